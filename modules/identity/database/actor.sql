@@ -89,7 +89,7 @@ begin
     end if;
 
     if exists (select from pg_catalog.pg_roles where rolname = session_user and rolsuper) then
-        return row(0, session_user, session_user, null, null, '{}'::text[], true, '{}'::int[],
+        return row(0, session_user::text, session_user::text, null, null, '{}'::text[], true, '{}'::int[],
                    '{}'::int[], '{}'::int[]);
     end if;
     raise exception using errcode = 'GL403',
@@ -180,6 +180,7 @@ end $$;
 -- Views check the functions inside them against the reader, so everyone may run these; without
 -- usage on schema gl nobody can name them.
 grant execute on function gl.my_scope(), gl.my_sees_all(), gl.my_account_id(),
-    gl.my_town_ids(), gl.my_unit_ids(), gl.my_area_ids(), gl.has_role(text[]) to gl_account, gl_reader;
+    gl.my_town_ids(), gl.my_unit_ids(), gl.my_area_ids(), gl.has_role(text[])
+    to gl_account, gl_reader;
 grant execute on function gl.actor(), gl.require_role(text[]), gl.require_admin(text[])
     to gl_reader;
