@@ -89,8 +89,8 @@ begin
     end if;
 
     if exists (select from pg_catalog.pg_roles where rolname = session_user and rolsuper) then
-        return row(0, session_user::text, session_user::text, null, null, '{}'::text[], true, '{}'::int[],
-                   '{}'::int[], '{}'::int[]);
+        return row(0, session_user, session_user, null, null, '{}', true, '{}', '{}',
+                   '{}')::gl.actor_row;
     end if;
     raise exception using errcode = 'GL403',
         message = format('Account %s is not active here.', session_user),
