@@ -1,0 +1,186 @@
+-- Accounts as login roles of PostgreSQL: the rows decide, gl.account_apply makes it so.
+
+-- No administrator holds a second office, neither another administrator's nor a business one.
+create or replace function gl.account_role_check() returns trigger
+language plpgsql security definer set search_path = gl, public, pg_temp as $$
+declare
+    held text[];
+begin
+    -- Two grants to one account at the same moment must see each other.
+    perform 1 from gl.account a where a.account_id = new.account_id for update;
+    select array_agg(r.role order by r.role) into held
+    from gl.account_role r where r.account_id = new.account_id;
+    if cardinality(held) > 1 and held && array['sysadmin', 'secadmin', 'auditor'] then
+        raise exception using errcode = 'GL422', column = 'role',
+            message = 'An administrator''s role excludes every other role.',
+            detail = format('The account would hold: %s.', array_to_string(held, ', ')),
+            hint = 'Use an account of its own for each of the three administrators.';
+    end if;
+    return null;
+end $$;
+
+drop trigger if exists administrators_apart on gl.account_role;
+create constraint trigger administrators_apart after insert or update on gl.account_role
+    for each row execute function gl.account_role_check();
+
+create or replace function gl.account_keep() returns trigger
+language plpgsql set search_path = gl, pg_temp as $$
+begin
+    if tg_op = 'UPDATE' and new.login = old.login and new.account_id = old.account_id
+       and (old.state <> 'retired' or new.state = 'retired') then
+        return new;
+    end if;
+    raise exception using errcode = 'GL422',
+        message = format('Account %s stays as it is: what was done under it must keep its author.',
+                         old.login),
+        hint = 'Retire the account and create another one.';
+end $$;
+
+create or replace trigger account_keep before update or delete on gl.account
+    for each row execute function gl.account_keep();
+
+-- Brings the login role in line with the rows: existence, login, limits, groups. Does nothing
+-- where nothing differs, because roles are shared by all databases of a cluster.
+create or replace function gl.account_apply_once(wanted_account int) returns void
+language plpgsql volatile security definer set search_path = gl, public, pg_temp as $$
+declare
+    account gl.account;
+    present record;
+    groups text[];
+    group_name text;
+    is_service boolean;
+    limits text;
+begin
+    select * into strict account from gl.account a where a.account_id = wanted_account;
+    select coalesce(array_agg('gl_' || r.role), '{}'), coalesce(bool_or(r.role = 'service'), false)
+    into groups, is_service
+    from gl.account_role r where r.account_id = wanted_account;
+    groups := case when account.state = 'retired' then '{}' else groups || 'gl_account'::text end;
+    limits := format('%s connection limit %s valid until %L',
+                     case when account.state = 'active' then 'login' else 'nologin' end,
+                     case when is_service then 50 else 4 end,
+                     coalesce(account.expires_at, 'infinity'));
+
+    select r.oid, r.rolcanlogin, r.rolconnlimit, r.rolvaliduntil,
+           r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolreplication or r.rolbypassrls
+               or not pg_has_role(current_user, r.oid, 'member with admin option') as foreign_role
+    into present from pg_catalog.pg_roles r where r.rolname = account.login;
+    if not found then
+        execute format('create role %I %s', account.login, limits);
+    elsif present.foreign_role then
+        raise exception using errcode = 'GL409', column = 'login',
+            message = format('The server already has a role %s that is not Gridline''s.',
+                             account.login),
+            hint = 'Choose another login.';
+    elsif (present.rolcanlogin, present.rolconnlimit,
+           coalesce(present.rolvaliduntil, 'infinity'))
+          is distinct from (account.state = 'active', case when is_service then 50 else 4 end,
+                            coalesce(account.expires_at, 'infinity')) then
+        execute format('alter role %I %s', account.login, limits);
+    end if;
+
+    for group_name in
+        select g from unnest(groups) g
+        where not exists (select from pg_catalog.pg_auth_members m
+                          where m.roleid = g::regrole and m.member = account.login::regrole)
+    loop
+        -- Without "set" nobody can become the group and lose his name in the logs.
+        execute format('grant %I to %I with inherit true, set false', group_name, account.login);
+    end loop;
+    for group_name in
+        select m.roleid::regrole::text from pg_catalog.pg_auth_members m
+        where m.member = account.login::regrole and m.roleid::regrole::text <> all (groups)
+          and m.roleid::regrole::text like 'gl\_%'
+    loop
+        execute format('revoke %I from %I', group_name, account.login);
+    end loop;
+
+    perform gl.account_apply_timeouts(account.login, is_service);
+    if account.state = 'retired' then
+        execute format('alter role %I password null', account.login);
+    end if;
+end $$;
+
+-- Another database of the cluster may touch the same role at the same moment; PostgreSQL answers
+-- with a duplicate key or "tuple concurrently updated", and the second look finds the work done.
+create or replace function gl.account_apply(wanted_account int) returns void
+language plpgsql volatile security definer set search_path = gl, public, pg_temp as $$
+begin
+    for attempt in 1..5 loop
+        begin
+            perform gl.account_apply_once(wanted_account);
+            return;
+        exception when unique_violation or duplicate_object or internal_error then
+            if attempt = 5 then
+                raise;
+            end if;
+        end;
+    end loop;
+end $$;
+
+-- Defaults for careful clients, not a wall: a session may set its own.
+create or replace function gl.account_apply_timeouts(account_login text, is_service boolean)
+returns void
+language plpgsql volatile security definer set search_path = gl, public, pg_temp as $$
+declare
+    wanted text[] := array[
+        'statement_timeout=' || gl.setting_int(case when is_service then 'session.report_seconds'
+                                                    else 'session.statement_seconds' end) || 's',
+        'idle_in_transaction_session_timeout=60s', 'lock_timeout=10s'];
+    item text;
+begin
+    for item in
+        select w from unnest(wanted) w
+        where not exists (select from pg_catalog.pg_db_role_setting s
+                          where s.setrole = account_login::regrole and s.setdatabase = 0
+                            and w = any (s.setconfig))
+    loop
+        execute format('alter role %I set %I = %L', account_login, split_part(item, '=', 1),
+                       split_part(item, '=', 2));
+    end loop;
+end $$;
+
+-- Takes a SCRAM verifier made by the client, so that no clear password reaches the server or its
+-- log. Anything PostgreSQL would not recognise as one it would hash as a password: refuse it.
+create or replace function gl.account_password(wanted_account int, verifier text, set_by int)
+returns void
+language plpgsql volatile security definer set search_path = gl, public, pg_temp as $$
+declare
+    parts text[] := regexp_match(verifier,
+        '^SCRAM-SHA-256\$([0-9]{4,7}):([A-Za-z0-9+/]{22,86}={0,2})'
+        '\$([A-Za-z0-9+/]{43}=):([A-Za-z0-9+/]{43}=)$');
+    account_login text;
+begin
+    if parts is null or parts[1]::int < 4096 then
+        raise exception using errcode = 'GL400', column = 'verifier',
+            message = 'The password must arrive as a SCRAM-SHA-256 verifier.',
+            hint = 'Let gridlinectl or PQencryptPasswordConn compute it.';
+    end if;
+    update gl.account a set password_at = now(), password_by = set_by
+    where a.account_id = wanted_account
+    returning a.login into strict account_login;
+    execute format('alter role %I password %L', account_login, verifier);
+end $$;
+
+-- The account a management function works on. Nobody manages himself.
+create or replace function gl.account_managed(account_login text) returns gl.account
+language plpgsql volatile security definer set search_path = gl, public, pg_temp as $$
+declare
+    account gl.account;
+begin
+    select * into account from gl.account a where a.login = account_login for update;
+    if not found then
+        raise exception using errcode = 'GL404', column = 'login',
+            message = format('There is no account %s.', account_login);
+    end if;
+    if account_login = session_user then
+        raise exception using errcode = 'GL403', column = 'login',
+            message = 'Nobody manages his own account.';
+    end if;
+    if account.state = 'retired' then
+        raise exception using errcode = 'GL422', column = 'login',
+            message = format('Account %s is retired.', account_login),
+            hint = 'Create another account.';
+    end if;
+    return account;
+end $$;
