@@ -7,10 +7,7 @@ QDateTime SystemClock::now() const
     return QDateTime::currentDateTimeUtc();
 }
 
-FixedClock::FixedClock(const QDateTime &now)
-    : m_now(now.toUTC())
-{
-}
+FixedClock::FixedClock(const QDateTime &now) : m_now(now.toUTC()) {}
 
 QDateTime FixedClock::now() const
 {

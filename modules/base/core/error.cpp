@@ -23,13 +23,7 @@ QString errorKindName(ErrorKind kind)
 
 std::unexpected<Error> failure(ErrorKind kind, const QString &message, const QString &detail)
 {
-    return std::unexpected(Error{.kind = kind,
-                                 .message = message,
-                                 .detail = detail,
-                                 .field = {},
-                                 .hint = {},
-                                 .code = {},
-                                 .outcomeUnknown = false});
+    return std::unexpected(Error{.kind = kind, .message = message, .detail = detail});
 }
 
 std::unexpected<Error> failure(Error error)

@@ -19,14 +19,16 @@ enum class ErrorKind {
 };
 
 /// Why something did not happen.
-struct Error {
+struct Error
+{
     ErrorKind kind = ErrorKind::Internal;
-    QString message; ///< one sentence for the person, written where the cause is known
-    QString detail;  ///< for the log: never personal data
-    QString field;   ///< the input at fault, or empty
-    QString hint;    ///< what the person can do about it, or empty
-    QString code;    ///< SQLSTATE when the database said so, else empty
-    /// The connection went away during COMMIT: it may have happened. Repeat with the same command id.
+    QString message{}; ///< one sentence for the person, written where the cause is known
+    QString detail{};  ///< for the log: never personal data
+    QString field{};   ///< the input at fault, or empty
+    QString hint{};    ///< what the person can do about it, or empty
+    QString code{};    ///< SQLSTATE when the database said so, else empty
+    /// The connection went away during COMMIT: it may have happened. Repeat with the same command
+    /// id.
     bool outcomeUnknown = false;
 
     bool operator==(const Error &) const = default;

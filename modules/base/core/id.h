@@ -13,17 +13,17 @@ class Id
 {
 public:
     constexpr Id() = default;
-    constexpr explicit Id(Rep value)
-        : m_value(value)
-    {
-    }
+    constexpr explicit Id(Rep value) : m_value(value) {}
 
     constexpr Rep value() const { return m_value; }
     constexpr bool isValid() const { return m_value > 0; }
 
     constexpr auto operator<=>(const Id &) const = default;
 
-    friend size_t qHash(const Id &id, size_t seed = 0) noexcept { return ::qHash(id.m_value, seed); }
+    friend size_t qHash(const Id &id, size_t seed = 0) noexcept
+    {
+        return ::qHash(id.m_value, seed);
+    }
 
 private:
     Rep m_value = 0;
