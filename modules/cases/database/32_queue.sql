@@ -1,0 +1,138 @@
+-- The desk's lists: open work only, filtered by the row policies, paged by key. The statement is
+-- put together from fixed parts; every value is a parameter.
+
+create or replace function gl.queue_condition(filter jsonb) returns text
+language plpgsql stable set search_path = gl, public, pg_temp as $$
+declare
+    key text;
+    result text := 'true';
+begin
+    for key in select jsonb_object_keys(filter) loop
+        result := result || ' and ' || case key
+            when 'family' then $q$ o.family = $1 ->> 'family' $q$
+            when 'stage' then $q$ o.state = any (array(select s.state from gl.lifecycle_state s
+                                    where s.stage = $1 ->> 'stage'
+                                      and s.family = coalesce($1 ->> 'family', s.family))) $q$
+            when 'state' then $q$ o.state = $1 ->> 'state' $q$
+            when 'unit' then $q$ o.unit_id = ($1 ->> 'unit')::int $q$
+            when 'town' then $q$ o.town_id = ($1 ->> 'town')::int $q$
+            when 'village' then $q$ o.village_id = ($1 ->> 'village')::int $q$
+            when 'grid' then $q$ o.grid_id = ($1 ->> 'grid')::int $q$
+            when 'class' then $q$ o.class_id = ($1 ->> 'class')::int $q$
+            when 'root' then $q$ o.root_id = ($1 ->> 'root')::int $q$
+            when 'source' then $q$ o.source = $1 ->> 'source' $q$
+            when 'urgency' then $q$ o.urgency = $1 ->> 'urgency' $q$
+            when 'flag' then $q$ o.flags @> array[$1 ->> 'flag'] $q$
+            when 'unclaimed' then $q$ o.claimed_by is null $q$
+            when 'no_unit' then $q$ o.unit_id is null $q$
+            when 'mine' then $q$ (o.handler_id = (select gl.my_account_id())
+                                  or o.claimed_by = (select gl.my_account_id())) $q$
+            when 'my_unit' then $q$ o.unit_id = any ((select gl.my_unit_ids())::int[]) $q$
+            when 'overdue' then $q$ o.deadline < now() $q$
+            when 'due_minutes' then $q$ o.deadline between now() and
+                now() + make_interval(mins => ($1 ->> 'due_minutes')::int) $q$
+            when 'text' then $q$ (o.title || ' ' || o.address) ilike
+                '%' || gl.like_escape($1 ->> 'text') || '%' $q$
+        end;
+        if result is null then
+            perform refuse_input(key, format('The queue cannot be filtered by %s.', key));
+        end if;
+    end loop;
+    return result;
+end $$;
+
+create or replace function gl.like_escape(t text) returns text
+language sql immutable parallel safe
+as $$ select replace(replace(replace(t, '\', '\\'), '%', '\%'), '_', '\_') $$;
+
+-- Sort orders; cases without a value (paused, no clock) come last.
+create or replace function gl.queue_order(sort text, out expression text, out type text, out desc_ boolean)
+language plpgsql immutable as $$
+begin
+    desc_ := left(sort, 1) = '-';
+    case ltrim(sort, '-')
+        when 'deadline' then
+            expression := case when desc_ then $q$coalesce(o.deadline, '-infinity')$q$
+                               else 'o.deadline' end;
+            type := 'timestamptz';
+        when 'reported' then expression := 'o.reported_at'; type := 'timestamptz';
+        when 'number' then expression := 'o.case_id'; type := 'bigint';
+        when 'town' then expression := 'coalesce(o.town_id, 0)'; type := 'int';
+        when 'unit' then expression := 'coalesce(o.unit_id, 0)'; type := 'int';
+        when 'class' then expression := 'coalesce(o.class_id, 0)'; type := 'int';
+        when 'state' then expression := 'o.state'; type := 'text';
+        when 'urgency' then expression := 'o.urgency'; type := 'text';
+        when 'title' then expression := 'o.title'; type := 'text';
+        else
+            raise exception using errcode = 'GL400', column = 'sort',
+                message = format('The queue cannot be sorted by %s.', sort);
+    end case;
+end $$;
+
+-- One page: {rows: [...], next: {...} or null, server_time}. Give `next` as `after` for the
+-- following page. Rows without a deadline follow those with one.
+create or replace function gl_api.queue(filter jsonb default '{}', sort text default 'deadline',
+    after jsonb default null, page int default 100) returns jsonb
+language plpgsql stable security definer set search_path = gl, public, pg_temp as $$
+declare
+    ord record;
+    statement text;
+    keyed text := '';
+    result jsonb;
+begin
+    select * into ord from gl.queue_order(sort);
+    page := least(greatest(page, 1), 1000);
+    if after is not null then
+        keyed := case
+            when after -> 'k' = 'null' then format('and %s is null and o.case_id > ($2 ->> ''id'')::bigint',
+                                                   ord.expression)
+            when ord.desc_ then format('and (%s, o.case_id) < (($2 ->> ''k'')::%s, ($2 ->> ''id'')::bigint)',
+                                       ord.expression, ord.type)
+            when ord.expression = 'o.deadline' then
+                'and ((o.deadline, o.case_id) > (($2 ->> ''k'')::timestamptz, ($2 ->> ''id'')::bigint)'
+                ' or o.deadline is null)'
+            else format('and (%s, o.case_id) > (($2 ->> ''k'')::%s, ($2 ->> ''id'')::bigint)',
+                        ord.expression, ord.type) end;
+    end if;
+    statement := format($q$
+        select jsonb_build_object('server_time', clock_timestamp(), 'rows', coalesce(jsonb_agg(
+                   jsonb_build_object('case_id', q.case_id, 'version', q.version, 'family', q.family,
+                       'state', q.state, 'source', q.source, 'urgency', q.urgency,
+                       'class_id', q.class_id, 'town_id', q.town_id, 'village_id', q.village_id,
+                       'grid_id', q.grid_id, 'unit_id', q.unit_id, 'handler_id', q.handler_id,
+                       'claimed_by', q.claimed_by, 'reported_at', q.reported_at,
+                       'clock', q.clock, 'deadline', q.deadline, 'yellow_at', q.yellow_at,
+                       'flags', q.flags, 'rounds', q.rounds, 'title', q.title,
+                       'address', q.address) order by q.n), '[]'),
+               'next', (array_agg(jsonb_build_object('k', q.k, 'id', q.case_id) order by q.n))[$3])
+        from (select o.*, %1$s as k, row_number() over () as n from (
+                  select o.* from gl.case_open o
+                  where %2$s %3$s
+                  order by %1$s %4$s, o.case_id %5$s
+                  limit $3) o) q $q$,
+        ord.expression, queue_condition(filter), keyed,
+        case when ord.desc_ then 'desc' else 'asc nulls last' end,
+        case when ord.desc_ then 'desc' else '' end);
+    execute statement into result using filter, after, page;
+    return result;
+end $$;
+
+-- How many stand where, for the badges.
+create or replace function gl_api.queue_counts() returns jsonb
+language sql stable security definer set search_path = gl, public, pg_temp as $$
+    select coalesce(jsonb_agg(x), '[]') from (
+        select o.family, s.stage, o.state, count(*) as n,
+               count(*) filter (where o.deadline < now()) as overdue,
+               count(*) filter (where o.deadline >= now() and o.yellow_at <= now()) as yellow,
+               count(*) filter (where o.claimed_by is null) as unclaimed
+        from gl.case_open o
+        join gl.lifecycle_state s using (family, state)
+        group by 1, 2, 3) x
+$$;
+
+grant execute on function gl.queue_condition(jsonb), gl.like_escape(text), gl.queue_order(text),
+    gl.refuse_input(text, text) to gl_reader;
+alter function gl_api.queue(jsonb, text, jsonb, int) owner to gl_reader;
+alter function gl_api.queue_counts() owner to gl_reader;
+revoke execute on function gl_api.queue(jsonb, text, jsonb, int), gl_api.queue_counts() from public;
+grant execute on function gl_api.queue(jsonb, text, jsonb, int), gl_api.queue_counts() to gl_desk;
