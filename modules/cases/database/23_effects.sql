@@ -12,11 +12,11 @@ begin
 end $$;
 
 create or replace function gl.decide_request(of_case bigint, of_kind text, verdict text,
-    inputs jsonb, actor_id int, at timestamptz) returns void
+    inputs jsonb, actor_id int, moment timestamptz) returns void
 language sql set search_path = gl, public, pg_temp as $$
     update change_request r
-    set state = verdict, decided_at = at,
-        steps = r.steps || jsonb_build_object('by', actor_id, 'at', at, 'decision', verdict,
+    set state = verdict, decided_at = moment,
+        steps = r.steps || jsonb_build_object('by', actor_id, 'at', moment, 'decision', verdict,
                                               'inputs', inputs)
     where r.case_id = of_case and r.state = 'open' and (of_kind is null or r.kind = of_kind)
 $$;
@@ -94,12 +94,12 @@ language sql set search_path = gl, public, pg_temp as $$
 $$;
 
 create or replace function gl.answer_supervision(c gl.case_open, inputs jsonb,
-    actor gl.actor_row, at timestamptz, to_state text) returns void
+    actor gl.actor_row, moment timestamptz, to_state text) returns void
 language plpgsql set search_path = gl, public, pg_temp as $$
 begin
     update supervision s
     set state = to_state,
-        replies = s.replies || jsonb_build_object('by', actor.account_id, 'at', at, 'text',
+        replies = s.replies || jsonb_build_object('by', actor.account_id, 'at', moment, 'text',
             coalesce(inputs ->> 'text', inputs ->> 'opinion', ''))
     where s.supervision_id = (inputs ->> 'supervision')::bigint
       and (to_state = 'accepted' or s.unit_id is null or s.unit_id = any (actor.unit_ids));
@@ -111,6 +111,7 @@ end $$;
 create or replace function gl.case_effect(inout c gl.case_open, effect text, action text,
     inputs jsonb, actor gl.actor_row, at timestamptz)
 language plpgsql set search_path = gl, public, pg_temp as $$
+#variable_conflict use_variable
 declare
     verb text := split_part(effect, ':', 1);
     arg text := split_part(effect, ':', 2);
@@ -119,7 +120,7 @@ begin
     when 'claim' then c.claimed_by := actor.account_id; c.claimed_at := at;
     when 'release' then c.claimed_by := null; c.claimed_at := null;
     when 'amend' then c := amend_case(c, inputs);
-    when 'filed' then c.filed_at := at; c.facts := c.facts || jsonb_build_object('filer', actor.account_id);
+    when 'filed' then c.filed_at := at; c.facts := c.facts || jsonb_build_object('filed_by', actor.account_id);
     when 'dispatched' then c.dispatched_at := at;
     when 'round' then null; -- counted by set:unit, where the round's units are written
     when 'set' then
