@@ -81,7 +81,7 @@ begin
             true_lat := target_lat - shift.d_lat;
         end loop;
     end if;
-    return st_transform(st_setsrid(st_makepoint(true_lon, true_lat), 4490), 4549);
+    return st_transform(st_setsrid(st_makepoint(true_lon, true_lat), 4490), 4548);
 end $$;
 
 grant execute on function gl.gcj02_shift(double precision, double precision),

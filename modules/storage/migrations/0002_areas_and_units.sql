@@ -11,8 +11,8 @@ create table gl.area (
     village_id int references gl.area,
     code text not null,
     name text not null,
-    geom geometry(MultiPolygon, 4549),
-    center geometry(Point, 4549),
+    geom geometry(MultiPolygon, 4548),
+    center geometry(Point, 4548),
     valid_from date not null default '2000-01-01',
     valid_to date,
     -- The version or the area this one came from: a new boundary under the same code, or a part of

@@ -58,7 +58,7 @@ create table gl.case_open (
     parent_id bigint,
     title text not null,
     address text not null default '',
-    geom geometry(Point, 4549)
+    geom geometry(Point, 4548)
 ) with (fillfactor = 80);
 
 create table gl.case_file (
@@ -195,7 +195,7 @@ create table gl.attachment (
     at timestamptz not null default now(),
     actor_id int not null,
     taken_at timestamptz,
-    geom geometry(Point, 4549),
+    geom geometry(Point, 4548),
     unique (case_id, kind, sha256)
 );
 
