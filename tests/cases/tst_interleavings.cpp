@@ -1,0 +1,225 @@
+// Four desks act at random on the same few cases while their connections are being killed. What
+// must hold afterwards holds for every history, whatever was drawn.
+
+#include "actor.h"
+
+#include <testdatabase.h>
+
+#include <QTest>
+
+#include <atomic>
+#include <thread>
+
+using namespace gl;
+using namespace gl::test;
+using storage::Session;
+
+class tst_Interleavings : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void nothingIsLostDoubledOrIllegal();
+    void countersAreTheSumOfTheEvents();
+    void everyChangeLeavesItsTraces();
+    void casesAreWhatTheirEventsSay();
+    void theAuditChainHolds();
+
+private:
+    void load();
+    std::vector<Rule> rules();
+    std::vector<qint64> register_(int cases);
+    qint64 number(const char *sql);
+
+    std::unique_ptr<TestDatabase> m_database;
+    std::unique_ptr<Session> m_session;
+    std::vector<Sent> m_acknowledged;
+};
+
+void tst_Interleavings::initTestCase()
+{
+    auto database = TestDatabase::create();
+    QVERIFY2(database, qPrintable(database ? QString() : database.error().message));
+    m_database = std::move(*database);
+    auto session = Session::open(m_database->config());
+    QVERIFY2(session, qPrintable(session ? QString() : session.error().message));
+    m_session = std::move(*session);
+    load();
+}
+
+void tst_Interleavings::load()
+{
+    QFile fixture(QStringLiteral(GRIDLINE_FIXTURE));
+    QVERIFY(fixture.open(QIODevice::ReadOnly));
+    const auto done = m_session->script(fixture.readAll());
+    QVERIFY2(done, qPrintable(done ? QString() : done.error().message));
+}
+
+qint64 tst_Interleavings::number(const char *sql)
+{
+    const auto row = m_session->one(sql);
+    return row ? row->integer(0) : -1;
+}
+
+std::vector<Rule> tst_Interleavings::rules()
+{
+    std::vector<Rule> result;
+    const auto rows =
+        m_session->query("select family, action, from_state, roles, inputs from gl.lifecycle_rule");
+    for (const auto &row : *rows) {
+        result.push_back({.family = row.text("family"),
+                          .action = row.text("action"),
+                          .from = row.text("from_state"),
+                          .roles = row.texts("roles"),
+                          .inputs = row.json("inputs").array()});
+    }
+    return result;
+}
+
+std::vector<qint64> tst_Interleavings::register_(int cases)
+{
+    std::vector<qint64> result;
+    for (int i = 0; i < cases; ++i) {
+        const bool grid = i % 2 == 0;
+        const QJsonObject newCase{{"family", grid ? "grid" : "hotline"},
+                                  {"text", "something is broken"},
+                                  {"area", "990115001001001"},
+                                  {"class", grid ? "matter:06010" : m_session
+                                                ->one("select class_id::text from gl.class_item where "
+                                                      "kind = 'hotline' order by class_id limit 1")
+                                                ->text(0)}};
+        if (!m_session->exec("set session authorization t_acceptor"))
+            return result;
+        const auto made = m_session->json("select gl_api.case_new($1::jsonb, $2)",
+                                          {newCase, QUuid::createUuid()});
+        if (!m_session->exec("reset session authorization"))
+            return result;
+        if (!made) {
+            qWarning("%s", qPrintable(made.error().message));
+            return result;
+        }
+        result.push_back(made->object()["case_id"].toInteger());
+    }
+    return result;
+}
+
+void tst_Interleavings::nothingIsLostDoubledOrIllegal()
+{
+    const int acts = qEnvironmentVariableIsSet("GRIDLINE_LONG") ? 10'000 : 800;
+    const quint32 seed = qEnvironmentVariableIntValue("GRIDLINE_SEED") > 0
+                             ? quint32(qEnvironmentVariableIntValue("GRIDLINE_SEED"))
+                             : QRandomGenerator::global()->generate() % 1'000'000;
+    qInfo("seed %u (GRIDLINE_SEED repeats it)", seed);
+    const auto cases = register_(acts / 25);
+    QCOMPARE(int(cases.size()), acts / 25);
+
+    std::vector<std::unique_ptr<RandomActor>> actors;
+    for (quint32 i = 0; i < 4; ++i)
+        actors.push_back(std::make_unique<RandomActor>(m_database->config(), seed + i, rules(), cases));
+    std::atomic<int> left = acts;
+    std::vector<std::thread> threads;
+    for (auto &actor : actors) {
+        threads.emplace_back([&left, &actor] {
+            while (left.fetch_sub(1) > 0)
+                actor->act();
+        });
+    }
+    // Kills whoever is connected, again and again, until all is done.
+    while (left.load() > 0) {
+        const int mark = left.load();
+        const auto killed = m_session->exec(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
+            " and pid <> pg_backend_pid() and backend_type = 'client backend'"
+            " order by random() limit 1");
+        QVERIFY2(killed, qPrintable(killed ? QString() : killed.error().message));
+        while (left.load() > 0 && mark - left.load() < 15)
+            std::this_thread::yield();
+    }
+    for (auto &thread : threads)
+        thread.join();
+
+    int refused = 0;
+    int replayed = 0;
+    int reconnected = 0;
+    for (const auto &actor : actors) {
+        QVERIFY2(actor->surprises().isEmpty(), qPrintable(actor->surprises().join('\n')));
+        refused += actor->refused();
+        replayed += actor->replayed();
+        reconnected += actor->reconnected();
+        m_acknowledged.insert(m_acknowledged.end(), actor->acknowledged().begin(),
+                              actor->acknowledged().end());
+    }
+    qInfo("%d acts: %d done, %d refused, %d answered twice, %d connections", acts,
+          int(m_acknowledged.size()), refused, replayed, reconnected);
+    QVERIFY(int(m_acknowledged.size()) > acts / 5);
+    QVERIFY(refused > 0);
+    QVERIFY(replayed > 0);
+    for (const Sent &sent : m_acknowledged) {
+        const auto row = m_session->one("select count(*) from gl.case_event where case_id = $1 and "
+                                        "command_id = $2 and action = $3",
+                                        {sent.caseId, sent.command, sent.action});
+        QVERIFY(row);
+        QCOMPARE(row->integer(0), 1);
+    }
+    // Nothing happened that nobody was told of: the desks repeat until they have an answer.
+    QCOMPARE(number("select count(*) from gl.case_event where action not in ('report', 'child_merged')"),
+             qint64(m_acknowledged.size()));
+}
+
+void tst_Interleavings::countersAreTheSumOfTheEvents()
+{
+    const auto rows = m_session->query(
+        "with said as (select k.key, sum(k.value::bigint) as n from gl.case_event e,"
+        "  jsonb_each_text(e.effect -> 'counted') k group by 1),"
+        " booked as (select k.key, sum(k.value::bigint) as n from gl.stat_delta d,"
+        "  jsonb_each_text(d.counters) k group by 1)"
+        " select key, said.n as said, booked.n as booked from said full join booked using (key)"
+        " where said.n is distinct from booked.n");
+    QVERIFY(rows);
+    QVERIFY2(rows->isEmpty(), rows->toJson().isEmpty() ? "" : "counters and statistics differ");
+    QVERIFY(number("select count(*) from gl.stat_delta") > 0);
+
+    QVERIFY(m_session->exec("select gl_api.fold_stats()"));
+    QCOMPARE(number("select count(*) from gl.stat_delta"), 0);
+    QCOMPARE(number("select count(*) from (select k.key from gl.case_event e,"
+                    " jsonb_each_text(e.effect -> 'counted') k group by 1 having sum(k.value::bigint)"
+                    " is distinct from (select sum(s.n) from gl.stat_row s where s.dim = 'town'"
+                    " and s.period = 0 and s.root_id = 0 and s.counter = k.key)) x"),
+             0);
+}
+
+void tst_Interleavings::everyChangeLeavesItsTraces()
+{
+    const qint64 events = number("select count(*) from gl.case_event");
+    QVERIFY(events > 0);
+    QCOMPARE(number("select count(*) from gl.case_event e join gl.outbox o"
+                    " using (case_id, version) where o.state = e.to_state"),
+             events);
+    QCOMPARE(number("select count(*) from gl.outbox"), events);
+    QCOMPARE(number("select count(*) from gl.case_event e join gl.audit_entry a"
+                    " on a.object_kind = 'case' and a.object_id = e.case_id::text"
+                    " and a.action = 'case.' || e.action"
+                    " and (a.detail ->> 'version')::int = e.version"),
+             events);
+}
+
+void tst_Interleavings::casesAreWhatTheirEventsSay()
+{
+    const auto rows = m_session->query("select problem, case_id, detail"
+                                       " from gl.verify_cases(0, 99999999999999) limit 20");
+    QVERIFY2(rows, qPrintable(rows ? QString() : rows.error().message));
+    for (const auto &row : *rows) {
+        qWarning("%s: case %lld: %s", qPrintable(row.text("problem")),
+                 static_cast<long long>(row.integer("case_id")), qPrintable(row.text("detail")));
+    }
+    QCOMPARE(rows->size(), 0);
+}
+
+void tst_Interleavings::theAuditChainHolds()
+{
+    QCOMPARE(number("select count(*) from gl.audit_verify()"), 0);
+}
+
+QTEST_GUILESS_MAIN(tst_Interleavings)
+#include "tst_interleavings.moc"
