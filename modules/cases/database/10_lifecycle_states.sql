@@ -129,7 +129,8 @@ insert into gl.lifecycle_input (input, name, name_en) values
     ('class', '类别', 'Class'), ('finding', '倒查结论', 'Finding'), ('title', '标题', 'Title'),
     ('address', '地址', 'Address'), ('grid', '单元网格', 'Unit grid'), ('lon', '经度', 'Longitude'),
     ('lat', '纬度', 'Latitude'), ('urgency', '问题等级', 'Urgency'), ('flag', '标记', 'Mark'),
-    ('back_to', '退回环节', 'Back to'), ('basis', '依据', 'Legal basis')
+    ('back_to', '退回环节', 'Back to'), ('basis', '依据', 'Legal basis'),
+    ('tags', '标签', 'Tags')
 on conflict (input) do update set name = excluded.name, name_en = excluded.name_en;
 
 -- 'reason:reason(return)! text:text!' -> [{name, type, arg, required}]; ! marks what must be given.

@@ -206,6 +206,8 @@ from (values
     'opinion:text', 'open_request:appeal level:appeal:1', '', 'appealExempt',
     'decide:appeal:approved flag:exempt'),
 ('appeal_reject', 72, '申诉驳回', 'Refuse appeal', 'side', 'closed', '=', 'dispatcher acceptor', 'area',
-    'text:text!', 'open_request:appeal', '', '', 'decide:appeal:rejected')
+    'text:text!', 'open_request:appeal', '', '', 'decide:appeal:rejected'),
+('tag', 73, '打标签', 'Tag', 'side', '*', '=', 'acceptor dispatcher shift_lead leader', 'area', 'tags:tags!',
+    '', '', '', 'tag')
 ) as v(action, ordinal, name, name_en, direction, from_states, to_state, roles, party, inputs, guards,
        clocks, counters, effects);

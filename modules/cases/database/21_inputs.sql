@@ -123,6 +123,13 @@ begin
             ids := ids || unit_ref(item);
         end loop;
         return to_jsonb(coalesce(ids, '{}'));
+    when 'tags' then
+        for item in select btrim(x) from unnest(string_to_array(t, ',')) x loop
+            if not exists (select from tag where code = item and parent_id is not null) then
+                perform refuse_input(field, format('There is no tag %s.', item));
+            end if;
+        end loop;
+        return (select jsonb_agg(distinct btrim(x)) from unnest(string_to_array(t, ',')) x);
     when 'number' then
         if t !~ '^-?\d{1,9}(\.\d{1,9})?$' then
             perform refuse_input(field, format('%s must be a number.', field));

@@ -225,6 +225,7 @@ begin
     when 'note' then
         insert into case_note (case_id, at, actor_id, body)
         values (c.case_id, at, actor.account_id, inputs ->> 'text');
+    when 'tag' then c.facts := c.facts || jsonb_build_object('tags', inputs -> 'tags');
     when 'outcome' then c.outcome := arg;
     when 'count' then null; -- counters by source are added where counters are
     else raise exception 'unknown effect %', effect;

@@ -54,6 +54,10 @@ language sql stable set search_path = gl, public, pg_temp as $$
             'assist', (select jsonb_agg(u.name) from unit u where u.unit_id = any (c.assist_ids)),
             'handler', (select p.name from account p where p.account_id = c.handler_id),
             'lon', st_x(g.p), 'lat', st_y(g.p),
+            -- A safety margin of the hotline's units: shown to them, never counted.
+            'internal_deadline', case when c.family = 'hotline' then
+                (c.clocks #>> '{handle,deadline}')::timestamptz
+                - make_interval(days => setting_int('hotline.internal_margin')) end,
             'clocks', (select jsonb_object_agg(k.key, k.value || jsonb_build_object(
                            'light', case when c.state = 'suspended' and k.key = 'handle'
                                          then 'purple' else clock_light(k.value, at) end,

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+
+namespace gl {
+
+/// Which of the two names that every row of the life cycle carries is shown.
+enum class Language { Chinese, English };
+
+/// Chinese when the environment's locale is, else English.
+Language systemLanguage();
+
+/// A document of gl_api.case_read as a dispatcher would want to read it: header, what is due,
+/// the text, and the story step by step with who, when, how long and what was said.
+QString printCase(const QJsonObject &document, Language language);
+
+/// Only the story.
+QString printTimeline(const QJsonObject &document, Language language);
+
+/// The actions open to this account, each with what must be filled in.
+QString printActions(const QJsonObject &document, Language language);
+
+/// "2026-09-24 10:03" in the local time of this machine; "-" for none.
+QString printTime(const QJsonValue &value);
+
+} // namespace gl
