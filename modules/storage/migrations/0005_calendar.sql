@@ -59,4 +59,4 @@ insert into gl.setting (key, value, note) values
      'day after the start (end_of_day); the standard''s wording was not seen: unverified')
 on conflict (key) do nothing;
 
-grant select on gl.work_calendar, gl.work_slot, gl.calendar_day, gl.work_span to gl_reader;
+grant select on gl.setting, gl.work_calendar, gl.work_slot, gl.calendar_day, gl.work_span to gl_reader;
