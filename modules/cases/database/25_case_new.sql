@@ -88,6 +88,11 @@ begin
     if not coalesce(given ->> 'family' in ('grid', 'hotline'), false) then
         perform refuse_input('family', 'family must be grid or hotline.');
     end if;
+    select k.key into key from jsonb_each(given) k
+    where k.key not in ('caller', 'draft') and jsonb_typeof(k.value) not in ('string', 'number') limit 1;
+    if found then
+        perform refuse_input(key, format('%s must be a text.', key));
+    end if;
     if coalesce(btrim(given ->> 'text'), '') = '' then
         perform refuse_input('text', 'Say what was reported.');
     elsif length(given ->> 'text') > 8000 then
@@ -102,6 +107,13 @@ begin
     end loop;
     if given ? 'lon' <> given ? 'lat' then
         perform refuse_input('lat', 'A point needs both lon and lat.');
+    end if;
+    if coalesce(jsonb_typeof(given -> 'caller'), 'object') <> 'object' then
+        perform refuse_input('caller', 'The caller must be an object with name and phone.');
+    elsif coalesce(jsonb_typeof(given -> 'draft'), 'boolean') <> 'boolean' then
+        perform refuse_input('draft', 'draft must be true or false.');
+    elsif coalesce(jsonb_typeof(given #> '{caller,secret}'), 'boolean') <> 'boolean' then
+        perform refuse_input('caller', 'secret must be true or false.');
     end if;
     if given ? 'source' and not exists (select from dictionary d where d.dict = 'source'
                                         and d.code = given ->> 'source') then

@@ -115,6 +115,9 @@ begin
         case when ord.desc_ then 'desc' else '' end);
     execute statement into result using filter, after, page;
     return result;
+exception when data_exception then
+    raise exception using errcode = 'GL400', column = 'filter',
+        message = 'A value of the filter or of the page key cannot be read.', detail = sqlerrm;
 end $$;
 
 -- How many stand where, for the badges.
