@@ -196,6 +196,7 @@ function(gl_schema)
         "<RCC><qresource prefix=\"/gridline/schema\">\n@entries@</qresource></RCC>\n")
     qt_add_resources(sources "${qrc}")
     add_library(gl_schema OBJECT ${sources})
+    set_target_properties(gl_schema PROPERTIES AUTOMOC OFF)
     target_link_libraries(gl_schema PRIVATE Qt6::Core)
 endfunction()
 

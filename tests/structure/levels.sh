@@ -22,7 +22,7 @@ PROJECT
 
 while IFS='|' read -r name expected call; do
     project "$call" >"$place/source/CMakeLists.txt"
-    output=$(cmake -S "$place/source" -B "$place/build" --fresh 2>&1) && result=0 || result=1
+    output=$(cmake -G Ninja -S "$place/source" -B "$place/build" --fresh 2>&1) && result=0 || result=1
     output=$(tr -s ' \n' ' ' <<<"$output")
     if [[ -z $expected && $result -eq 0 ]] || [[ -n $expected && $result -ne 0 && $output == *"$expected"* ]]; then
         echo "ok: $name"

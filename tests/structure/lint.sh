@@ -1,9 +1,11 @@
 #!/bin/bash
 # All checks that need no running program. Each failing check says so in a line that begins with
 # LINT, and the whole fails; all checks run, so that one go shows everything.
-# Usage: lint.sh BUILD_DIRECTORY   (called by ./dev lint on the platform, after a build)
+# Usage: lint.sh BUILD_DIRECTORY [--fix]   (called by ./dev lint on the platform, after a build)
+#   --fix formats the files first
 set -uo pipefail
 build=$1
+fix=${2:-}
 cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 2
 failed=0
 
@@ -26,8 +28,13 @@ sources() {
         | while read -r file; do [[ -f $file ]] && echo "$file"; done
 }
 
+# One line a file; ./dev lint --fix shows the rest by mending it.
 formatting() {
-    sources | tr '\n' '\0' | xargs -0 -r clang-format --dry-run -Werror
+    local findings
+    [[ $fix == --fix ]] && sources | tr '\n' '\0' | xargs -0 -r clang-format -i
+    findings=$(sources | tr '\n' '\0' | xargs -0 -r clang-format --dry-run -Werror 2>&1 \
+        | grep -E ': (error|warning): ' | sort -t: -u -k1,1 | cut -d: -f1,2)
+    [[ -z $findings ]] || { sed 's/$/: not formatted/' <<<"$findings"; return 1; }
 }
 
 # The commit a change is compared with: where it left origin/main, or its parent when it is
@@ -64,7 +71,7 @@ tidy() {
     return "${PIPESTATUS[2]}"
 }
 
-check "formatting (clang-format -i mends it)" formatting
+check "formatting (./dev lint --fix mends it)" formatting
 check "layering, sizes, forbidden calls, translations" bash tests/structure/check.sh
 check "the levels of gl_module()" env GRIDLINE_SOURCE_DIR="$PWD" bash tests/structure/levels.sh
 check "clang-tidy on changed files" tidy
