@@ -42,6 +42,8 @@ QByteArray startupOptions(const ConnectionConfig &config, const SessionLimits &l
 {
     QByteArray options = config.option("options").toUtf8();
     options += " -c TimeZone=UTC -c client_min_messages=warning -c DateStyle=ISO";
+    // Without it the server finishes a long statement for a program that was killed minutes ago.
+    options += " -c client_connection_check_interval=2000";
     const auto limit = [&](const char *name, std::chrono::milliseconds value) {
         if (value.count() > 0)
             options += QByteArray(" -c ") + name + '=' + QByteArray::number(qint64(value.count()));
