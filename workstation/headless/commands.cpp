@@ -1,0 +1,111 @@
+#include "commands.h"
+
+#include "benchcommand.h"
+#include "casecommand.h"
+#include "context.h"
+#include "doctorcommand.h"
+#include "localcommand.h"
+#include "migratecommand.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace gl::headless {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("gl::headless::Commands", text);
+}
+
+constexpr const char *kGlobalHelp = R"(
+Options of every command:
+  --db URI        the database server, as postgresql://user@host/database
+                  (or GRIDLINE_DB; without it the private cluster of this computer is used)
+  --as ACCOUNT    act as this account
+  --json          one JSON document instead of text
+  --help          how a command is used
+
+Passwords: in the URI, in GRIDLINE_PASSWORD or PGPASSWORD, or asked for on the terminal.
+Exit code: 0 done, 1 refused or failed (the reason is on stderr), 2 wrong usage.)";
+
+void printOverview(Output &out)
+{
+    out.line(u"gridlinectl " GRIDLINE_VERSION ": Gridline without a window"_s);
+    out.line();
+    out.line(u"Usage: gridlinectl COMMAND [WORDS] [--db URI] [--as ACCOUNT] [--json]"_s);
+    out.line();
+    const QList<Command> all = commands();
+    qsizetype width = 0;
+    for (const Command &command : all)
+        width = qMax(width, QLatin1StringView(command.name).size());
+    for (const Command &command : all)
+        out.line(u"  "_s + QLatin1StringView(command.name).toString().leftJustified(width + 2)
+                 + QString::fromUtf8(command.summary));
+    out.line(QString::fromUtf8(kGlobalHelp));
+}
+
+void printHelp(Output &out, const Command &command)
+{
+    out.line(u"gridlinectl %1: %2"_s.arg(QLatin1StringView(command.name),
+                                         QString::fromUtf8(command.summary)));
+    out.line();
+    out.line(QString::fromUtf8(command.help).trimmed());
+}
+
+} // namespace
+
+QList<Command> commands()
+{
+    return {
+        {"local", "the private database cluster of this computer", kLocalHelp, runLocal},
+        {"migrate", "bring the database to the schema of this program", kMigrateHelp, runMigrate},
+        {"doctor", "look whether everything is in order, and say what to do", kDoctorHelp,
+         runDoctor},
+        {"case", "register, read and act on cases", kCaseHelp, runCase},
+        {"bench", "measure against the targets", kBenchHelp, runBench},
+    };
+}
+
+int runCommandLine(const QStringList &words)
+{
+    const Result<GlobalOptions> options = parseGlobalOptions(words);
+    if (!options)
+        return Context({.json = words.contains("--json"_L1)})
+            .wrongUsage({}, options.error().message);
+    Context context(*options);
+    // Help is for people, whatever else was asked.
+    Output help(false);
+    if (options->version) {
+        context.out().line(u"gridlinectl " GRIDLINE_VERSION ""_s);
+        context.out().json({{u"version"_s, u"" GRIDLINE_VERSION ""_s}});
+        return Done;
+    }
+    QString name = options->words.value(0);
+    QStringList rest = options->words.mid(1);
+    const bool wantsHelp = options->help || name == "help"_L1;
+    if (name == "help"_L1)
+        name = rest.value(0);
+    if (name.isEmpty()) {
+        if (!wantsHelp)
+            return context.wrongUsage({}, tr("Which command?"));
+        printOverview(help);
+        return Done;
+    }
+    const QList<Command> all = commands();
+    const auto command = std::ranges::find_if(
+        all, [&](const Command &each) { return name == QLatin1StringView(each.name); });
+    if (command == all.end())
+        return context.wrongUsage({}, tr("There is no command %1.").arg(name));
+    if (wantsHelp) {
+        printHelp(help, *command);
+        return Done;
+    }
+    return command->run(context, rest);
+}
+
+} // namespace gl::headless

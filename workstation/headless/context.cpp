@@ -1,0 +1,200 @@
+#include "context.h"
+
+#include <storage/migrator.h>
+#include <storage/schemafiles.h>
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <termios.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace gl::headless {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("gl::headless::Context", text);
+}
+
+/// Reads a password from the terminal without showing it; empty when there is no terminal.
+QString askPassword(const QString &login)
+{
+    QFile terminal(u"/dev/tty"_s);
+    if (::isatty(STDIN_FILENO) != 1 || !terminal.open(QIODevice::ReadWrite | QIODevice::Unbuffered))
+        return {};
+    terminal.write(tr("Password of %1: ").arg(login).toUtf8());
+    termios before = {};
+    ::tcgetattr(terminal.handle(), &before);
+    termios silent = before;
+    silent.c_lflag &= ~tcflag_t(ECHO);
+    ::tcsetattr(terminal.handle(), TCSAFLUSH, &silent);
+    const QByteArray line = terminal.readLine(1000);
+    ::tcsetattr(terminal.handle(), TCSAFLUSH, &before);
+    terminal.write("\n");
+    return QString::fromUtf8(line).trimmed();
+}
+
+} // namespace
+
+Result<GlobalOptions> parseGlobalOptions(const QStringList &words)
+{
+    GlobalOptions options;
+    options.db = qEnvironmentVariable("GRIDLINE_DB");
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        const QString &word = words.at(i);
+        const QString name = word.section(u'=', 0, 0);
+        if (word == "--"_L1) {
+            options.words += words.mid(i);
+            break;
+        }
+        if (name == "--db"_L1 || name == "--as"_L1) {
+            const bool inWord = word.contains(u'=');
+            if (!inWord && i + 1 == words.size())
+                return failure(ErrorKind::Invalid, tr("The option %1 needs a value.").arg(name));
+            const QString value = inWord ? word.section(u'=', 1) : words.at(++i);
+            (name == "--db"_L1 ? options.db : options.asAccount) = value;
+        } else if (word == "--json"_L1) {
+            options.json = true;
+        } else if (word == "--help"_L1 || word == "-h"_L1) {
+            options.help = true;
+        } else if (word == "--version"_L1) {
+            options.version = true;
+        } else {
+            options.words += word;
+        }
+    }
+    return options;
+}
+
+Context::Context(const GlobalOptions &options) : m_options(options), m_out(options.json) {}
+
+Result<storage::ConnectionConfig> Context::addressedServer()
+{
+    Result<storage::ConnectionConfig> config = storage::ConnectionConfig::parse(m_options.db);
+    if (!config)
+        return config;
+    if (!config->hasPassword() && qEnvironmentVariableIsSet("GRIDLINE_PASSWORD"))
+        config->setPassword(qEnvironmentVariable("GRIDLINE_PASSWORD"));
+    return config;
+}
+
+Result<storage::ConnectionConfig> Context::serverConfig()
+{
+    if (!usesPrivateCluster())
+        return addressedServer();
+    if (const auto started = m_cluster.start([this](const QString &text) { m_out.progress(text); });
+        !started)
+        return std::unexpected(started.error());
+    m_out.progress({});
+    return m_cluster.config();
+}
+
+Result<void> Context::preparePrivateCluster()
+{
+    const auto config = serverConfig();
+    if (!config)
+        return std::unexpected(config.error());
+    const auto files = storage::loadSchemaFiles();
+    if (!files)
+        return std::unexpected(files.error());
+    const auto applied =
+        storage::Migrator(*files).migrate(*config, [this](const storage::MigrationStep &step) {
+            m_out.progress(tr("preparing the database: %1 of %2").arg(step.index).arg(step.count));
+        });
+    m_out.progress({});
+    if (!applied)
+        return std::unexpected(applied.error());
+    m_config = *config;
+    m_config.setAsAccount(m_options.asAccount);
+    return {};
+}
+
+Result<void> Context::checkServer(const storage::ConnectionConfig &config)
+{
+    const auto files = storage::loadSchemaFiles();
+    if (!files)
+        return std::unexpected(files.error());
+    auto session = storage::Session::open(config, {.applicationName = u"gridlinectl"_s});
+    if (!session)
+        return std::unexpected(session.error());
+    const auto report = storage::Migrator(*files).check(**session);
+    if (!report)
+        return std::unexpected(report.error());
+    if (const std::optional<Error> unusable = report->unusable())
+        return failure(*unusable);
+    return {};
+}
+
+Result<storage::ConnectionConfig> Context::config()
+{
+    if (m_config.isValid())
+        return m_config;
+    if (usesPrivateCluster()) {
+        if (const auto ready = preparePrivateCluster(); !ready)
+            return std::unexpected(ready.error());
+        return m_config;
+    }
+    Result<storage::ConnectionConfig> config = addressedServer();
+    if (!config)
+        return config;
+    // Who the address does not name logs in as --as; a superuser in the address acts as --as.
+    if (config->user().isEmpty())
+        config->setOption("user", m_options.asAccount);
+    else if (config->user() != m_options.asAccount)
+        config->setAsAccount(m_options.asAccount);
+    Result<void> usable = checkServer(*config);
+    if (!usable && usable.error().code == "28P01"_L1 && !config->hasPassword()) {
+        config->setPassword(askPassword(config->user()));
+        if (config->hasPassword())
+            usable = checkServer(*config);
+    }
+    if (!usable)
+        return std::unexpected(usable.error());
+    m_config = *config;
+    return m_config;
+}
+
+Result<storage::Database *> Context::database()
+{
+    if (!m_database) {
+        const auto where = config();
+        if (!where)
+            return std::unexpected(where.error());
+        storage::DatabaseOptions options;
+        options.desk.limits.applicationName = u"gridlinectl"_s;
+        options.report.limits.applicationName = u"gridlinectl"_s;
+        m_database = std::make_unique<storage::Database>(*where, options);
+    }
+    return m_database.get();
+}
+
+Result<std::unique_ptr<storage::Session>> Context::session(const storage::SessionLimits &limits)
+{
+    const auto where = config();
+    if (!where)
+        return std::unexpected(where.error());
+    return storage::Session::open(*where, limits);
+}
+
+int Context::fail(const Error &error)
+{
+    m_out.error(error);
+    return Failed;
+}
+
+int Context::wrongUsage(const QString &command, const QString &why)
+{
+    m_out.error({.kind = ErrorKind::Invalid,
+                 .message = why,
+                 .hint = tr("How it is used: gridlinectl %1")
+                             .arg(command.isEmpty() ? u"help"_s : command + " --help"_L1)});
+    return WrongUsage;
+}
+
+} // namespace gl::headless
