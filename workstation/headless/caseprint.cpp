@@ -5,7 +5,7 @@
 #include <QLocale>
 #include <QStringList>
 
-namespace gl {
+namespace gl::headless {
 
 namespace {
 
@@ -202,4 +202,4 @@ QString printCase(const QJsonObject &document, Language language)
     return lines.join(QLatin1Char('\n'));
 }
 
-} // namespace gl
+} // namespace gl::headless

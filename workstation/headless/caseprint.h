@@ -3,7 +3,7 @@
 #include <QJsonObject>
 #include <QString>
 
-namespace gl {
+namespace gl::headless {
 
 /// Which of the two names that every row of the life cycle carries is shown.
 enum class Language { Chinese, English };
@@ -24,4 +24,4 @@ QString printActions(const QJsonObject &document, Language language);
 /// "2026-09-24 10:03" in the local time of this machine; "-" for none.
 QString printTime(const QJsonValue &value);
 
-} // namespace gl
+} // namespace gl::headless

@@ -172,6 +172,11 @@ from (values
 ('appeal_reject', 63, '申诉驳回', 'Refuse appeal', 'side', 'closed', '=', 'dispatcher acceptor', 'area',
     'text:text!', 'open_request:appeal', '', '', 'decide:appeal:rejected'),
 ('tag', 64, '打标签', 'Tag', 'side', '*', '=', 'acceptor dispatcher shift_lead leader', 'area', 'tags:tags!',
-    '', '', '', 'tag')
+    '', '', '', 'tag'),
+-- The steps between dispatch and closing are unknown when another system kept them.
+('import_close', 65, '历史办结', 'Closed in the system it came from', 'system', '*', 'closed', 'none', 'area', '',
+    '', 'stopall',
+    'dispose intimeDispose@handle overtimeDispose!handle close intimeClose@handle overtimeClose!handle',
+    'outcome:closed')
 ) as v(action, ordinal, name, name_en, direction, from_states, to_state, roles, party, inputs, guards,
        clocks, counters, effects);

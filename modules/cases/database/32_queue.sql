@@ -96,7 +96,8 @@ begin
     end if;
     statement := format($q$
         select jsonb_build_object('server_time', clock_timestamp(), 'rows', coalesce(jsonb_agg(
-                   jsonb_build_object('case_id', q.case_id, 'version', q.version, 'family', q.family,
+                   jsonb_build_object('case_id', q.case_id,
+                       'number', gl.case_number(q.case_id, q.family), 'version', q.version, 'family', q.family,
                        'state', q.state, 'source', q.source, 'urgency', q.urgency,
                        'class_id', q.class_id, 'town_id', q.town_id, 'village_id', q.village_id,
                        'grid_id', q.grid_id, 'unit_id', q.unit_id, 'handler_id', q.handler_id,

@@ -29,7 +29,7 @@ begin
           join lifecycle_action a using (family, action)
           join lifecycle_state f on f.family = r.family and f.state = r.from_state
           join lifecycle_state t on t.family = r.family and t.state = r.to_state
-          where r.family = of_family and r.action <> 'force_close'
+          where r.family = of_family and r.action <> 'force_close' and a.direction <> 'system'
           group by 1, 2, 3, 4) x;
     return format(E'digraph %s {\n  rankdir=TB; nodesep=0.35; ranksep=0.55;\n'
                   '  node [shape=box, fontname="Noto Sans CJK SC", fontsize=11];\n'

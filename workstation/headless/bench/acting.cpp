@@ -1,12 +1,13 @@
 // What a desk does: acts that are on disk when they are answered, and hearing of others' acts.
 #include "ground.h"
 
+#include <storage/noticelistener.h>
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QJsonObject>
 #include <QUuid>
-
-#include <libpq-fe.h>
-#include <poll.h>
 
 #include <atomic>
 #include <mutex>
@@ -122,65 +123,102 @@ Result<Measure> manyDesks(const Ground &ground)
     return measure;
 }
 
-/// Hundreds of listening connections in one thread: poll, then time every notice.
+using Moment = std::chrono::steady_clock::time_point;
+
+/// When each act was sent, by "case:version"; written by the desk, read by the listeners.
+class Moments
+{
+public:
+    void put(const QByteArray &key)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_moments.insert(key, std::chrono::steady_clock::now());
+    }
+    std::optional<Moment> at(const QByteArray &key)
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = m_moments.constFind(key);
+        return found == m_moments.constEnd() ? std::nullopt : std::optional(*found);
+    }
+
+private:
+    std::mutex m_mutex;
+    QHash<QByteArray, Moment> m_moments;
+};
+
+/// Hundreds of desks that listen, each as a workstation does: a connection and a thread of its own.
 class Listeners
 {
 public:
-    Result<void> open(const Ground &ground)
+    Listeners(const Ground &ground, Moments &moments)
     {
+        const storage::ListenerOptions options{.heartbeat = std::chrono::minutes(5)};
         for (int i = 0; i < kListeners; ++i) {
-            auto session = Session::open(ground.config, {.applicationName = QStringLiteral("listener")});
-            if (!session)
-                return std::unexpected(session.error());
-            if (const auto done = (*session)->exec("listen case_change"); !done)
-                return std::unexpected(done.error());
-            m_sessions.push_back(std::move(*session));
+            auto listener = std::make_unique<storage::NoticeListener>(ground.config, options);
+            QObject::connect(listener.get(), &storage::NoticeListener::resync, listener.get(),
+                             [this] { ++m_ready; });
+            QObject::connect(listener.get(), &storage::NoticeListener::notice, listener.get(),
+                             [this, &moments](const QString &, const QString &payload) {
+                                 take(moments, payload);
+                             });
+            m_listeners.push_back(std::move(listener));
         }
-        return {};
     }
 
-    /// `committed` gives the moment an act's answer came, by "case:version".
-    void hear(std::atomic<bool> &stop,
-              const std::function<std::optional<std::chrono::steady_clock::time_point>(const QByteArray &)>
-                  &committed)
+    /// Starts a few at a time: hundreds of logins at once are not what is measured.
+    bool start()
     {
-        std::vector<pollfd> sockets;
-        for (const auto &session : m_sessions)
-            sockets.push_back({.fd = PQsocket(session->handle()), .events = POLLIN, .revents = 0});
-        while (!stop) {
-            if (poll(sockets.data(), sockets.size(), 100) <= 0)
-                continue;
-            const auto now = std::chrono::steady_clock::now();
-            for (size_t i = 0; i < sockets.size(); ++i) {
-                if (sockets[i].revents & POLLIN)
-                    take(m_sessions[i]->handle(), now, committed);
-            }
+        QDeadlineTimer patience(std::chrono::minutes(2));
+        for (size_t i = 0; i < m_listeners.size(); ++i) {
+            m_listeners[i]->start();
+            while (m_ready + 20 < int(i) && !patience.hasExpired())
+                QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
         }
+        while (m_ready < kListeners && !patience.hasExpired())
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+        return m_ready >= kListeners;
     }
 
     const Stopwatch &watch() const { return m_watch; }
 
 private:
-    void take(PGconn *connection, std::chrono::steady_clock::time_point now,
-              const std::function<std::optional<std::chrono::steady_clock::time_point>(const QByteArray &)>
-                  &committed)
+    void take(Moments &moments, const QString &payload)
     {
-        PQconsumeInput(connection);
-        while (PGnotify *notice = PQnotifies(connection)) {
-            for (const auto &change : QByteArray(notice->extra).split(';')) {
-                const auto parts = change.split(':');
-                if (parts.size() < 2)
-                    continue;
-                if (const auto since = committed(parts[0] + ':' + parts[1]))
-                    m_watch.add(now - *since);
-            }
-            PQfreemem(notice);
+        const auto now = std::chrono::steady_clock::now();
+        for (const auto &change : payload.toLatin1().split(';')) {
+            const auto parts = change.split(':');
+            if (parts.size() < 2)
+                continue;
+            if (const auto since = moments.at(parts[0] + ':' + parts[1]))
+                m_watch.add(now - *since);
         }
     }
 
-    std::vector<std::unique_ptr<Session>> m_sessions;
+    std::vector<std::unique_ptr<storage::NoticeListener>> m_listeners;
     Stopwatch m_watch;
+    int m_ready = 0;
 };
+
+/// Sends what the outbox holds, as the unattended service does, until told to stop.
+void relayNotices(Session &session, const std::atomic<bool> &stop)
+{
+    while (!stop) {
+        const auto sent = session.exec("select gl_api.relay_notices()");
+        std::this_thread::sleep_for(std::chrono::milliseconds(sent ? 20 : 200));
+    }
+}
+
+/// What earlier work left in the outbox is not measured.
+Result<void> emptyOutbox(Session &session)
+{
+    for (;;) {
+        const auto sent = session.one("select gl_api.relay_notices() as n");
+        if (!sent)
+            return std::unexpected(sent.error());
+        if (sent->number("n") == 0)
+            return {};
+    }
+}
 
 } // namespace
 
@@ -197,61 +235,45 @@ Result<std::vector<Measure>> benchAct(const Ground &ground)
 
 Result<std::vector<Measure>> benchNotice(const Ground &ground)
 {
-    Listeners listeners;
-    if (const auto opened = listeners.open(ground); !opened)
-        return std::unexpected(opened.error());
-    Desk desk;
-    if (const auto opened = desk.open(ground, 7); !opened)
-        return std::unexpected(opened.error());
+    Moments moments;
+    Listeners listeners(ground, moments);
     QRandomGenerator random(8);
     auto relay = ground.as(ground.anyLogin(QStringLiteral("dispatcher"), random));
+    Desk desk;
     if (!relay)
         return std::unexpected(relay.error());
-    // What earlier work left in the outbox is not measured.
-    for (bool more = true; more;) {
-        const auto sent = (*relay)->one("select gl_api.relay_notices() as n");
-        if (!sent)
-            return std::unexpected(sent.error());
-        more = sent->number("n") > 0;
-    }
+    if (const auto opened = desk.open(ground, 7); !opened)
+        return std::unexpected(opened.error());
+    if (const auto empty = emptyOutbox(**relay); !empty)
+        return std::unexpected(empty.error());
+    if (!listeners.start())
+        return failure(ErrorKind::Timeout, QStringLiteral("500 listeners could not connect."));
 
-    std::mutex mutex;
-    QHash<QByteArray, std::chrono::steady_clock::time_point> moments;
     std::atomic<bool> stop = false;
-    std::thread hearing([&] {
-        listeners.hear(stop, [&](const QByteArray &key) {
-            const std::lock_guard lock(mutex);
-            const auto found = moments.constFind(key);
-            return found == moments.constEnd() ? std::nullopt : std::optional(*found);
-        });
-    });
-    std::thread relaying([&] {
-        while (!stop) {
-            const auto sent = (*relay)->exec("select gl_api.relay_notices()");
-            std::this_thread::sleep_for(std::chrono::milliseconds(sent ? 30 : 200));
-        }
-    });
+    std::atomic<bool> acting = true;
     std::optional<Error> trouble;
-    for (int i = 0; i < 50 * kSeconds && !trouble; ++i) {
-        {
-            // From just before the commit: what a colleague waits includes it.
-            const std::lock_guard lock(mutex);
-            moments.insert(QByteArray::number(desk.caseId()) + ':'
-                               + QByteArray::number(desk.version() + 2),
-                           std::chrono::steady_clock::now());
+    std::thread relaying([&] { relayNotices(**relay, stop); });
+    std::thread working([&] {
+        for (int i = 0; i < 50 * kSeconds && !trouble; ++i) {
+            // From just before the act: what a colleague waits for includes the commit.
+            moments.put(QByteArray::number(desk.caseId()) + ':'
+                        + QByteArray::number(desk.version() + 2));
+            if (const auto done = desk.act(); !done)
+                trouble = done.error();
+            std::this_thread::sleep_for(std::chrono::milliseconds(18));
         }
-        if (const auto done = desk.act(); !done)
-            trouble = done.error();
-        std::this_thread::sleep_for(std::chrono::milliseconds(17));
-    }
-    std::this_thread::sleep_for(std::chrono::milliseconds(500));
+        std::this_thread::sleep_for(std::chrono::milliseconds(500));
+        acting = false;
+    });
+    while (acting)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
     stop = true;
+    working.join();
     relaying.join();
-    hearing.join();
     if (trouble)
         return std::unexpected(*trouble);
     Measure measure = listeners.watch().result(
-        QStringLiteral("notice: commit to 500 desks, 50 acts a second"), 100);
+        QStringLiteral("notice: act to 500 desks, 50 acts a second"), 100);
     measure.judged = QStringLiteral("p99");
     return std::vector{measure};
 }

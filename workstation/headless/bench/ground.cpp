@@ -60,8 +60,8 @@ Result<void> surveyWords(Session &session, Ground &ground)
         " select pair, count(*) as n from pairs where pair ~ '^[一-龥]{2}$' group by 1 order by 2 desc");
     if (!rows)
         return std::unexpected(rows.error());
-    const qsizetype size = rows->size();
-    for (qsizetype i = 0; i < size; ++i) {
+    const int size = int(rows->size());
+    for (int i = 0; i < size; ++i) {
         if (i < 40)
             ground.commonWords << rows->at(i).text("pair");
         else if (i > size - 60)
@@ -89,7 +89,8 @@ QString Ground::anyLogin(const QString &role, QRandomGenerator &random) const
 
 Result<Ground> survey(const storage::ConnectionConfig &config)
 {
-    Ground ground{.config = config};
+    Ground ground;
+    ground.config = config;
     auto session = Session::open(config);
     if (!session)
         return std::unexpected(session.error());

@@ -159,7 +159,7 @@ Result<std::vector<Measure>> benchDuplicates(const Ground &ground)
         return std::vector<Measure>{};
     Stopwatch watch;
     for (int i = 0; i < kRuns; ++i) {
-        const auto place = places->at(random.bounded(places->size()));
+        const auto place = places->at(random.bounded(int(places->size())));
         const auto found = watch.time([&] {
             return (*session)->json("select gl_api.duplicates_near($1, $2, $3, 300, 168)",
                                     {place.real("lon"), place.real("lat"), place.text("title")});

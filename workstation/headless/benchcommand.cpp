@@ -1,0 +1,110 @@
+#include "benchcommand.h"
+
+#include "bench/ground.h"
+#include "context.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace gl::headless {
+
+const char *const kBenchHelp = R"(
+Usage: gridlinectl bench all|queue|case|search|duplicates|act|notice ...
+
+Measures on the cases that the database holds; load them first (gridlinectl demo load --cases N).
+The acts it measures are done to cases of its own. Give an administrator's address: it acts as
+several accounts. Times are milliseconds as a client sees them; targets are those of the design for
+4.2 million cases.)";
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("gl::headless::BenchCommand", text);
+}
+
+struct Entry {
+    const char *name;
+    Result<std::vector<bench::Measure>> (*run)(const bench::Ground &);
+};
+
+constexpr Entry kBenches[] = {{"queue", bench::benchQueue},   {"case", bench::benchCase},
+                              {"search", bench::benchSearch}, {"duplicates", bench::benchDuplicates},
+                              {"act", bench::benchAct},       {"notice", bench::benchNotice}};
+
+QString number(double value)
+{
+    return QString::number(value, 'f', value < 10 ? 2 : value < 100 ? 1 : 0);
+}
+
+QStringList tableRow(const bench::Measure &measure)
+{
+    const QString target = measure.target <= 0 ? u"-"_s
+        : measure.targetIsRate               ? tr("%1 a second").arg(number(measure.target))
+                               : tr("%1 %2 ms").arg(measure.judged, number(measure.target));
+    return {measure.name,
+            QString::number(measure.runs),
+            number(measure.p50),
+            number(measure.p95),
+            number(measure.p99),
+            measure.perSecond > 0 ? number(measure.perSecond) : u"-"_s,
+            target,
+            measure.met() ? tr("yes") : tr("NO")};
+}
+
+} // namespace
+
+int runBench(Context &context, const QStringList &words)
+{
+    const auto arguments = Arguments::parse(words, {});
+    if (!arguments)
+        return context.wrongUsage(u"bench"_s, arguments.error().message);
+    QStringList wanted = arguments->positional();
+    if (wanted.isEmpty())
+        wanted << u"all"_s;
+    for (const QString &word : std::as_const(wanted)) {
+        const bool known = word == "all"_L1
+                           || std::ranges::any_of(kBenches, [&](const Entry &entry) {
+                                  return word == QLatin1StringView(entry.name);
+                              });
+        if (!known)
+            return context.wrongUsage(u"bench"_s, tr("There is no bench %1.").arg(word));
+    }
+    const auto config = context.config();
+    if (!config)
+        return context.fail(config.error());
+    const auto ground = bench::survey(*config);
+    if (!ground)
+        return context.fail(ground.error());
+
+    QList<QStringList> rows;
+    QJsonArray measures;
+    bool met = true;
+    for (const Entry &entry : kBenches) {
+        if (!wanted.contains(u"all"_s) && !wanted.contains(QLatin1StringView(entry.name)))
+            continue;
+        context.out().progress(tr("measuring %1 ...").arg(QLatin1StringView(entry.name)));
+        const auto results = entry.run(*ground);
+        context.out().progress({});
+        if (!results)
+            return context.fail(results.error());
+        for (const auto &measure : *results) {
+            rows << tableRow(measure);
+            measures << measure.toJson();
+            met = met && measure.met();
+        }
+    }
+    context.out().line(tr("%1 cases, %2 of them open").arg(ground->cases).arg(ground->open));
+    context.out().table({tr("operation"), tr("runs"), tr("p50 ms"), tr("p95 ms"), tr("p99 ms"),
+                         tr("a second"), tr("target"), tr("met")},
+                        rows);
+    context.out().json({{u"cases"_s, ground->cases},
+                        {u"open"_s, ground->open},
+                        {u"met"_s, met},
+                        {u"measures"_s, measures}});
+    return Done;
+}
+
+} // namespace gl::headless
