@@ -187,7 +187,7 @@ root_run() {
     user=$(id -un 2>/dev/null || echo "user$EUID")
     group=$(id -gn 2>/dev/null || echo "group$(id -g)")
     bwrap "${binds[@]}" \
-        --ro-bind-data 11 /etc/passwd --ro-bind-data 12 /etc/group \
+        --perms 0644 --ro-bind-data 11 /etc/passwd --perms 0644 --ro-bind-data 12 /etc/group \
         --chdir "$PWD" -- env "${platform_environment[@]}" "$@" \
         11< <(with_caller passwd "$user" "$EUID" "$user:x:$EUID:$(id -g):$user:${HOME:-/}:/bin/bash") \
         12< <(with_caller group "$group" "$(id -g)" "$group:x:$(id -g):")
