@@ -23,13 +23,32 @@ language sql stable set search_path = gl, public, pg_temp as $$
       and party_holds(c, r.party, actor)
 $$;
 
+-- Ids that an event holds, as the names a reader knows.
+create or replace function gl.readable_inputs(inputs jsonb) returns jsonb
+language sql stable set search_path = gl, public, pg_temp as $$
+    select inputs || coalesce((
+        select jsonb_object_agg(i.key, coalesce(u.name, a.name, k.name))
+        from (select key, value from jsonb_each_text(inputs)
+              where value ~ '^\d{1,9}$') i
+        left join unit u on i.key in ('unit', 'proposed_unit', 'final_unit')
+            and u.unit_id = i.value::int
+        left join account a on i.key in ('handler', 'inspector', 'approver')
+            and a.account_id = i.value::int
+        left join class_item k on i.key = 'class' and k.class_id = i.value::int
+        where i.key in ('unit', 'proposed_unit', 'final_unit', 'handler', 'inspector', 'approver',
+                        'class')
+          and coalesce(u.name, a.name, k.name) is not null), '{}')
+$$;
+
 create or replace function gl.case_timeline(id bigint, of_family text) returns jsonb
 language sql stable set search_path = gl, public, pg_temp as $$
     select coalesce(jsonb_agg(jsonb_build_object('version', e.version, 'at', e.at,
                'action', e.action, 'name', coalesce(a.name, '草稿'),
                'name_en', coalesce(a.name_en, 'Draft'), 'from', e.from_state, 'to', e.to_state,
                'to_name', s.name, 'to_name_en', s.name_en, 'actor', p.name, 'login', p.login,
-               'unit', u.short_name, 'inputs', e.inputs, 'effect', e.effect) order by e.version), '[]')
+               'unit', u.short_name,
+               'inputs', case when e.inputs = '{}' then e.inputs else readable_inputs(e.inputs) end,
+               'effect', e.effect) order by e.version), '[]')
     from case_event e
     left join lifecycle_action a on a.family = of_family and a.action = e.action
     left join lifecycle_state s on s.family = of_family and s.state = e.to_state

@@ -273,6 +273,7 @@ create index on gl.case_open (deadline, case_id);
 create index on gl.case_open (town_id, deadline, case_id);
 create index on gl.case_open (unit_id, deadline, case_id);
 create index on gl.case_open (handler_id) where handler_id is not null;
+create index on gl.case_open (filer_id);
 create index on gl.case_open using gin (assist_ids) where assist_ids <> '{}';
 create index on gl.case_open using gist (geom);
 create index on gl.case_file (unit_id, case_id);
