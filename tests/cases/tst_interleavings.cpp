@@ -39,12 +39,9 @@ private:
 
 void tst_Interleavings::initTestCase()
 {
-    auto database = TestDatabase::create();
-    QVERIFY2(database, qPrintable(database ? QString() : database.error().message));
-    m_database = std::move(*database);
-    auto session = Session::open(m_database->config());
-    QVERIFY2(session, qPrintable(session ? QString() : session.error().message));
-    m_session = std::move(*session);
+    m_database = std::make_unique<TestDatabase>();
+    QVERIFY2(m_database->isReady(), qPrintable(m_database->problem()));
+    m_session = m_database->session();
     load();
 }
 
