@@ -93,7 +93,7 @@ needs: ${missing[*]}. Ask an administrator to install them, for example
 or the packages of these names on your distribution."
         fi
     fi
-    bwrap --ro-bind / / true || die "bubblewrap may not make a namespace here; its message is above.
+    bwrap --ro-bind / / bwrap --version >/dev/null || die "bubblewrap may not make a namespace here; its message is above.
 An administrator can allow it, for example with one of
     sysctl kernel.unprivileged_userns_clone=1
     sysctl kernel.apparmor_restrict_unprivileged_userns=0
