@@ -200,7 +200,7 @@ function(gl_schema)
     target_link_libraries(gl_schema PRIVATE Qt6::Core)
 endfunction()
 
-# A program in build/<preset>/bin with the schema inside and a log category of its own.
+# A program in build/<preset>/bin with schema and translations inside and a log category of its own.
 function(gl_program)
     cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME" "SOURCES;USES;QT;LIBRARIES")
     if(arg_UNPARSED_ARGUMENTS)
@@ -212,7 +212,7 @@ function(gl_program)
     list(TRANSFORM arg_QT PREPEND Qt6::)
     add_executable(${arg_NAME} ${arg_SOURCES})
     target_link_libraries(${arg_NAME}
-        PRIVATE gl_strict gl_schema Qt6::Core ${arg_USES} ${arg_QT} ${arg_LIBRARIES})
+        PRIVATE gl_strict gl_schema gl_translations Qt6::Core ${arg_USES} ${arg_QT} ${arg_LIBRARIES})
     target_compile_definitions(${arg_NAME} PRIVATE GRIDLINE_VERSION="${PROJECT_VERSION}")
     gl_log_category(${arg_NAME} ${arg_NAME})
 endfunction()
