@@ -5,6 +5,7 @@
 
 namespace gl::test {
 
+using namespace Qt::StringLiterals;
 using storage::Session;
 
 namespace {
@@ -12,16 +13,16 @@ namespace {
 const QHash<QString, QStringList> &loginsOfRole()
 {
     static const QHash<QString, QStringList> logins{
-        {"acceptor", {"t_acceptor", "t_acceptor2"}},
-        {"inspector", {"t_inspector"}},
-        {"shift_lead", {"t_shift"}},
-        {"dispatcher", {"t_dispatcher"}},
-        {"callback", {"t_callback"}},
-        {"leader", {"t_leader"}},
-        {"evaluator", {"t_evaluator"}},
-        {"service", {"t_service"}},
-        {"unit_clerk", {"t_clerk1", "t_clerk2"}},
-        {"unit_lead", {"t_lead1", "t_lead2"}}};
+        {u"acceptor"_s, {u"t_acceptor"_s, u"t_acceptor2"_s}},
+        {u"inspector"_s, {u"t_inspector"_s}},
+        {u"shift_lead"_s, {u"t_shift"_s}},
+        {u"dispatcher"_s, {u"t_dispatcher"_s}},
+        {u"callback"_s, {u"t_callback"_s}},
+        {u"leader"_s, {u"t_leader"_s}},
+        {u"evaluator"_s, {u"t_evaluator"_s}},
+        {u"service"_s, {u"t_service"_s}},
+        {u"unit_clerk"_s, {u"t_clerk1"_s, u"t_clerk2"_s}},
+        {u"unit_lead"_s, {u"t_lead1"_s, u"t_lead2"_s}}};
     return logins;
 }
 
@@ -72,41 +73,41 @@ Result<RandomActor::View> RandomActor::look(qint64 id)
 
 QJsonValue RandomActor::value(const QJsonObject &spec, const View &view)
 {
-    const QString type = spec["type"].toString();
-    const QString arg = spec["arg"].toString();
-    if (type == "text")
-        return "some words";
-    if (type == "choice")
-        return any(arg.split('|'));
-    if (type == "true")
-        return "true";
-    if (type == "reason") {
+    const QString type = spec[u"type"_s].toString();
+    const QString arg = spec[u"arg"_s].toString();
+    if (type == u"text"_s)
+        return u"some words"_s;
+    if (type == u"choice"_s)
+        return any(arg.split(u'|'));
+    if (type == u"true"_s)
+        return u"true"_s;
+    if (type == u"reason"_s) {
         const auto row = m_session->one(
             "select code from gl.reason where tree = $1 order by random() limit 1", {arg});
         return row ? row->text("code") : QString();
     }
-    if (type == "unit")
-        return any(QStringList{"T_DEP1", "T_DEP2"});
-    if (type == "units")
-        return any(QStringList{"", "T_DEP1", "T_DEP2", "T_TOWN,T_DEP1"});
-    if (type == "account") {
-        if (arg == "unit_clerk")
-            return view.unit == 9004 ? "t_clerk2" : "t_clerk1";
+    if (type == u"unit"_s)
+        return any(QStringList{u"T_DEP1"_s, u"T_DEP2"_s});
+    if (type == u"units"_s)
+        return any(QStringList{u""_s, u"T_DEP1"_s, u"T_DEP2"_s, u"T_TOWN,T_DEP1"_s});
+    if (type == u"account"_s) {
+        if (arg == u"unit_clerk"_s)
+            return view.unit == 9004 ? u"t_clerk2"_s : u"t_clerk1"_s;
         return any(loginsOfRole().value(arg));
     }
-    if (type == "standard")
+    if (type == u"standard"_s)
         return view.standard ? QString::number(*view.standard) : QString();
-    if (type == "case")
+    if (type == u"case"_s)
         return QString::number(any(m_cases));
-    if (type == "supervision")
+    if (type == u"supervision"_s)
         return view.supervision ? QString::number(*view.supervision) : QString();
-    if (type == "limit")
-        return any(QStringList{"", "2工作日", "4工作时", "2紧急工作时", "3天"});
-    if (type == "number")
-        return "";
-    if (type == "date" || type == "timestamp")
+    if (type == u"limit"_s)
+        return any(QStringList{u""_s, u"2工作日"_s, u"4工作时"_s, u"2紧急工作时"_s, u"3天"_s});
+    if (type == u"number"_s)
+        return u""_s;
+    if (type == u"date"_s || type == u"timestamp"_s)
         return QDate::currentDate().addDays(1 + m_random.bounded(20)).toString(Qt::ISODate);
-    return "";
+    return u""_s;
 }
 
 QJsonObject RandomActor::inputs(const Rule &rule, const View &view)
@@ -114,16 +115,16 @@ QJsonObject RandomActor::inputs(const Rule &rule, const View &view)
     QJsonObject result;
     for (const auto &entry : rule.inputs) {
         const QJsonObject spec = entry.toObject();
-        const QString name = spec["name"].toString();
-        const bool required = spec["required"].toBool();
-        if (rule.action == "amend" && name != "reason" && name != "text" && name != "urgency")
+        const QString name = spec[u"name"_s].toString();
+        const bool required = spec[u"required"_s].toBool();
+        if (rule.action == u"amend"_s && name != u"reason"_s && name != u"text"_s && name != u"urgency"_s)
             continue; // a case without a class could go nowhere
         if (required ? m_random.bounded(40) == 0 : m_random.bounded(3) == 0)
             continue;
-        result[name] = name == "days" ? QJsonValue("2") : value(spec, view);
+        result[name] = name == u"days"_s ? QJsonValue(u"2"_s) : value(spec, view);
     }
     if (m_random.bounded(60) == 0)
-        result["surprise"] = "x";
+        result[u"surprise"_s] = u"x"_s;
     return result;
 }
 
@@ -133,7 +134,7 @@ QString RandomActor::account(const Rule &rule, const View &view)
     if (m_random.bounded(12) == 0 || !logins.contains(rule.roles.first()))
         return any(logins.value(any(logins.keys())));
     const QString role = any(rule.roles);
-    if (role.startsWith("unit_") && view.unit)
+    if (role.startsWith(u"unit_"_s) && view.unit)
         return logins.value(role).at(view.unit == 9004 ? 1 : 0);
     return any(logins.value(role));
 }
@@ -141,7 +142,7 @@ QString RandomActor::account(const Rule &rule, const View &view)
 void RandomActor::act()
 {
     if (!m_session && !connect()) {
-        m_surprises << "the server did not come back";
+        m_surprises << u"the server did not come back"_s;
         return;
     }
     const qint64 id = any(m_cases);
@@ -159,8 +160,8 @@ void RandomActor::act()
         return;
     // Ends are rare, or everything would be over after a few steps.
     Rule rule = any(fitting);
-    static const QStringList ends{"force_close", "void",         "void_filed", "cancel",
-                                  "merge",       "transfer_out", "return_city"};
+    static const QStringList ends{u"force_close"_s, u"void"_s,         u"void_filed"_s, u"cancel"_s,
+                                  u"merge"_s,       u"transfer_out"_s, u"return_city"_s};
     for (int i = 0; i < 6 && ends.contains(rule.action); ++i)
         rule = any(fitting);
     const int version = m_random.bounded(25) == 0 ? view->version - 1 : view->version;
@@ -178,7 +179,7 @@ void RandomActor::send(const QString &login, qint64 id, int version, const Rule 
             return;
         const auto answer = call(login, id, version, rule.action, inputs, command);
         if (answer) {
-            m_replayed += answer->value("status").toString() == "replay";
+            m_replayed += answer->value(u"status"_s).toString() == u"replay"_s;
             m_acknowledged.push_back({.command = command, .caseId = id, .action = rule.action});
             // Now and then the answer gets lost on its way: the desk sends again.
             if (m_random.bounded(15) != 0)
@@ -200,15 +201,14 @@ void RandomActor::send(const QString &login, qint64 id, int version, const Rule 
             ++m_refused;
             return;
         case ErrorKind::Internal:
-            if (answer.error().code == "40P01")
+            if (answer.error().code == u"40P01"_s)
                 continue; // a deadlock was undone as a whole; the session layer repeats as well
-            m_surprises << QString("%1 on %2: %3 %4")
-                               .arg(rule.action, QString::number(id), answer.error().message,
+            m_surprises << u"%1 on %2: %3 %4"_s.arg(rule.action, QString::number(id), answer.error().message,
                                     answer.error().detail);
             return;
         }
     }
-    m_surprises << "thirty attempts were not enough";
+    m_surprises << u"thirty attempts were not enough"_s;
 }
 
 Result<QJsonObject> RandomActor::call(const QString &login, qint64 id, int version,

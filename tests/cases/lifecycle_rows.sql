@@ -97,7 +97,7 @@ select is_empty($$ select r.family, r.action, r.from_state from gl.lifecycle_rul
     where s.terminal and r.to_state <> '=' $$, 'an end is an end');
 -- Guard of the domain: who got a case back may correct it, not push it forward.
 select is_empty($$ select r.family, r.action from gl.lifecycle_rule r
-    where r.from_state = 'returned' and r.to_state in
+    where r.from_state = 'returned' and r.roles <> '{none}' and r.to_state in
           ('handling', 'handle_finish', 'feedback', 'closed', 'centre_review', 'to_visit', 'visited') $$,
     'after a return nobody skips the unit');
 select is_empty($$ select r.family, r.action from gl.lifecycle_rule r

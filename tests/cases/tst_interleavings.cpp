@@ -12,13 +12,14 @@
 
 using namespace gl;
 using namespace gl::test;
+using namespace Qt::StringLiterals;
 using storage::Session;
 
 class tst_Interleavings : public QObject
 {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void initTestCase();
     void nothingIsLostDoubledOrIllegal();
     void countersAreTheSumOfTheEvents();
@@ -69,7 +70,7 @@ std::vector<Rule> tst_Interleavings::rules()
                           .action = row.text("action"),
                           .from = row.text("from_state"),
                           .roles = row.texts("roles"),
-                          .inputs = row.json("inputs").array()});
+                          .inputs = row.json("inputs").toArray()});
     }
     return result;
 }
@@ -79,13 +80,10 @@ std::vector<qint64> tst_Interleavings::register_(int cases)
     std::vector<qint64> result;
     for (int i = 0; i < cases; ++i) {
         const bool grid = i % 2 == 0;
-        const QJsonObject newCase{{"family", grid ? "grid" : "hotline"},
-                                  {"text", "something is broken"},
-                                  {"area", "990115001001001"},
-                                  {"class", grid ? "matter:06010" : m_session
-                                                ->one("select class_id::text from gl.class_item where "
-                                                      "kind = 'hotline' order by class_id limit 1")
-                                                ->text(0)}};
+        const QJsonObject newCase{{u"family"_s, grid ? u"grid"_s : u"hotline"_s},
+                                  {u"text"_s, u"something is broken"_s},
+                                  {u"area"_s, u"990115001001001"_s},
+                                  {u"class"_s, grid ? u"matter:06010"_s : u"整栋不热"_s}};
         if (!m_session->exec("set session authorization t_acceptor"))
             return result;
         const auto made = m_session->json("select gl_api.case_new($1::jsonb, $2)",
@@ -96,7 +94,7 @@ std::vector<qint64> tst_Interleavings::register_(int cases)
             qWarning("%s", qPrintable(made.error().message));
             return result;
         }
-        result.push_back(made->object()["case_id"].toInteger());
+        result.push_back(made->object()["case_id"_L1].toInteger());
     }
     return result;
 }
@@ -140,7 +138,7 @@ void tst_Interleavings::nothingIsLostDoubledOrIllegal()
     int replayed = 0;
     int reconnected = 0;
     for (const auto &actor : actors) {
-        QVERIFY2(actor->surprises().isEmpty(), qPrintable(actor->surprises().join('\n')));
+        QVERIFY2(actor->surprises().isEmpty(), qPrintable(actor->surprises().join(u'\n')));
         refused += actor->refused();
         replayed += actor->replayed();
         reconnected += actor->reconnected();

@@ -203,6 +203,9 @@ begin
     when 'excluded' then c.facts := c.facts || '{"retain": false}';
     when 'merge' then c := merge_case(c, inputs, actor);
     when 'link' then
+        if (inputs ->> 'other')::bigint = c.case_id then
+            perform refuse_input('other', 'A case cannot be linked to itself.');
+        end if;
         insert into case_link (case_id, other_id, link_type, actor_id)
         values (c.case_id, (inputs ->> 'other')::bigint, inputs ->> 'link_type', actor.account_id)
         on conflict do nothing;
