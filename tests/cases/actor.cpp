@@ -30,9 +30,11 @@ const QHash<QString, QStringList> &loginsOfRole()
 
 RandomActor::RandomActor(const storage::ConnectionConfig &config, quint32 seed,
                          std::vector<Rule> rules, std::vector<qint64> cases)
-    : m_config(config), m_random(seed), m_rules(std::move(rules)), m_cases(std::move(cases))
-{
-}
+    : m_config(config),
+      m_random(seed),
+      m_rules(std::move(rules)),
+      m_cases(std::move(cases))
+{}
 
 bool RandomActor::connect()
 {
@@ -48,16 +50,17 @@ bool RandomActor::connect()
 
 Result<RandomActor::View> RandomActor::look(qint64 id)
 {
-    auto row = m_session->one("select f.family, coalesce(o.state, f.state) as state,"
-                              " coalesce(o.version, f.version) as version,"
-                              " coalesce(o.unit_id, f.unit_id) as unit,"
-                              " (select min(s.supervision_id) from gl.supervision s"
-                              "  where s.case_id = f.case_id and s.state <> 'accepted') as supervision,"
-                              " (select min(s.standard_id) from gl.filing_standard s"
-                              "  where s.class_id = coalesce(o.class_id, f.class_id)) as standard"
-                              " from gl.case_file f left join gl.case_open o using (case_id)"
-                              " where f.case_id = $1",
-                              {id});
+    auto row =
+        m_session->one("select f.family, coalesce(o.state, f.state) as state,"
+                       " coalesce(o.version, f.version) as version,"
+                       " coalesce(o.unit_id, f.unit_id) as unit,"
+                       " (select min(s.supervision_id) from gl.supervision s"
+                       "  where s.case_id = f.case_id and s.state <> 'accepted') as supervision,"
+                       " (select min(s.standard_id) from gl.filing_standard s"
+                       "  where s.class_id = coalesce(o.class_id, f.class_id)) as standard"
+                       " from gl.case_file f left join gl.case_open o using (case_id)"
+                       " where f.case_id = $1",
+                       {id});
     if (!row)
         return std::unexpected(row.error());
     const auto optional = [&](const char *column) {
@@ -117,7 +120,8 @@ QJsonObject RandomActor::inputs(const Rule &rule, const View &view)
         const QJsonObject spec = entry.toObject();
         const QString name = spec[u"name"_s].toString();
         const bool required = spec[u"required"_s].toBool();
-        if (rule.action == u"amend"_s && name != u"reason"_s && name != u"text"_s && name != u"urgency"_s)
+        if (rule.action == u"amend"_s && name != u"reason"_s && name != u"text"_s
+            && name != u"urgency"_s)
             continue; // a case without a class could go nowhere
         if (required ? m_random.bounded(40) == 0 : m_random.bounded(3) == 0)
             continue;
@@ -188,23 +192,18 @@ void RandomActor::send(const QString &login, qint64 id, int version, const Rule 
             continue;
         }
         switch (answer.error().kind) {
-        case ErrorKind::Offline:
-            m_session.reset();
-            continue;
-        case ErrorKind::Timeout:
-            continue;
+        case ErrorKind::Offline: m_session.reset(); continue;
+        case ErrorKind::Timeout: continue;
         case ErrorKind::Conflict:
         case ErrorKind::Forbidden:
         case ErrorKind::NotFound:
         case ErrorKind::Invalid:
-        case ErrorKind::Rejected:
-            ++m_refused;
-            return;
+        case ErrorKind::Rejected: ++m_refused; return;
         case ErrorKind::Internal:
             if (answer.error().code == u"40P01"_s)
                 continue; // a deadlock was undone as a whole; the session layer repeats as well
-            m_surprises << u"%1 on %2: %3 %4"_s.arg(rule.action, QString::number(id), answer.error().message,
-                                    answer.error().detail);
+            m_surprises << u"%1 on %2: %3 %4"_s.arg(rule.action, QString::number(id),
+                                                    answer.error().message, answer.error().detail);
             return;
         }
     }

@@ -3,9 +3,9 @@
 
 #include "actor.h"
 
-#include <testdatabase.h>
-
 #include <QTest>
+
+#include <testdatabase.h>
 
 #include <atomic>
 #include <thread>
@@ -111,7 +111,8 @@ void tst_Interleavings::nothingIsLostDoubledOrIllegal()
 
     std::vector<std::unique_ptr<RandomActor>> actors;
     for (quint32 i = 0; i < 4; ++i)
-        actors.push_back(std::make_unique<RandomActor>(m_database->config(), seed + i, rules(), cases));
+        actors.push_back(
+            std::make_unique<RandomActor>(m_database->config(), seed + i, rules(), cases));
     std::atomic<int> left = acts;
     std::vector<std::thread> threads;
     for (auto &actor : actors) {
@@ -123,10 +124,11 @@ void tst_Interleavings::nothingIsLostDoubledOrIllegal()
     // Kills whoever is connected, again and again, until all is done.
     while (left.load() > 0) {
         const int mark = left.load();
-        const auto killed = m_session->exec(
-            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
-            " and pid <> pg_backend_pid() and backend_type = 'client backend'"
-            " order by random() limit 1");
+        const auto killed =
+            m_session->exec("select pg_terminate_backend(pid) from pg_stat_activity where datname "
+                            "= current_database()"
+                            " and pid <> pg_backend_pid() and backend_type = 'client backend'"
+                            " order by random() limit 1");
         QVERIFY2(killed, qPrintable(killed ? QString() : killed.error().message));
         while (left.load() > 0 && mark - left.load() < 15)
             std::this_thread::yield();
@@ -158,8 +160,9 @@ void tst_Interleavings::nothingIsLostDoubledOrIllegal()
         QCOMPARE(row->integer(0), 1);
     }
     // Nothing happened that nobody was told of: the desks repeat until they have an answer.
-    QCOMPARE(number("select count(*) from gl.case_event where action not in ('report', 'child_merged')"),
-             qint64(m_acknowledged.size()));
+    QCOMPARE(
+        number("select count(*) from gl.case_event where action not in ('report', 'child_merged')"),
+        qint64(m_acknowledged.size()));
 }
 
 void tst_Interleavings::countersAreTheSumOfTheEvents()
@@ -177,11 +180,12 @@ void tst_Interleavings::countersAreTheSumOfTheEvents()
 
     QVERIFY(m_session->exec("select gl_api.fold_stats()"));
     QCOMPARE(number("select count(*) from gl.stat_delta"), 0);
-    QCOMPARE(number("select count(*) from (select k.key from gl.case_event e,"
-                    " jsonb_each_text(e.effect -> 'counted') k group by 1 having sum(k.value::bigint)"
-                    " is distinct from (select sum(s.n) from gl.stat_row s where s.dim = 'town'"
-                    " and s.period = 0 and s.root_id = 0 and s.counter = k.key)) x"),
-             0);
+    QCOMPARE(
+        number("select count(*) from (select k.key from gl.case_event e,"
+               " jsonb_each_text(e.effect -> 'counted') k group by 1 having sum(k.value::bigint)"
+               " is distinct from (select sum(s.n) from gl.stat_row s where s.dim = 'town'"
+               " and s.period = 0 and s.root_id = 0 and s.counter = k.key)) x"),
+        0);
 }
 
 void tst_Interleavings::everyChangeLeavesItsTraces()

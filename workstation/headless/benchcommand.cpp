@@ -25,14 +25,16 @@ QString tr(const char *text)
     return QCoreApplication::translate("gl::headless::BenchCommand", text);
 }
 
-struct Entry {
+struct Entry
+{
     const char *name;
     Result<std::vector<bench::Measure>> (*run)(const bench::Ground &);
 };
 
-constexpr Entry kBenches[] = {{"queue", bench::benchQueue},   {"case", bench::benchCase},
-                              {"search", bench::benchSearch}, {"duplicates", bench::benchDuplicates},
-                              {"act", bench::benchAct},       {"notice", bench::benchNotice}};
+constexpr Entry kBenches[] = {
+    {"queue", bench::benchQueue},   {"case", bench::benchCase},
+    {"search", bench::benchSearch}, {"duplicates", bench::benchDuplicates},
+    {"act", bench::benchAct},       {"notice", bench::benchNotice}};
 
 QString number(double value)
 {
@@ -42,7 +44,8 @@ QString number(double value)
 QStringList tableRow(const bench::Measure &measure)
 {
     const QString target = measure.target <= 0 ? u"-"_s
-        : measure.targetIsRate               ? tr("%1 a second").arg(number(measure.target))
+                           : measure.targetIsRate
+                               ? tr("%1 a second").arg(number(measure.target))
                                : tr("%1 %2 ms").arg(measure.judged, number(measure.target));
     return {measure.name,
             QString::number(measure.runs),
@@ -65,10 +68,10 @@ int runBench(Context &context, const QStringList &words)
     if (wanted.isEmpty())
         wanted << u"all"_s;
     for (const QString &word : std::as_const(wanted)) {
-        const bool known = word == "all"_L1
-                           || std::ranges::any_of(kBenches, [&](const Entry &entry) {
-                                  return word == QLatin1StringView(entry.name);
-                              });
+        const bool known =
+            word == "all"_L1 || std::ranges::any_of(kBenches, [&](const Entry &entry) {
+                return word == QLatin1StringView(entry.name);
+            });
         if (!known)
             return context.wrongUsage(u"bench"_s, tr("There is no bench %1.").arg(word));
     }

@@ -50,7 +50,8 @@ QString tr(const char *text)
 }
 
 /// What every sub-command needs, made once.
-struct Desk {
+struct Desk
+{
     Context &context;
     cases::CaseService service;
     const Arguments &arguments;
@@ -84,10 +85,10 @@ Result<QUuid> commandId(const Arguments &arguments)
 
 void printOutcome(Context &context, const QJsonObject &answer)
 {
-    QList<std::pair<QString, QString>> rows{{tr("case"), answer["number"_L1].toString()},
-                                            {tr("state"), answer["state"_L1].toString()},
-                                            {tr("version"),
-                                             QString::number(answer["version"_L1].toInt())}};
+    QList<std::pair<QString, QString>> rows{
+        {tr("case"), answer["number"_L1].toString()},
+        {tr("state"), answer["state"_L1].toString()},
+        {tr("version"), QString::number(answer["version"_L1].toInt())}};
     if (answer["deadline"_L1].isString())
         rows += {answer["clock"_L1].toString(), printTime(answer["deadline"_L1])};
     if (answer["status"_L1].toString() == "replay"_L1)
@@ -166,10 +167,11 @@ int list(Desk &desk)
     if (!filter || !limit)
         return desk.context.wrongUsage(u"case"_s,
                                        (!filter ? filter.error() : limit.error()).message);
-    const auto page = wait(desk.service.queue({.filter = *filter,
-                                               .sort = desk.arguments.value("--sort", u"deadline"_s),
-                                               .after = {},
-                                               .page = int(*limit)}));
+    const auto page =
+        wait(desk.service.queue({.filter = *filter,
+                                 .sort = desk.arguments.value("--sort", u"deadline"_s),
+                                 .after = {},
+                                 .page = int(*limit)}));
     if (!page)
         return desk.context.fail(page.error());
     if (page->value("rows"_L1).toArray().isEmpty())
@@ -187,22 +189,22 @@ int search(Desk &desk)
     if (!filter || !limit)
         return desk.context.wrongUsage(u"case"_s,
                                        (!filter ? filter.error() : limit.error()).message);
-    const auto found
-        = wait(desk.service.search(desk.arguments.word(1), *filter, std::nullopt, int(*limit)));
+    const auto found =
+        wait(desk.service.search(desk.arguments.word(1), *filter, std::nullopt, int(*limit)));
     if (!found)
         return desk.context.fail(found.error());
     QList<QStringList> rows;
     for (const auto &entry : found->value("rows"_L1).toArray()) {
         const auto row = entry.toObject();
-        rows += {row["number"_L1].toString(), printTime(row["reported_at"_L1]),
-                 row["state"_L1].toString(), row["title"_L1].toString(),
-                 row["address"_L1].toString()};
+        rows +=
+            {row["number"_L1].toString(), printTime(row["reported_at"_L1]),
+             row["state"_L1].toString(), row["title"_L1].toString(), row["address"_L1].toString()};
     }
     if (rows.isEmpty())
         desk.context.out().line(tr("Nothing found."));
     else
-        desk.context.out().table({tr("case"), tr("reported"), tr("state"), tr("title"), tr("address")},
-                                 rows);
+        desk.context.out().table(
+            {tr("case"), tr("reported"), tr("state"), tr("title"), tr("address")}, rows);
     desk.context.out().json(*found);
     return Done;
 }
@@ -233,8 +235,9 @@ int attach(Desk &desk)
         return desk.context.wrongUsage(u"case"_s, tr("Give a file and its --kind."));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return desk.context.fail({.kind = ErrorKind::NotFound,
-                                  .message = tr("%1 cannot be read: %2.").arg(path, file.errorString())});
+        return desk.context.fail(
+            {.kind = ErrorKind::NotFound,
+             .message = tr("%1 cannot be read: %2.").arg(path, file.errorString())});
     constexpr qint64 kMostBytes = 64 * 1024 * 1024; // the database names the real limit
     if (file.size() > kMostBytes)
         return desk.context.fail(
@@ -250,9 +253,9 @@ int attach(Desk &desk)
         {.id = *id, .kind = desk.arguments.value("--kind"), .name = name, .content = content}));
     if (!answer)
         return desk.context.fail(answer.error());
-    desk.context.out().line(tr("%1 attached, SHA-256 %2")
-                                .arg(answer->value("mime"_L1).toString(),
-                                     answer->value("sha256"_L1).toString()));
+    desk.context.out().line(
+        tr("%1 attached, SHA-256 %2")
+            .arg(answer->value("mime"_L1).toString(), answer->value("sha256"_L1).toString()));
     desk.context.out().json(*answer);
     return Done;
 }
@@ -303,8 +306,9 @@ int runCase(Context &context, const QStringList &words)
     if (!arguments)
         return context.wrongUsage(u"case"_s, arguments.error().message);
     const QString verb = arguments->word(0);
-    static const QStringList kVerbs{u"new"_s,    u"act"_s,    u"show"_s,   u"history"_s, u"actions"_s,
-                                    u"list"_s,   u"search"_s, u"attach"_s, u"reveal"_s, u"life-cycle"_s};
+    static const QStringList kVerbs{u"new"_s,     u"act"_s,       u"show"_s,   u"history"_s,
+                                    u"actions"_s, u"list"_s,      u"search"_s, u"attach"_s,
+                                    u"reveal"_s,  u"life-cycle"_s};
     if (!kVerbs.contains(verb))
         return context.wrongUsage(u"case"_s, verb.isEmpty() ? tr("What about the case?")
                                                             : tr("There is no case %1.").arg(verb));

@@ -60,23 +60,23 @@ QString clockLine(const QJsonObject &clock, const QDateTime &now, Language langu
     const QString state = clock[QLatin1String("state")].toString();
     if (state == QLatin1String("stopped")) {
         const bool kept = clock[QLatin1String("intime")].toBool();
-        return QStringLiteral("%1: %2 (%3)").arg(title,
-            kept ? say(language, "按时", "in time") : say(language, "超期", "overdue"),
-            duration(clock[QLatin1String("used")].toInteger(), language));
+        return QStringLiteral("%1: %2 (%3)")
+            .arg(title, kept ? say(language, "按时", "in time") : say(language, "超期", "overdue"),
+                 duration(clock[QLatin1String("used")].toInteger(), language));
     }
     if (state == QLatin1String("paused")) {
-        return QStringLiteral("%1: %2, %3 %4").arg(title,
-            light(clock[QLatin1String("light")].toString(), language),
-            say(language, "剩余", "left"),
-            duration(clock[QLatin1String("remaining")].toInteger(), language));
+        return QStringLiteral("%1: %2, %3 %4")
+            .arg(title, light(clock[QLatin1String("light")].toString(), language),
+                 say(language, "剩余", "left"),
+                 duration(clock[QLatin1String("remaining")].toInteger(), language));
     }
     const auto due = instant(clock[QLatin1String("deadline")]);
     const qint64 left = now.secsTo(due);
-    return QStringLiteral("%1: %2, %3 %4 (%5 %6)").arg(title,
-        light(clock[QLatin1String("light")].toString(), language), say(language, "截止", "due"),
-        printTime(clock[QLatin1String("deadline")]),
-        left >= 0 ? say(language, "剩余", "left") : say(language, "已超", "over"),
-        duration(left, language));
+    return QStringLiteral("%1: %2, %3 %4 (%5 %6)")
+        .arg(title, light(clock[QLatin1String("light")].toString(), language),
+             say(language, "截止", "due"), printTime(clock[QLatin1String("deadline")]),
+             left >= 0 ? say(language, "剩余", "left") : say(language, "已超", "over"),
+             duration(left, language));
 }
 
 /// What was filled in, without the fields that only machines need.
@@ -98,21 +98,26 @@ QStringList headerLines(const QJsonObject &document, Language language)
 {
     const auto row = document[QLatin1String("case")].toObject();
     QStringList lines;
-    lines << QStringLiteral("%1  %2 %3  v%4").arg(row[QLatin1String("number")].toString(),
-        row[QLatin1String("state_code")].toString(),
-        name(row, QStringLiteral("state_name"), language),
-        QString::number(row[QLatin1String("version")].toInt()));
+    lines << QStringLiteral("%1  %2 %3  v%4")
+                 .arg(row[QLatin1String("number")].toString(),
+                      row[QLatin1String("state_code")].toString(),
+                      name(row, QStringLiteral("state_name"), language),
+                      QString::number(row[QLatin1String("version")].toInt()));
     lines << row[QLatin1String("title")].toString();
     const auto add = [&](const char *chinese, const char *english, const QString &value) {
         if (!value.isEmpty())
             lines << say(language, chinese, english) + QStringLiteral(": ") + value;
     };
     const auto klass = row[QLatin1String("class")].toObject();
-    add("类别", "Class", klass.isEmpty() ? QString()
-        : QStringLiteral("%1 %2 (%3)").arg(klass[QLatin1String("code")].toString(),
-              klass[QLatin1String("name")].toString(), klass[QLatin1String("std_ref")].toString()));
-    QStringList place{row[QLatin1String("town")].toString(), row[QLatin1String("village")].toString(),
-                      row[QLatin1String("grid")].toString(), row[QLatin1String("address")].toString()};
+    add("类别", "Class",
+        klass.isEmpty() ? QString()
+                        : QStringLiteral("%1 %2 (%3)")
+                              .arg(klass[QLatin1String("code")].toString(),
+                                   klass[QLatin1String("name")].toString(),
+                                   klass[QLatin1String("std_ref")].toString()));
+    QStringList place{
+        row[QLatin1String("town")].toString(), row[QLatin1String("village")].toString(),
+        row[QLatin1String("grid")].toString(), row[QLatin1String("address")].toString()};
     place.removeAll(QString());
     add("地点", "Place", place.join(QStringLiteral(" / ")));
     add("主办", "Unit", row[QLatin1String("unit")].toString());
@@ -122,8 +127,10 @@ QStringList headerLines(const QJsonObject &document, Language language)
     add("协办", "Assisting", assist.join(QStringLiteral(", ")));
     add("经办人", "Handler", row[QLatin1String("handler")].toString());
     const auto party = document[QLatin1String("party")].toObject();
-    add("来电人", "Caller", (party[QLatin1String("name")].toString() + QLatin1Char(' ')
-                             + party[QLatin1String("phone")].toString()).trimmed());
+    add("来电人", "Caller",
+        (party[QLatin1String("name")].toString() + QLatin1Char(' ')
+         + party[QLatin1String("phone")].toString())
+            .trimmed());
     QStringList flags;
     for (const auto &flag : row[QLatin1String("flags")].toArray())
         flags << flag.toString();
@@ -152,7 +159,8 @@ QString printTimeline(const QJsonObject &document, Language language)
     for (const auto &entry : document[QLatin1String("timeline")].toArray()) {
         const auto event = entry.toObject();
         const auto at = instant(event[QLatin1String("at")]);
-        QString line = QStringLiteral("%1  %2").arg(event[QLatin1String("version")].toInt(), 3)
+        QString line = QStringLiteral("%1  %2")
+                           .arg(event[QLatin1String("version")].toInt(), 3)
                            .arg(printTime(event[QLatin1String("at")]));
         line += QStringLiteral("  ") + name(event, QStringLiteral("name"), language);
         if (event[QLatin1String("from")] != event[QLatin1String("to")])
@@ -163,7 +171,8 @@ QString printTimeline(const QJsonObject &document, Language language)
         if (before.isValid() && before.secsTo(at) >= 60)
             line += QStringLiteral("  +") + duration(before.secsTo(at), language);
         lines << line;
-        if (const auto given = inputsLine(event[QLatin1String("inputs")].toObject()); !given.isEmpty())
+        if (const auto given = inputsLine(event[QLatin1String("inputs")].toObject());
+            !given.isEmpty())
             lines << QStringLiteral("       ") + given;
         before = at;
     }
@@ -178,11 +187,12 @@ QString printActions(const QJsonObject &document, Language language)
         QStringList inputs;
         for (const auto &item : action[QLatin1String("inputs")].toArray()) {
             const auto input = item.toObject();
-            const QString mark = input[QLatin1String("required")].toBool() ? QStringLiteral("!")
-                                                                           : QString();
+            const QString mark =
+                input[QLatin1String("required")].toBool() ? QStringLiteral("!") : QString();
             inputs << input[QLatin1String("name")].toString() + mark;
         }
-        lines << QStringLiteral("%1  %2  %3").arg(action[QLatin1String("action")].toString(), -18)
+        lines << QStringLiteral("%1  %2  %3")
+                     .arg(action[QLatin1String("action")].toString(), -18)
                      .arg(name(action, QStringLiteral("name"), language),
                           inputs.join(QLatin1Char(' ')));
     }

@@ -81,8 +81,8 @@ QList<QStringList> queueRows(const QJsonObject &page, Language language)
     QList<QStringList> rows;
     for (const auto &entry : page["rows"_L1].toArray()) {
         const auto row = entry.toObject();
-        rows += {row["number"_L1].toString(), row["state"_L1].toString(),
-                 lightWord(row, now, language), printTime(row["deadline"_L1]),
+        rows += {row["number"_L1].toString(),      row["state"_L1].toString(),
+                 lightWord(row, now, language),    printTime(row["deadline"_L1]),
                  printTime(row["reported_at"_L1]), row["title"_L1].toString()};
     }
     return rows;

@@ -11,8 +11,8 @@
 
 namespace gl::headless {
 
-/// "unit=D012 caller.name=..." as an object; a dot opens an inner one. Values stay text, but true and
-/// false are booleans. Invalid when a word has no '='.
+/// "unit=D012 caller.name=..." as an object; a dot opens an inner one. Values stay text, but true
+/// and false are booleans. Invalid when a word has no '='.
 Result<QJsonObject> parseFields(const QStringList &words);
 
 /// "zh", "en", or empty for the environment's.

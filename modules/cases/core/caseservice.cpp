@@ -68,8 +68,7 @@ QFuture<Result<QJsonObject>> CaseService::search(const QString &words, const QJs
 {
     return m_database.run(Lane::Desk, [=](Session &session) {
         return session
-            .json("select gl_api.case_search($1, $2::jsonb, $3, $4)",
-                  {words, filter, before, page})
+            .json("select gl_api.case_search($1, $2::jsonb, $3, $4)", {words, filter, before, page})
             .transform(&QJsonDocument::object);
     });
 }

@@ -49,9 +49,9 @@ public:
             inputs = {{QStringLiteral("flag"), QStringLiteral("key")},
                       {QStringLiteral("text"), QStringLiteral("压测")}};
         const auto answer = m_watch.time([&] {
-            return m_session->json("select gl_api.case_act($1, $2, $3, $4::jsonb, $5)",
-                                   {m_case, m_version + 1, QString::fromLatin1(action), inputs,
-                                    QUuid::createUuid()});
+            return m_session->json(
+                "select gl_api.case_act($1, $2, $3, $4::jsonb, $5)",
+                {m_case, m_version + 1, QString::fromLatin1(action), inputs, QUuid::createUuid()});
         });
         if (!answer)
             return std::unexpected(answer.error());
@@ -272,8 +272,8 @@ Result<std::vector<Measure>> benchNotice(const Ground &ground)
     relaying.join();
     if (trouble)
         return std::unexpected(*trouble);
-    Measure measure = listeners.watch().result(
-        QStringLiteral("notice: act to 500 desks, 50 acts a second"), 100);
+    Measure measure =
+        listeners.watch().result(QStringLiteral("notice: act to 500 desks, 50 acts a second"), 100);
     measure.judged = QStringLiteral("p99");
     return std::vector{measure};
 }

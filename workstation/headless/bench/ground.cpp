@@ -30,7 +30,8 @@ Result<void> surveyPeople(Session &session, Ground &ground)
 Result<void> surveyCases(Session &session, Ground &ground)
 {
     const auto counts = session.one(
-        "select (select count(*) from gl.case_open) as open, coalesce((select sum(n) from gl.stat_row"
+        "select (select count(*) from gl.case_open) as open, coalesce((select sum(n) from "
+        "gl.stat_row"
         " where dim = 'town' and period = 0 and root_id = 0 and counter = 'report'), 0)::bigint"
         " as cases");
     if (!counts)
@@ -57,7 +58,8 @@ Result<void> surveyWords(Session &session, Ground &ground)
         "with sample as (select body from gl.case_text order by case_id desc limit 3000),"
         " pairs as (select substr(body, i, 2) as pair from sample,"
         "  generate_series(1, least(length(body), 60) - 1) i)"
-        " select pair, count(*) as n from pairs where pair ~ '^[一-龥]{2}$' group by 1 order by 2 desc");
+        " select pair, count(*) as n from pairs where pair ~ '^[一-龥]{2}$' group by 1 order by 2 "
+        "desc");
     if (!rows)
         return std::unexpected(rows.error());
     const int size = int(rows->size());
@@ -120,8 +122,8 @@ Result<qint64> makeCase(Session &acceptor, const Ground &ground, QRandomGenerato
         {QStringLiteral("address"), QStringLiteral("压测地址")},
         {QStringLiteral("text"),
          QStringLiteral("性能测量用的案件 %1，可以删除").arg(random.bounded(1'000'000))}};
-    const auto made = acceptor.json("select gl_api.case_new($1::jsonb, $2)",
-                                    {newCase, QUuid::createUuid()});
+    const auto made =
+        acceptor.json("select gl_api.case_new($1::jsonb, $2)", {newCase, QUuid::createUuid()});
     if (!made)
         return std::unexpected(made.error());
     return made->object().value(QLatin1String("case_id")).toInteger();

@@ -16,10 +16,14 @@ bool Measure::met() const
 
 QJsonObject Measure::toJson() const
 {
-    return {{QStringLiteral("name"), name},           {QStringLiteral("runs"), runs},
-            {QStringLiteral("p50_ms"), p50},          {QStringLiteral("p95_ms"), p95},
-            {QStringLiteral("p99_ms"), p99},          {QStringLiteral("max_ms"), worst},
-            {QStringLiteral("per_second"), perSecond}, {QStringLiteral("target"), target},
+    return {{QStringLiteral("name"), name},
+            {QStringLiteral("runs"), runs},
+            {QStringLiteral("p50_ms"), p50},
+            {QStringLiteral("p95_ms"), p95},
+            {QStringLiteral("p99_ms"), p99},
+            {QStringLiteral("max_ms"), worst},
+            {QStringLiteral("per_second"), perSecond},
+            {QStringLiteral("target"), target},
             {QStringLiteral("judged"), targetIsRate ? QStringLiteral("per_second") : judged},
             {QStringLiteral("met"), met()}};
 }

@@ -26,9 +26,9 @@ std::vector<QueueView> queueViews()
                            {QStringLiteral("stage"), QStringLiteral("handling")}};
     };
     const auto town = [](const Ground &ground, QRandomGenerator &random) {
-        return QJsonObject{
-            {QStringLiteral("town"), ground.towns[size_t(random.bounded(int(ground.towns.size())))]},
-            {QStringLiteral("stage"), QStringLiteral("handling")}};
+        return QJsonObject{{QStringLiteral("town"),
+                            ground.towns[size_t(random.bounded(int(ground.towns.size())))]},
+                           {QStringLiteral("stage"), QStringLiteral("handling")}};
     };
     const auto overdue = [](const Ground &, QRandomGenerator &) {
         return QJsonObject{{QStringLiteral("overdue"), true}};
@@ -40,13 +40,14 @@ std::vector<QueueView> queueViews()
     const auto dispatcher = QStringLiteral("dispatcher");
     const auto clerk = QStringLiteral("unit_clerk");
     const auto deadline = QStringLiteral("deadline");
-    return {{QStringLiteral("queue: all"), dispatcher, all, deadline},
-            {QStringLiteral("queue: one stage"), dispatcher, stage, deadline},
-            {QStringLiteral("queue: town and stage, newest"), dispatcher, town,
-             QStringLiteral("-reported")},
-            {QStringLiteral("queue: overdue by class"), dispatcher, overdue, QStringLiteral("class")},
-            {QStringLiteral("queue: words in the title"), dispatcher, text, deadline},
-            {QStringLiteral("queue: a unit's own"), clerk, all, deadline}};
+    return {
+        {QStringLiteral("queue: all"), dispatcher, all, deadline},
+        {QStringLiteral("queue: one stage"), dispatcher, stage, deadline},
+        {QStringLiteral("queue: town and stage, newest"), dispatcher, town,
+         QStringLiteral("-reported")},
+        {QStringLiteral("queue: overdue by class"), dispatcher, overdue, QStringLiteral("class")},
+        {QStringLiteral("queue: words in the title"), dispatcher, text, deadline},
+        {QStringLiteral("queue: a unit's own"), clerk, all, deadline}};
 }
 
 /// First page and the page after it.
@@ -132,9 +133,10 @@ Result<std::vector<Measure>> benchSearch(const Ground &ground)
     for (int i = 0; i < kRuns / 2; ++i) {
         const auto a = common.time([&] { return search(any(ground.commonWords), {}); });
         const auto b = rare.time([&] { return search(any(ground.rareWords), {}); });
-        const QJsonObject filter{
-            {QStringLiteral("town"), ground.towns[size_t(random.bounded(int(ground.towns.size())))]},
-            {QStringLiteral("root"), ground.roots[size_t(random.bounded(int(ground.roots.size())))]}};
+        const QJsonObject filter{{QStringLiteral("town"),
+                                  ground.towns[size_t(random.bounded(int(ground.towns.size())))]},
+                                 {QStringLiteral("root"),
+                                  ground.roots[size_t(random.bounded(int(ground.roots.size())))]}};
         const auto c = narrow.time([&] { return search(any(ground.commonWords), filter); });
         if (!a || !b || !c)
             return std::unexpected((!a ? a : !b ? b : c).error());
