@@ -2,17 +2,26 @@
 # Walks every table, view and function for every role, as a real login with its password, and then
 # tries what a hostile client with psql would.
 #
-#   walk.sh DATABASE
-#
-# PGHOST, PGPORT and PGUSER lead to a superuser of a cluster that asks other logins for their
-# password (SCRAM). DATABASE has the schema and nothing else; it is filled with the walk's accounts.
+#   walk.sh             on a copy of the template of the test cluster ($GRIDLINE_TEST_CLUSTER)
+#   walk.sh DATABASE    on that one, where PGHOST, PGPORT and PGUSER lead to; it has the schema and
+#                       nothing else, and its cluster asks all but the superuser for passwords
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-database=$1
 export PGCONNECT_TIMEOUT=10 PGOPTIONS='-c client_min_messages=notice' LC_ALL=C.UTF-8
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failures=0
+
+if (($#)); then
+    database=$1
+else
+    export PGHOST=$GRIDLINE_TEST_CLUSTER/postgres/run PGPORT=5432 PGUSER=gl_admin
+    database=walk_$$
+    psql -Xq -d postgres -c "create database $database template gl_template"
+    trap 'rm -rf "$work"; psql -Xq -d postgres -c "drop database $database with (force)"' EXIT
+    # A copy has not the rights on the database itself.
+    psql -Xq -d "$database" -v ON_ERROR_STOP=1 -1 -f "$here/../../modules/identity/database/connect.sql"
+fi
 
 admin() { psql -XqAt -v ON_ERROR_STOP=1 -d "$database" "$@"; }
 # as LOGIN ARGS: psql as that account, with its password and from its own session

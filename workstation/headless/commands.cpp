@@ -1,9 +1,12 @@
 #include "commands.h"
 
+#include "accountcommand.h"
+#include "auditcommand.h"
 #include "benchcommand.h"
 #include "casecommand.h"
 #include "context.h"
 #include "doctorcommand.h"
+#include "importcommand.h"
 #include "localcommand.h"
 #include "migratecommand.h"
 
@@ -66,7 +69,10 @@ QList<Command> commands()
         {"migrate", "bring the database to the schema of this program", kMigrateHelp, runMigrate},
         {"doctor", "look whether everything is in order, and say what to do", kDoctorHelp,
          runDoctor},
+        {"account", "accounts, roles and passwords", kAccountHelp, runAccount},
+        {"audit", "read and prove the audit", kAuditHelp, runAudit},
         {"case", "register, read and act on cases", kCaseHelp, runCase},
+        {"import", "cases from other systems, from CSV, XLSX or JSON Lines", kImportHelp, runImport},
         {"bench", "measure against the targets", kBenchHelp, runBench},
     };
 }

@@ -1,15 +1,11 @@
 #include "context.h"
 
+#include "terminal.h"
+
 #include <storage/migrator.h>
 #include <storage/schemafiles.h>
 
 #include <QCoreApplication>
-#include <QFile>
-
-#include <termios.h>
-#include <unistd.h>
-
-#include <cstdio>
 
 using namespace Qt::StringLiterals;
 
@@ -20,24 +16,6 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("gl::headless::Context", text);
-}
-
-/// Reads a password from the terminal without showing it; empty when there is no terminal.
-QString askPassword(const QString &login)
-{
-    QFile terminal(u"/dev/tty"_s);
-    if (::isatty(STDIN_FILENO) != 1 || !terminal.open(QIODevice::ReadWrite | QIODevice::Unbuffered))
-        return {};
-    terminal.write(tr("Password of %1: ").arg(login).toUtf8());
-    termios before = {};
-    ::tcgetattr(terminal.handle(), &before);
-    termios silent = before;
-    silent.c_lflag &= ~tcflag_t(ECHO);
-    ::tcsetattr(terminal.handle(), TCSAFLUSH, &silent);
-    const QByteArray line = terminal.readLine(1000);
-    ::tcsetattr(terminal.handle(), TCSAFLUSH, &before);
-    terminal.write("\n");
-    return QString::fromUtf8(line).trimmed();
 }
 
 } // namespace
@@ -150,7 +128,7 @@ Result<storage::ConnectionConfig> Context::config()
         config->setAsAccount(m_options.asAccount);
     Result<void> usable = checkServer(*config);
     if (!usable && usable.error().code == "28P01"_L1 && !config->hasPassword()) {
-        config->setPassword(askPassword(config->user()));
+        config->setPassword(readSecret(tr("Password of %1: ").arg(config->user())));
         if (config->hasPassword())
             usable = checkServer(*config);
     }

@@ -16,7 +16,7 @@ begin
 end $$;
 
 -- Newest first. filter: {login, action, object_kind, object_id, outcome, from, to, text};
--- action may end in * ("case.*"). after: the {at, shard, seq} of the last row of the page before.
+-- action may end in * ("case.*"). after: the {shard, seq} of the last row of the page before.
 create or replace function gl_api.audit_search(
     filter jsonb default '{}', after jsonb default null, page int default 200
 )
@@ -53,8 +53,9 @@ begin
       and (filter ->> 'to' is null or e.at < (filter ->> 'to')::timestamptz)
       and (filter ->> 'text' is null or strpos(e.detail::text, filter ->> 'text') > 0)
       and (after is null
-           or (e.at, e.shard, e.seq) < ((after ->> 'at')::timestamptz,
-                                        (after ->> 'shard')::smallint, (after ->> 'seq')::bigint))
+           or (e.at, e.shard, e.seq) < (
+               select k.at, k.shard, k.seq from gl.audit_entry k
+               where k.shard = (after ->> 'shard')::smallint and k.seq = (after ->> 'seq')::bigint))
     order by e.at desc, e.shard desc, e.seq desc
     limit least(greatest(page, 1), 1000);
 end $$;
