@@ -238,7 +238,7 @@ int attach(Desk &desk)
         return desk.context.fail(
             {.kind = ErrorKind::NotFound,
              .message = tr("%1 cannot be read: %2.").arg(path, file.errorString())});
-    constexpr qint64 kMostBytes = 64 * 1024 * 1024; // the database names the real limit
+    constexpr qint64 kMostBytes = 67'108'864; // the database names the real limit
     if (file.size() > kMostBytes)
         return desk.context.fail(
             {.kind = ErrorKind::Invalid, .message = tr("%1 is far too large.").arg(path)});

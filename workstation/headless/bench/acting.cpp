@@ -82,21 +82,30 @@ Result<Measure> oneDesk(const Ground &ground)
     return desk.watch().result(QStringLiteral("act: one desk, commit on disk"), 10);
 }
 
-Result<Measure> manyDesks(const Ground &ground)
+using Desks = std::vector<std::unique_ptr<Desk>>;
+
+Result<Desks> openDesks(const Ground &ground)
 {
-    std::vector<std::unique_ptr<Desk>> desks;
+    Desks desks;
     for (quint32 i = 0; i < kDesks; ++i) {
         desks.push_back(std::make_unique<Desk>());
         if (const auto opened = desks.back()->open(ground, 100 + i); !opened)
             return std::unexpected(opened.error());
     }
+    return desks;
+}
+
+/// All desks act for some seconds, each in a thread of its own; the time it really took.
+Result<double> workAtOnce(const Desks &desks)
+{
     std::atomic<bool> stop = false;
     std::mutex mutex;
     std::optional<Error> trouble;
     std::vector<std::thread> threads;
+    threads.reserve(desks.size());
     QElapsedTimer timer;
     timer.start();
-    for (auto &desk : desks) {
+    for (const auto &desk : desks) {
         threads.emplace_back([&] {
             while (!stop) {
                 if (const auto done = desk->act(); !done) {
@@ -111,14 +120,24 @@ Result<Measure> manyDesks(const Ground &ground)
     stop = true;
     for (auto &thread : threads)
         thread.join();
-    const double seconds = double(timer.nsecsElapsed()) / 1e9;
     if (trouble)
         return std::unexpected(*trouble);
+    return double(timer.nsecsElapsed()) / 1e9;
+}
+
+Result<Measure> manyDesks(const Ground &ground)
+{
+    const auto desks = openDesks(ground);
+    if (!desks)
+        return std::unexpected(desks.error());
+    const auto seconds = workAtOnce(*desks);
+    if (!seconds)
+        return std::unexpected(seconds.error());
     Stopwatch all;
-    for (const auto &desk : desks)
+    for (const auto &desk : *desks)
         all.merge(desk->watch());
     Measure measure = all.result(QStringLiteral("act: 50 desks at once"), 1000);
-    measure.perSecond = measure.runs / seconds;
+    measure.perSecond = measure.runs / *seconds;
     measure.targetIsRate = true;
     return measure;
 }
