@@ -1,7 +1,10 @@
 #include "actor.h"
 
 #include <QDateTime>
+#include <QDeadlineTimer>
 #include <QJsonDocument>
+
+#include <thread>
 
 namespace gl::test {
 
@@ -39,10 +42,13 @@ RandomActor::RandomActor(const storage::ConnectionConfig &config, quint32 seed,
 bool RandomActor::connect()
 {
     // The server needs a moment after a crash; a workstation tries again as well.
-    for (int attempt = 0; attempt < 200 && !m_session; ++attempt) {
+    const QDeadlineTimer patience(std::chrono::minutes(2));
+    while (!m_session && !patience.hasExpired()) {
         if (auto session = Session::open(m_config)) {
             m_session = std::move(*session);
             ++m_reconnected;
+        } else {
+            std::this_thread::yield();
         }
     }
     return m_session != nullptr;
@@ -178,7 +184,7 @@ void RandomActor::send(const QString &login, qint64 id, int version, const Rule 
                        const QJsonObject &inputs)
 {
     const QUuid command = QUuid::createUuid();
-    for (int attempt = 0; attempt < 30; ++attempt) {
+    for (int attempt = 0; attempt < 100; ++attempt) {
         if (!m_session && !connect())
             return;
         const auto answer = call(login, id, version, rule.action, inputs, command);
@@ -207,7 +213,7 @@ void RandomActor::send(const QString &login, qint64 id, int version, const Rule 
             return;
         }
     }
-    m_surprises << u"thirty attempts were not enough"_s;
+    m_surprises << u"a hundred attempts were not enough"_s;
 }
 
 Result<QJsonObject> RandomActor::call(const QString &login, qint64 id, int version,
@@ -225,6 +231,47 @@ Result<QJsonObject> RandomActor::call(const QString &login, qint64 id, int versi
     if (!back)
         return std::unexpected(back.error());
     return answer->object();
+}
+
+std::vector<Rule> readRules(Session &session)
+{
+    std::vector<Rule> result;
+    const auto rows =
+        session.query("select family, action, from_state, roles, inputs from gl.lifecycle_rule");
+    result.reserve(size_t(rows->size()));
+    for (const auto &row : *rows) {
+        result.push_back({.family = row.text("family"),
+                          .action = row.text("action"),
+                          .from = row.text("from_state"),
+                          .roles = row.texts("roles"),
+                          .inputs = row.json("inputs").toArray()});
+    }
+    return result;
+}
+
+std::vector<qint64> registerCases(Session &session, int cases)
+{
+    std::vector<qint64> result;
+    result.reserve(size_t(cases));
+    for (int i = 0; i < cases; ++i) {
+        const bool grid = i % 2 == 0;
+        const QJsonObject newCase{{u"family"_s, grid ? u"grid"_s : u"hotline"_s},
+                                  {u"text"_s, u"something is broken"_s},
+                                  {u"area"_s, u"990115001001001"_s},
+                                  {u"class"_s, grid ? u"matter:06010"_s : u"整栋不热"_s}};
+        if (!session.exec("set session authorization t_acceptor"))
+            return result;
+        const auto made =
+            session.json("select gl_api.case_new($1::jsonb, $2)", {newCase, QUuid::createUuid()});
+        if (!session.exec("reset session authorization"))
+            return result;
+        if (!made) {
+            qWarning("%s", qPrintable(made.error().message));
+            return result;
+        }
+        result.push_back(made->object()["case_id"_L1].toInteger());
+    }
+    return result;
 }
 
 } // namespace gl::test

@@ -88,4 +88,10 @@ private:
     int m_reconnected = 0;
 };
 
+/// The life-cycle rows of the database.
+std::vector<Rule> readRules(storage::Session &session);
+
+/// Registers cases of both families in turn, as t_acceptor of the fixture.
+std::vector<qint64> registerCases(storage::Session &session, int cases);
+
 } // namespace gl::test

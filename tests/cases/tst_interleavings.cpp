@@ -30,8 +30,6 @@ private Q_SLOTS:
 
 private:
     void load();
-    std::vector<Rule> rules();
-    std::vector<qint64> makeCases(int cases);
     void actAtRandom(const std::vector<std::unique_ptr<RandomActor>> &actors, int acts);
     qint64 number(const char *sql);
 
@@ -60,47 +58,6 @@ qint64 tst_Interleavings::number(const char *sql)
 {
     const auto row = m_session->one(sql);
     return row ? row->integer(0) : -1;
-}
-
-std::vector<Rule> tst_Interleavings::rules()
-{
-    std::vector<Rule> result;
-    const auto rows =
-        m_session->query("select family, action, from_state, roles, inputs from gl.lifecycle_rule");
-    result.reserve(size_t(rows->size()));
-    for (const auto &row : *rows) {
-        result.push_back({.family = row.text("family"),
-                          .action = row.text("action"),
-                          .from = row.text("from_state"),
-                          .roles = row.texts("roles"),
-                          .inputs = row.json("inputs").toArray()});
-    }
-    return result;
-}
-
-std::vector<qint64> tst_Interleavings::makeCases(int cases)
-{
-    std::vector<qint64> result;
-    result.reserve(size_t(cases));
-    for (int i = 0; i < cases; ++i) {
-        const bool grid = i % 2 == 0;
-        const QJsonObject newCase{{u"family"_s, grid ? u"grid"_s : u"hotline"_s},
-                                  {u"text"_s, u"something is broken"_s},
-                                  {u"area"_s, u"990115001001001"_s},
-                                  {u"class"_s, grid ? u"matter:06010"_s : u"整栋不热"_s}};
-        if (!m_session->exec("set session authorization t_acceptor"))
-            return result;
-        const auto made = m_session->json("select gl_api.case_new($1::jsonb, $2)",
-                                          {newCase, QUuid::createUuid()});
-        if (!m_session->exec("reset session authorization"))
-            return result;
-        if (!made) {
-            qWarning("%s", qPrintable(made.error().message));
-            return result;
-        }
-        result.push_back(made->object()["case_id"_L1].toInteger());
-    }
-    return result;
 }
 
 void tst_Interleavings::actAtRandom(const std::vector<std::unique_ptr<RandomActor>> &actors,
@@ -138,12 +95,13 @@ void tst_Interleavings::nothingIsLostDoubledOrIllegal()
     const quint32 seed =
         wanted > 0 ? quint32(wanted) : QRandomGenerator::global()->generate() % 1'000'000;
     qInfo("seed %u (GRIDLINE_SEED repeats it)", seed);
-    const auto cases = makeCases(acts / 25);
+    const auto cases = registerCases(*m_session, acts / 25);
     QCOMPARE(int(cases.size()), acts / 25);
 
     std::vector<std::unique_ptr<RandomActor>> actors(4);
     for (quint32 i = 0; i < 4; ++i)
-        actors[i] = std::make_unique<RandomActor>(m_database->config(), seed + i, rules(), cases);
+        actors[i] = std::make_unique<RandomActor>(m_database->config(), seed + i,
+                                                  readRules(*m_session), cases);
     actAtRandom(actors, acts);
 
     int refused = 0;
