@@ -150,15 +150,17 @@ forged=$(as walk_leader -c "set application_name = 'walk_sysadmin'" \
 
 # ---- a role taken away ends at once, in a session that is open
 coproc desk { as walk_callback 2>&1; }
-echo "select gl_api.whoami() ->> 'login';" >&"${desk[1]}"
-read -r -t 20 answer <&"${desk[0]}"
+# bash forgets these as soon as the other side ends.
+desk_pid=$desk_PID desk_out=${desk[0]} desk_in=${desk[1]}
+echo "select gl_api.whoami() ->> 'login';" >&"$desk_in"
+read -r -t 20 answer <&"$desk_out"
 [[ $answer == walk_callback ]] || fail "the open session said $answer"
 as walk_sysadmin -c "select gl_api.account_lock('walk_callback')" > /dev/null
-echo "select gl_api.whoami() ->> 'login';" >&"${desk[1]}"
-read -r -t 20 answer <&"${desk[0]}"
+echo "select gl_api.whoami() ->> 'login';" >&"$desk_in"
+read -r -t 20 answer <&"$desk_out"
 [[ $answer == *'is not active'* ]] || fail "a locked account went on in its open session: $answer"
-exec {desk[1]}>&-
-wait "$desk_PID" || true
+exec {desk_in}>&-
+wait "$desk_pid" || true
 
 # ---- nobody saw a case of somebody else (scope.sh has its own cases)
 if [[ $(admin -c "select to_regclass('gl.case_open') is not null") == t ]]; then

@@ -114,7 +114,8 @@ int whoami(Desk &desk)
         return desk.context.fail(me.error());
     const auto words = [](const QJsonValue &array, const QString &key) {
         QStringList list;
-        for (const QJsonValue &value : array.toArray())
+        const QJsonArray values = array.toArray();
+        for (const auto &value : values)
             list += key.isEmpty() ? value.toString() : value[key].toString();
         return list.join(u", "_s);
     };
@@ -200,7 +201,7 @@ int revoke(Desk &desk)
 /// From the terminal, twice; or the first line of standard input.
 Result<QString> readPassword()
 {
-    const QString typed = readSecret(tr("New password: "));
+    QString typed = readSecret(tr("New password: "));
     if (!typed.isEmpty()) {
         if (readSecret(tr("Once more: ")) != typed)
             return failure(ErrorKind::Invalid, tr("The two passwords differ."));

@@ -33,7 +33,7 @@ QString orNull(const QString &text)
 QList<RoleGrant> rolesFrom(const QJsonArray &array)
 {
     QList<RoleGrant> roles;
-    for (const QJsonValue &value : array)
+    for (const auto &value : array)
         roles.append({.role = value[u"role"].toString(),
                       .unitCode = value[u"unit"].toString(),
                       .areaCode = value[u"area"].toString()});
