@@ -33,6 +33,9 @@ begin
             where r.import_id = run.import_id;
         end if;
     end loop;
+    if not exists (select from import_run r where r.state = 'running') then
+        perform import_settle_months();
+    end if;
 end $$;
 
 -- The account may import: a shift lead or a system interface that sees the whole district.
@@ -77,6 +80,7 @@ begin
         stage := nextval('import_stage_seq');
         execute format('create unlogged table gl_api.%I partition of gl.import_row for values in (%s)',
                        'import_stage_' || stage, stage);
+        execute format('alter table gl_api.%I alter stage set default %s', 'import_stage_' || stage, stage);
         execute format('grant insert on gl_api.%I to %I', 'import_stage_' || stage, session_user);
         run.stages := run.stages || stage;
     end loop;
@@ -116,6 +120,7 @@ begin
         raise exception using errcode = 'GL404', message = 'There is no such import running.';
     end if;
     perform import_drop_stages(run.stages);
+    perform import_settle_months();
     perform audit_write('import.end', 'import', run.import_id::text,
         case when complete then 'done' else 'failed' end,
         jsonb_build_object('source', run.source_name, 'counts', run.counts));

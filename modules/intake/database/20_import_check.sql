@@ -190,8 +190,10 @@ begin
     end if;
 end $$;
 
+-- No nested loops: nobody can estimate how many rows a stage holds, and a wrong guess is quadratic.
 create or replace function gl_api.import_check(stage int) returns jsonb
-language plpgsql security definer set search_path = gl, public, pg_temp as $$
+language plpgsql security definer set search_path = gl, public, pg_temp
+set enable_nestloop = off set jit = off as $$
 declare
     run import_run := import_of_stage(import_check.stage);
     of_stage int := import_check.stage;
@@ -199,6 +201,8 @@ declare
     anywhere boolean := coalesce((run.options ->> 'outside_district')::boolean, false);
     dry boolean := coalesce((run.options ->> 'dry_run')::boolean, false);
     zone text := setting_text('time.zone');
+    months date[];
+    month date;
     answer jsonb;
 begin
     if not dry and coalesce((run.options ->> 'create_units')::boolean, false) then
@@ -209,12 +213,16 @@ begin
     end if;
     -- All months before the first number, in order: two workers cannot wait for each other.
     if not dry then
-        perform ensure_month(m.month)
-        from (select distinct date_trunc('month', r.reported_at at time zone zone)::date as month
-              from import_row r
-              where r.stage = of_stage and r.reported_at between timestamptz '2000-01-01 00:00+00'
-                                                             and now() + interval '1 day'
-              order by 1) m;
+        months := array(
+            select distinct date_trunc('month', r.reported_at at time zone zone)::date as month
+            from import_row r
+            where r.stage = of_stage and r.reported_at between timestamptz '2000-01-01 00:00+00'
+                                                           and now() + interval '1 day'
+            order by 1);
+        foreach month in array months loop
+            perform ensure_month(month);
+        end loop;
+        perform import_list_months(months);
     end if;
 
     with units as materialized (

@@ -52,7 +52,7 @@ begin
 end $$;
 
 create or replace function gl_api.import_load(stage int) returns int
-language plpgsql security definer set search_path = gl, public, pg_temp as $$
+language plpgsql security definer set search_path = gl, public, pg_temp set jit = off as $$
 declare
     run import_run := import_of_stage(import_load.stage);
     of_stage int := import_load.stage;

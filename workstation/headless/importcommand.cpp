@@ -1,0 +1,189 @@
+#include "importcommand.h"
+
+#include "context.h"
+#include "interrupt.h"
+
+#include <intake/caseimport.h>
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QJsonObject>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace gl::headless {
+
+const char *const kImportHelp = R"(
+Usage: gridlinectl import cases FILE [--mapping MAPPING.json] [options]
+
+Cases of another system, from CSV, XLSX or JSON Lines, packed with gzip or not. The mapping says
+which column is what; docs/import.md describes it. Bad rows go to a rejects file with line, column,
+value and reason, the rest is loaded. Importing again changes nothing; an import that was stopped
+goes on when it is run again. Ctrl-C stops it after the batches under way.
+
+  --mapping FILE     without it the columns must be called like the fields of a case
+  --dry-run          everything but loading: what would be loaded and what not
+  --create-units     make units for names that no unit bears (kind department, code IMP-...)
+  --create-classes   make classes for names that no class list has (standard IMPORT:SOURCE)
+  --rejects FILE     where bad rows go; otherwise FILE.rejects.csv
+  --workers N        connections that load at the same time, 1 to 8 (2)
+
+Needs a shift lead or a system interface of the district, or the owner of the private cluster.)";
+
+namespace {
+
+constexpr int kNamesShown = 20;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("gl::headless::ImportCommand", text);
+}
+
+QJsonObject toJson(const QMap<QString, qint64> &counts)
+{
+    QJsonObject object;
+    for (auto it = counts.begin(); it != counts.end(); ++it)
+        object.insert(it.key(), *it);
+    return object;
+}
+
+QJsonObject toJson(const intake::ImportReport &report, bool dryRun)
+{
+    QJsonObject object{
+        {u"read"_s, report.read},
+        {u"loaded"_s, report.loaded},
+        {u"unchanged"_s, report.unchanged},
+        {u"rejected"_s, report.rejected},
+        {u"rejects_file"_s,
+         report.rejectsFile.isEmpty() ? QJsonValue() : QJsonValue(report.rejectsFile)},
+        {u"unknown_units"_s, toJson(report.unknownUnits)},
+        {u"unknown_classes"_s, toJson(report.unknownClasses)},
+        {u"unknown_areas"_s, toJson(report.unknownAreas)},
+        {u"seconds"_s, report.seconds},
+        {u"dry_run"_s, dryRun},
+        {u"complete"_s, !report.cancelled && !report.stoppedBy},
+    };
+    if (report.stoppedBy)
+        object.insert(u"error"_s, report.stoppedBy->message);
+    return object;
+}
+
+void printNames(Output &out, const QString &what, const QMap<QString, qint64> &counts)
+{
+    if (counts.isEmpty())
+        return;
+    QList<std::pair<qint64, QString>> sorted;
+    for (auto it = counts.begin(); it != counts.end(); ++it)
+        sorted.append({-*it, it.key()});
+    std::ranges::sort(sorted);
+    QList<QStringList> rows;
+    for (const auto &[negative, name] :
+         sorted.first(std::min<qsizetype>(kNamesShown, sorted.size())))
+        rows += {name, QString::number(-negative)};
+    out.line();
+    out.table({what, tr("rows")}, rows);
+    if (sorted.size() > kNamesShown)
+        out.line(tr("... and %1 more; --json lists all.").arg(sorted.size() - kNamesShown));
+}
+
+void print(Output &out, const intake::ImportReport &report, bool dryRun)
+{
+    out.pairs({{tr("read"), QString::number(report.read)},
+               {dryRun ? tr("would be loaded") : tr("loaded"), QString::number(report.loaded)},
+               {tr("unchanged"), QString::number(report.unchanged)},
+               {tr("rejected"), QString::number(report.rejected)},
+               {tr("seconds"), QString::number(report.seconds, 'f', 1)}});
+    if (!report.rejectsFile.isEmpty())
+        out.line(tr("Rows that were rejected, and why: %1").arg(report.rejectsFile));
+    for (const QString &note : report.notes)
+        out.line(note);
+    printNames(out, tr("units not known (--create-units makes them)"), report.unknownUnits);
+    printNames(out, tr("classes not known (--create-classes makes them)"), report.unknownClasses);
+    printNames(out, tr("areas not known"), report.unknownAreas);
+}
+
+/// Stopped half-way: what to do is always the same.
+Error stoppedError(const intake::ImportReport &report)
+{
+    Error error{.kind = ErrorKind::Timeout, .message = tr("Stopped as you asked.")};
+    if (report.stoppedBy)
+        error = *report.stoppedBy;
+    const QString next =
+        tr("%1 rows are in the database (%2 new); run the same command again to go on.")
+            .arg(report.loaded + report.unchanged)
+            .arg(report.loaded);
+    error.hint = error.hint.isEmpty() ? next : error.hint + u'\n' + next;
+    return error;
+}
+
+int importCases(Context &context, const intake::ImportRequest &request)
+{
+    const auto config = context.config();
+    if (!config)
+        return context.fail(config.error());
+    interruptIsHandled();
+    QElapsedTimer sinceShown;
+    sinceShown.start();
+    const intake::CaseImport::Watch watch{.progress =
+                                              [&](const intake::ImportReport &soFar, double share) {
+                                                  if (sinceShown.elapsed() < 200)
+                                                      return;
+                                                  sinceShown.restart();
+                                                  context.out().progress(
+                                                      tr("%1 %: %2 rows, %3 loaded, %4 rejected")
+                                                          .arg(static_cast<int>(share * 100))
+                                                          .arg(soFar.read)
+                                                          .arg(soFar.loaded)
+                                                          .arg(soFar.rejected));
+                                              },
+                                          .isCancelled = [] { return wasInterrupted(); }};
+    const auto report = intake::CaseImport(*config, request).run(watch);
+    context.out().progress({});
+    if (!report)
+        return context.fail(report.error());
+    print(context.out(), *report, request.dryRun);
+    context.out().json(toJson(*report, request.dryRun));
+    if (report->cancelled || report->stoppedBy)
+        return context.fail(stoppedError(*report));
+    return Done;
+}
+
+} // namespace
+
+int runImport(Context &context, const QStringList &words)
+{
+    const auto arguments = Arguments::parse(words, {{"--mapping"},
+                                                    {"--rejects"},
+                                                    {"--workers"},
+                                                    {"--dry-run", false},
+                                                    {"--create-units", false},
+                                                    {"--create-classes", false}});
+    if (!arguments)
+        return context.wrongUsage(u"import"_s, arguments.error().message);
+    if (arguments->word(0) != "cases"_L1)
+        return context.wrongUsage(u"import"_s, tr("Import what? This version imports cases."));
+    if (arguments->positional().size() != 2)
+        return context.wrongUsage(u"import"_s, tr("Which file?"));
+    const auto workers = arguments->integer("--workers", 2, 1, 8);
+    if (!workers)
+        return context.wrongUsage(u"import"_s, workers.error().message);
+    intake::ImportRequest request{.file = arguments->word(1),
+                                  .mapping = {},
+                                  .rejectsFile = arguments->value("--rejects"),
+                                  .dryRun = arguments->has("--dry-run"),
+                                  .createUnits = arguments->has("--create-units"),
+                                  .createClasses = arguments->has("--create-classes"),
+                                  .workers = static_cast<int>(*workers)};
+    if (arguments->has("--mapping")) {
+        auto mapping = intake::Mapping::load(arguments->value("--mapping"));
+        if (!mapping)
+            return context.fail(mapping.error());
+        request.mapping = std::move(*mapping);
+    }
+    return importCases(context, request);
+}
+
+} // namespace gl::headless
