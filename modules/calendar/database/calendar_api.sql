@@ -29,7 +29,7 @@ returns void
 language plpgsql security definer set search_path = gl, public, pg_temp
 as $$
 begin
-    perform actor();
+    perform require_admin('sysadmin');
     if kind is not null and kind not in ('holiday', 'workday') then
         raise exception 'A day is a holiday or a workday, not %.', kind
             using errcode = 'GL400', column = 'kind';

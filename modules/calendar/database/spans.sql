@@ -34,7 +34,7 @@ language plpgsql set search_path = gl, pg_temp
 as $$
 declare
     zone text := setting_text('time.zone');
-    clash record;
+    clash timestamptz;
 begin
     perform from work_calendar where name = target for update;
     delete from work_span where calendar = target;
@@ -75,15 +75,14 @@ begin
            day_number
     from span;
 
-    select a.starts_at, b.starts_at as other into clash
+    select starts_at into clash
     from (select starts_at, ends_at, lead(starts_at) over (order by starts_at) as next_start
           from work_span where calendar = target) a
-    join work_span b on b.calendar = target and b.starts_at = a.next_start
-    where a.ends_at > a.next_start
+    where ends_at > next_start
     limit 1;
     if found then
         raise exception 'Working slots of calendar % overlap on %.', target,
-            (clash.starts_at at time zone zone)::date
+            (clash at time zone zone)::date
             using errcode = 'GL400', column = 'starts';
     end if;
 exception when unique_violation then
@@ -91,9 +90,33 @@ exception when unique_violation then
         using errcode = 'GL400', column = 'starts';
 end $$;
 
--- One statement, however many rows, costs one rebuild (about 0.2 s a calendar). Days of 'default'
--- reach every calendar, so a change of days rebuilds them all.
+-- One statement, however many rows, costs one rebuild of each calendar it touches. Days of 'default'
+-- reach every calendar.
 create or replace function gl.work_spans_follow() returns trigger
+language plpgsql set search_path = gl, pg_temp
+as $$
+begin
+    perform rebuild_work_spans(c.name)
+    from work_calendar c
+    where c.name in (select calendar from changed)
+       or tg_table_name = 'calendar_day' and 'default' in (select calendar from changed)
+    order by c.name;
+    return null;
+end $$;
+
+-- An update may also move a row to another calendar.
+create or replace function gl.work_spans_follow_update() returns trigger
+language plpgsql set search_path = gl, pg_temp
+as $$
+begin
+    perform rebuild_work_spans(c.name)
+    from work_calendar c, lateral (select calendar from changed union select calendar from was) t
+    where c.name = t.calendar or tg_table_name = 'calendar_day' and t.calendar = 'default'
+    group by c.name order by c.name;
+    return null;
+end $$;
+
+create or replace function gl.work_spans_follow_zone() returns trigger
 language plpgsql set search_path = gl, pg_temp
 as $$
 begin
@@ -101,18 +124,41 @@ begin
     return null;
 end $$;
 
-create or replace trigger work_slot_spans
-    after insert or update or delete or truncate on gl.work_slot
-    for each statement execute function gl.work_spans_follow();
+-- Spans have no foreign key, because checking it would double the cost of a rebuild.
+create or replace function gl.work_spans_leave() returns trigger
+language plpgsql set search_path = gl, pg_temp
+as $$
+begin
+    delete from work_span where calendar = old.name;
+    return null;
+end $$;
 
-create or replace trigger calendar_day_spans
-    after insert or update or delete or truncate on gl.calendar_day
-    for each statement execute function gl.work_spans_follow();
+-- A trigger with transition rows serves one event, so each table has three.
+do $$
+declare
+    place text;
+begin
+    foreach place in array array['work_slot', 'calendar_day'] loop
+        execute format('create or replace trigger %s_spans_insert after insert on gl.%1$s '
+                       'referencing new table as changed '
+                       'for each statement execute function gl.work_spans_follow()', place);
+        execute format('create or replace trigger %s_spans_update after update on gl.%1$s '
+                       'referencing old table as was new table as changed '
+                       'for each statement execute function gl.work_spans_follow_update()', place);
+        execute format('create or replace trigger %s_spans_delete after delete on gl.%1$s '
+                       'referencing old table as changed '
+                       'for each statement execute function gl.work_spans_follow()', place);
+    end loop;
+end $$;
+
+create or replace trigger work_calendar_spans
+    after delete on gl.work_calendar
+    for each row execute function gl.work_spans_leave();
 
 create or replace trigger setting_time_zone_spans
     after update of value on gl.setting
     for each row when (new.key = 'time.zone' and new.value is distinct from old.value)
-    execute function gl.work_spans_follow();
+    execute function gl.work_spans_follow_zone();
 
 grant execute on function gl.calendar_first_day(), gl.calendar_last_day(),
     gl.is_workday(date, text), gl.in_season(text, text, text)

@@ -164,8 +164,8 @@ declare
     part text[];
 begin
     part := regexp_match(
-        translate(regexp_replace(limit_text, '[[:space:] ]', '', 'g'),
-                  '0123456789.()', '0123456789.()'),
+        translate(regexp_replace(limit_text, '[[:space:]\u3000]', '', 'g'),
+                  '０１２３４５６７８９．（）', '0123456789.()'),
         '^([一-龥]{1,6}(?:季节|季|期间|期))?'
         '([0-9]{1,4}(?:\.[0-9]{1,2})?)个?'
         '(紧急工作小?时|紧急工作日|工作小?时|工作日|自然小时|自然日|小时|天|分钟)(?:以?内)?'

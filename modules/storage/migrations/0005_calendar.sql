@@ -13,7 +13,7 @@ create table gl.work_calendar (
 -- all-year ones. A season may run over New Year ('11-15' to '03-15').
 create table gl.work_slot (
     slot_id int generated always as identity primary key,
-    calendar text not null references gl.work_calendar on update cascade on delete cascade,
+    calendar text not null references gl.work_calendar on delete cascade,
     season_from text check (season_from ~ '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'),
     season_to text check (season_to ~ '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'),
     starts time not null,
@@ -27,7 +27,7 @@ create table gl.work_slot (
 -- weekend). Days of 'default' hold for every calendar that has no row of its own for the day.
 create table gl.calendar_day (
     calendar text not null default 'default'
-        references gl.work_calendar on update cascade on delete cascade,
+        references gl.work_calendar on delete cascade,
     day date not null,
     kind text not null check (kind in ('holiday', 'workday')),
     name text not null default '',
@@ -37,7 +37,7 @@ create table gl.calendar_day (
 );
 
 create table gl.work_span (
-    calendar text not null references gl.work_calendar on update cascade on delete cascade,
+    calendar text not null,
     starts_at timestamptz not null,
     ends_at timestamptz not null,
     before_seconds bigint not null, -- working seconds of this calendar before starts_at
