@@ -15,7 +15,7 @@ where k.std_ref = 'GB/T 47678.5-2026' and k.kind = 'component' and k.level = 2
   and left(k.code, 2) <= '04' and substr(k.code, 3, 1) = '0'
 order by k.code;
 select gl.seed_classes('GB/T 30428.2-2013', 'component', '05', '其他部件', 'Other components',
-    '02公房地下室;03车辆加油(气、电)站;04液化气站;06水域附属设施;07水域护栏;08防汛墙;09文物古迹');
+    '03车辆加油(气、电)站;04液化气站;06水域附属设施;07水域护栏;08防汛墙');
 
 select gl.seed_classes('GB/T 30428.2-2013', 'matter', '01', '市容环境', 'City appearance',
     '01私搭乱建;02店面无证装修;03违章接坡;04临街建筑物外立面不洁;05临街阳台屋顶脏乱差;'
@@ -41,6 +41,9 @@ select gl.seed_classes('GB/T 30428.2-2013', 'matter', '06', '其他事件', 'Oth
 -- Local extensions number downwards from 99; these two occur in the sample of limits.
 select gl.seed_class('GB/T 30428.2-2013', 'matter', '0496', '04', '占用消防通道', null);
 select gl.seed_class('GB/T 30428.2-2013', 'matter', '0596', '05', '高空坠物', null);
+update gl.class_item set scope = 'city'
+where std_ref = 'GB/T 30428.2-2013' and kind = 'matter' and code in ('0496', '0596')
+  and scope <> 'city';
 
 select gl.seed_classes('CJ/T 214-2007', 'matter', '01', '市容环境', 'City appearance',
     '01私搭乱建;02暴露垃圾;03积存垃圾渣土;04道路不洁;05水域不洁;06绿地脏乱;07废弃车辆;'

@@ -49,12 +49,19 @@ insert into gl.setting (key, value, note) values
     ('hotline.limits', '{"emergency": 2, "utility": 24, "ordinary": 7, "difficult": 15}',
         'hours for emergency and utility orders, days for the others'),
     ('hotline.day_kind', '"natural"', 'natural or working days; unverified'),
+    ('hotline.sensitive', '["R01", "R02", "R04", "R05"]',
+        'first-level classes of the emergency and sensitive report; one district''s'),
     ('hotline.internal_margin', '1', 'days before the official deadline that a unit is shown')
 on conflict (key) do nothing;
 
 create or replace function gl.hotline_limit(limit_class text, out kind text, out value numeric)
 language plpgsql stable set search_path = gl, pg_temp as $$
 begin
+    if limit_class is null or limit_class not in ('emergency', 'utility', 'ordinary', 'difficult')
+    then
+        raise exception 'There is no class of hotline limits named %.', limit_class
+            using errcode = 'GL400';
+    end if;
     select (s.value ->> limit_class)::numeric into value from setting s where s.key = 'hotline.limits';
     kind := case when limit_class in ('emergency', 'utility') then 'natural_hour'
                  when setting_text('hotline.day_kind') = 'working' then 'work_day'

@@ -48,6 +48,12 @@ insert into gl.reason (tree, code, parent_code, name, name_en) values
     ('callback_unreached', 'off', null, '关机或停机', 'Switched off'),
     ('callback_unreached', 'wrong_number', null, '号码有误', 'Wrong number'),
     ('callback_unreached', 'refused', null, '拒绝回访', 'Declined'),
+    ('rework', 'not_done', null, '未处置到位', 'Not done completely'),
+    ('rework', 'no_photo', null, '缺少处置照片', 'No photo of the result'),
+    ('rework', 'wrong_place', null, '照片与现场不符', 'Photo shows another place'),
+    ('rework', 'came_back', null, '问题反弹', 'The matter came back'),
+    ('rework', 'no_contact', null, '未与诉求人联系', 'The caller was not contacted'),
+    ('not_counted', '2', null, '网络平台类', 'From an online platform'),
     ('dissatisfied', 'not_solved', null, '问题未解决', 'Not solved'),
     ('dissatisfied', 'slow', null, '办理时间长', 'Too slow'),
     ('dissatisfied', 'attitude', null, '服务态度', 'Attitude'),
@@ -85,6 +91,15 @@ insert into gl.dictionary (dict, code, name, name_en, sort) values
     ('media', 'reference', '参照', 'Reference', 3), ('media', 'before', '处置前', 'Before', 4),
     ('media', 'after', '处置后', 'After', 5), ('media', 'verify', '核实照片', 'Verification', 6),
     ('media', 'document', '文件', 'Document', 7), ('media', 'recording', '录音', 'Recording', 8),
+    ('satisfied3', 'satisfied', '满意', 'Satisfied', 1),
+    ('satisfied3', 'basic', '基本满意', 'Mostly satisfied', 2),
+    ('satisfied3', 'dissatisfied', '不满意', 'Dissatisfied', 3),
+    ('contacted', 'yes', '已联系', 'Contacted', 1), ('contacted', 'no', '未联系', 'Not contacted', 2),
+    ('true_matter', 'true', '属实', 'True', 1), ('true_matter', 'false', '不属实', 'Not true', 2),
+    ('true_matter', 'unclear', '无法核实', 'Could not be verified', 3),
+    ('task', 'verify', '核实', 'Verification before filing', 1),
+    ('task', 'check', '核查', 'Inspection after handling', 2),
+    ('task', 'patrol', '巡查', 'Patrol', 3), ('task', 'census', '普查', 'Census', 4),
     ('supervision', 'supervise', '督办', 'Supervision', 1), ('supervision', 'urge', '催办', 'Urging', 2),
     ('supervision', 'instruct', '批示', 'Instruction', 3),
     ('flag', 'hard', '疑难', 'Hard', 1), ('flag', 'typical', '典型', 'Typical', 2),
@@ -97,6 +112,11 @@ on conflict (dict, code) do update set name = excluded.name, name_en = excluded.
     sort = excluded.sort;
 
 insert into gl.tag (tree, code, name, name_en) values
+    ('label', 'urgent', '急要件', 'Urgent'), ('label', 'key', '重点案件', 'Key case'),
+    ('label', 'forward', '转办', 'Forwarded'), ('label', 'at_once', '当即办理', 'Handled at once'),
+    ('label', 'inspection', '督查', 'Government inspection'),
+    ('special', 'smoking', '控烟', 'Smoking control'),
+    ('special', 'business', '营商环境', 'Business environment'),
     ('seven_five', '7', '七有', 'Seven provisions'), ('seven_five', '5', '五性', 'Five qualities'),
     ('monthly', '2026', '2026年每月一题', 'Topics of 2026 (sample)')
 on conflict (tree, code) do update set name = excluded.name, name_en = excluded.name_en;
@@ -137,6 +157,9 @@ insert into gl.setting (key, value, note) values
     ('period.closed_start_day', '10', 'closed orders count from this day'),
     ('eval.min_sample', '10', 'smaller units stay out of rankings'),
     ('whistle.t2_emergency', '30', 'minutes to the spot'),
+    ('whistle.t1', 'null', 'minutes to confirm a whistle; no source gives a number'),
+    ('eval.profile', '1', 'version of the assessment profile in force'),
+    ('exclude.tree', '"exclude"', 'reason tree of exclusion and suspension from the rates'),
     ('login.max_fail', '5', 'failed logins before a lock-out'),
     ('audit.keep_days', '400', 'at least 180')
 on conflict (key) do nothing;
