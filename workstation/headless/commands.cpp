@@ -9,6 +9,7 @@
 #include "importcommand.h"
 #include "localcommand.h"
 #include "migratecommand.h"
+#include "upkeepcommand.h"
 
 #include <QCoreApplication>
 
@@ -72,7 +73,9 @@ QList<Command> commands()
         {"account", "accounts, roles and passwords", kAccountHelp, runAccount},
         {"audit", "read and prove the audit", kAuditHelp, runAudit},
         {"case", "register, read and act on cases", kCaseHelp, runCase},
-        {"import", "cases from other systems, from CSV, XLSX or JSON Lines", kImportHelp, runImport},
+        {"import", "cases from other systems, from CSV, XLSX or JSON Lines", kImportHelp,
+         runImport},
+        {"upkeep", "send notices, fold statistics, resume what is due", kUpkeepHelp, runUpkeep},
         {"bench", "measure against the targets", kBenchHelp, runBench},
     };
 }

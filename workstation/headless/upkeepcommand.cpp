@@ -1,0 +1,111 @@
+#include "upkeepcommand.h"
+
+#include "context.h"
+#include "interrupt.h"
+
+#include <QCoreApplication>
+
+#include <thread>
+
+using namespace Qt::StringLiterals;
+
+namespace gl::headless {
+
+const char *const kUpkeepHelp = R"(
+Usage: gridlinectl upkeep [--once] --as ACCOUNT
+
+The work that nobody clicks: sends the notices of what changed to all desks, folds counters into the
+statistics, resumes suspended cases whose date has come, makes next months' partitions. Runs until
+Ctrl-C; several at once share the work. The account needs the role "service".
+
+  --once   do what is due now and end)";
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("gl::headless::UpkeepCommand", text);
+}
+
+struct Tally
+{
+    qint64 notices = 0;
+    qint64 folded = 0;
+    qint64 resumed = 0;
+};
+
+Result<void> add(storage::Session &session, const char *statement, qint64 &count)
+{
+    const auto row = session.one(statement);
+    if (!row)
+        return std::unexpected(row.error());
+    count += row->integer(0);
+    return {};
+}
+
+Result<void> sendNotices(storage::Session &session, Tally &done)
+{
+    return add(session, "select gl_api.relay_notices()", done.notices);
+}
+
+Result<void> keepUp(storage::Session &session, Tally &done)
+{
+    if (const auto folded = add(session, "select gl_api.fold_stats()", done.folded); !folded)
+        return folded;
+    return add(session, "select gl_api.run_timers()", done.resumed);
+}
+
+/// All that is due, however much it is.
+Result<void> catchUp(storage::Session &session, Tally &done)
+{
+    for (qint64 before = -1; before != done.notices + done.folded;) {
+        before = done.notices + done.folded;
+        if (const auto sent = sendNotices(session, done); !sent)
+            return sent;
+        if (const auto kept = keepUp(session, done); !kept)
+            return kept;
+    }
+    return {};
+}
+
+/// Notices ten times a second, the rest every five seconds.
+Result<void> keepOn(storage::Session &session, Tally &done)
+{
+    constexpr int kRoundsBetween = 50;
+    for (int round = 0; !wasInterrupted(); ++round) {
+        if (const auto sent = sendNotices(session, done); !sent)
+            return sent;
+        if (round % kRoundsBetween == 0) {
+            if (const auto kept = keepUp(session, done); !kept)
+                return kept;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    return {};
+}
+
+} // namespace
+
+int runUpkeep(Context &context, const QStringList &words)
+{
+    const auto arguments = Arguments::parse(words, {{"--once", false}});
+    if (!arguments)
+        return context.wrongUsage(u"upkeep"_s, arguments.error().message);
+    auto session = context.session({.applicationName = u"gridlinectl upkeep"_s});
+    if (!session)
+        return context.fail(session.error());
+    interruptIsHandled();
+    Tally done;
+    const auto outcome =
+        arguments->has("--once") ? catchUp(**session, done) : keepOn(**session, done);
+    if (!outcome)
+        return context.fail(outcome.error());
+    context.out().pairs({{tr("notices sent"), QString::number(done.notices)},
+                         {tr("counters folded"), QString::number(done.folded)},
+                         {tr("cases resumed"), QString::number(done.resumed)}});
+    context.out().json(
+        {{u"notices"_s, done.notices}, {u"folded"_s, done.folded}, {u"resumed"_s, done.resumed}});
+    return Done;
+}
+
+} // namespace gl::headless
