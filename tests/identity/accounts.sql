@@ -190,6 +190,19 @@ select is((select rolcanlogin or rolpassword is not null or exists (select from 
 select alike(pg_temp.as_account('tst_sec', $$ select gl_api.account_enable('tst_desk') $$), 'GL422%', 'for ever');
 select throws_ok($$ delete from gl.account where login = 'tst_desk' $$, 'GL422', null, 'and its row stays');
 
+-- ---- many at once, as a superuser: the same roles, and the administrators can go on with them
+insert into gl.account (login, name, unit_id, state)
+    select 'tst_many' || n, 'x', 900001, 'active' from generate_series(1, 3) n;
+insert into gl.account_role (account_id, role)
+    select account_id, 'inspector' from gl.account where login like 'tst\_many%';
+select ok(gl.accounts_apply_all() >= 3, 'all accounts get their roles');
+select ok(pg_has_role('tst_many2', 'gl_inspector', 'usage') and not pg_has_role('tst_many2', 'gl_inspector', 'set'),
+    'the same as one by one');
+select is(pg_temp.as_account('tst_sec', $$ select gl_api.role_revoke('tst_many2', 'inspector') $$), 'ok',
+    'a role is taken from one of them');
+select ok(not pg_has_role('tst_many2', 'gl_desk', 'usage'), 'really');
+select is(pg_temp.as_account('tst_sys', $$ select gl_api.account_retire('tst_many3') $$), 'ok', 'another one leaves');
+
 -- ---- everything above is in the audit, under the right names
 select set_eq($$ select login || ' ' || action from gl.audit_entry
                  where object_id = 'tst_desk' and login like 'tst%' $$,

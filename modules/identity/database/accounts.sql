@@ -40,16 +40,19 @@ create or replace trigger account_keep before update or delete on gl.account
     for each row execute function gl.account_keep();
 
 -- Brings the login role in line with the rows: existence, login, limits, groups. Does nothing
--- where nothing differs, because roles are shared by all databases of a cluster.
+-- where nothing differs, because roles are shared by all databases of a cluster. Runs as its
+-- caller: gl.account_apply, or the owner of the database with many accounts at once.
 create or replace function gl.account_apply_once(wanted_account int) returns void
-language plpgsql volatile security definer set search_path = gl, public, pg_temp as $$
+language plpgsql volatile set search_path = gl, public, pg_temp as $$
 declare
     account gl.account;
     present record;
     groups text[];
-    group_name text;
+    missing text;
+    surplus text;
     is_service boolean;
     limits text;
+    me oid;
 begin
     select * into strict account from gl.account a where a.account_id = wanted_account;
     select coalesce(array_agg('gl_' || r.role), '{}'), coalesce(bool_or(r.role = 'service'), false)
@@ -63,10 +66,14 @@ begin
 
     select r.oid, r.rolcanlogin, r.rolconnlimit, r.rolvaliduntil,
            r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolreplication or r.rolbypassrls
-               or not pg_has_role(current_user, r.oid, 'member with admin option') as foreign_role
+               or not pg_has_role('gl_owner', r.oid, 'member with admin option') as foreign_role
     into present from pg_catalog.pg_roles r where r.rolname = account.login;
     if not found then
         execute format('create role %I %s', account.login, limits);
+        if current_user <> 'gl_owner' then -- the creator of a role manages it; here another must
+            execute format('grant %I to gl_owner with admin true, inherit false, set false',
+                           account.login);
+        end if;
     elsif present.foreign_role then
         raise exception using errcode = 'GL409', column = 'login',
             message = format('The server already has a role %s that is not Gridline''s.',
@@ -79,23 +86,28 @@ begin
         execute format('alter role %I %s', account.login, limits);
     end if;
 
-    for group_name in
-        select g from unnest(groups) g
-        where not exists (select from pg_catalog.pg_auth_members m
-                          where m.roleid = g::regrole and m.member = account.login::regrole)
-    loop
+    -- By number, not by name: looking names up for every membership of the cluster takes longer
+    -- than all the rest.
+    select r.oid into strict me from pg_catalog.pg_roles r where r.rolname = account.login;
+    select string_agg(quote_ident(r.rolname), ', ') into missing
+    from pg_catalog.pg_roles r
+    where r.rolname = any (groups::name[])
+      and not exists (select from pg_catalog.pg_auth_members m
+                      where m.roleid = r.oid and m.member = me);
+    if missing is not null then
         -- Without "set" nobody can become the group and lose his name in the logs.
-        execute format('grant %I to %I with inherit true, set false', group_name, account.login);
-    end loop;
-    for group_name in
-        select m.roleid::regrole::text from pg_catalog.pg_auth_members m
-        where m.member = account.login::regrole and m.roleid::regrole::text <> all (groups)
-          and m.roleid::regrole::text like 'gl\_%'
-    loop
-        execute format('revoke %I from %I', group_name, account.login);
-    end loop;
+        execute format('grant %s to %I with inherit true, set false granted by gl_owner', missing,
+                       account.login);
+    end if;
+    select string_agg(quote_ident(r.rolname), ', ') into surplus
+    from pg_catalog.pg_auth_members m
+    join pg_catalog.pg_roles r on r.oid = m.roleid
+    where m.member = me and r.rolname <> all (groups::name[]) and r.rolname like 'gl\_%';
+    if surplus is not null then
+        execute format('revoke %s from %I granted by gl_owner', surplus, account.login);
+    end if;
 
-    perform gl.account_apply_timeouts(account.login, is_service);
+    perform gl.account_apply_timeouts(account.login, me, is_service);
     if account.state = 'retired' then
         execute format('alter role %I password null', account.login);
     end if;
@@ -118,21 +130,30 @@ begin
     end loop;
 end $$;
 
+-- All accounts at once, for a superuser loading many: each change of a role makes PostgreSQL read
+-- again what gl_owner may manage, which is every account, but a superuser is not asked.
+create or replace function gl.accounts_apply_all() returns bigint
+language sql volatile set search_path = gl, public, pg_temp as $$
+    select count(*) from (select gl.account_apply_once(a.account_id) from gl.account a
+                          order by a.account_id offset 0) applied
+$$;
+
 -- Defaults for careful clients, not a wall: a session may set its own.
-create or replace function gl.account_apply_timeouts(account_login text, is_service boolean)
-returns void
-language plpgsql volatile security definer set search_path = gl, public, pg_temp as $$
+create or replace function gl.account_apply_timeouts(
+    account_login text, account_role oid, is_service boolean
+) returns void
+language plpgsql volatile set search_path = gl, public, pg_temp as $$
 declare
     wanted text[] := array[
         'statement_timeout=' || gl.setting_int(case when is_service then 'session.report_seconds'
                                                     else 'session.statement_seconds' end) || 's',
-        'idle_in_transaction_session_timeout=60s', 'lock_timeout=10s'];
+        'idle_in_transaction_session_timeout=60s'];
     item text;
 begin
     for item in
         select w from unnest(wanted) w
         where not exists (select from pg_catalog.pg_db_role_setting s
-                          where s.setrole = account_login::regrole and s.setdatabase = 0
+                          where s.setrole = account_role and s.setdatabase = 0
                             and w = any (s.setconfig))
     loop
         execute format('alter role %I set %I = %L', account_login, split_part(item, '=', 1),
@@ -144,7 +165,7 @@ end $$;
 -- log. Anything PostgreSQL would not recognise as one it would hash as a password: refuse it.
 create or replace function gl.account_password(wanted_account int, verifier text, set_by int)
 returns void
-language plpgsql volatile security definer set search_path = gl, public, pg_temp as $$
+language plpgsql volatile set search_path = gl, public, pg_temp as $$
 declare
     parts text[] := regexp_match(verifier,
         '^SCRAM-SHA-256\$([0-9]{4,7}):([A-Za-z0-9+/]{22,86}={0,2})'
