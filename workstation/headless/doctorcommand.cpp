@@ -2,6 +2,7 @@
 
 #include "context.h"
 
+#include <base/clock.h>
 #include <storage/migrator.h>
 #include <storage/schemafiles.h>
 
@@ -88,7 +89,7 @@ QList<Finding> examineDatabase(Context &context)
                                        .arg(report->missing.size() + report->changed.size()),
                      .todo = report->isCurrent() ? QString() : tr("Run: gridlinectl migrate.")};
 
-    const QDateTime before = QDateTime::currentDateTimeUtc();
+    const QDateTime before = SystemClock().now();
     const auto server = session.serverTime();
     if (!server) {
         findings += fromError(tr("clock"), server.error());

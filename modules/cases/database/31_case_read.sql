@@ -12,6 +12,7 @@ language sql stable set search_path = gl, public, pg_temp as $$
     end
 $$;
 
+-- Actions that a guard would refuse whatever is filled in are not offered.
 create or replace function gl.case_actions(c gl.case_open, actor gl.actor_row) returns jsonb
 language sql stable set search_path = gl, public, pg_temp as $$
     select coalesce(jsonb_agg(jsonb_build_object('action', r.action, 'name', a.name,
@@ -21,6 +22,12 @@ language sql stable set search_path = gl, public, pg_temp as $$
     join lifecycle_action a using (family, action)
     where r.family = c.family and r.from_state = c.state and r.roles && actor.roles
       and party_holds(c, r.party, actor)
+      and not exists (
+          select from unnest(r.guards) g
+          where split_part(g, ':', 1) in ('unclaimed', 'not_filer', 'no_request', 'open_request',
+                    'level', 'running', 'missed', 'max', 'flagged', 'rounds_left', 'rounds_used',
+                    'assisting', 'visit_failed', 'appeal_once')
+            and guard_refusal(c, g, '{}', actor, clock_timestamp()) is not null)
 $$;
 
 -- Ids that an event holds, as the names a reader knows.
