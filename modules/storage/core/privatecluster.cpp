@@ -114,6 +114,13 @@ bool answers(const ConnectionConfig &config)
     return PQpingParams(keywords, values, 0) == PQPING_OK;
 }
 
+/// Is the reason why the server did not start one that goes away by itself?
+bool leftoversStillThere(const QString &reason)
+{
+    return reason.contains("lock file"_L1) || reason.contains("shared memory"_L1)
+           || reason.contains("in use"_L1);
+}
+
 qint64 sizeOf(const QString &folder)
 {
     qint64 bytes = 0;
@@ -289,7 +296,7 @@ Result<void> PrivateCluster::launch(const Progress &progress) const
                                           620);
         if (answers(config()))
             return {};
-        if (deadline.hasExpired())
+        if (deadline.hasExpired() || !leftoversStillThere(layout.logTail()))
             return failure(
                 {.kind = ErrorKind::Internal,
                  .message =
