@@ -16,8 +16,8 @@ namespace gl::intake {
 struct ImportRequest
 {
     QString file;
-    std::optional<Mapping> mapping; ///< none: the columns are called like the fields of a case
-    QString rejectsFile;            ///< empty: next to the file, as FILE.rejects.csv
+    std::optional<Mapping> mapping{}; ///< none: the columns are called like the fields of a case
+    QString rejectsFile{};          ///< empty: next to the file, as FILE.rejects.csv
     bool dryRun = false;            ///< everything but loading
     bool createUnits = false;
     bool createClasses = false;

@@ -174,6 +174,7 @@ Result<bool> CsvReader::next(SourceRow &row)
     auto got = nextRaw(row);
     if (!got || !*got)
         return got;
+    row.problem = m_source->undecodable(row.cells);
     if (std::ssize(row.cells) != m_columns.size())
         row.problem = u"the row has %1 values, the header %2 columns"_s.arg(row.cells.size())
                           .arg(m_columns.size());

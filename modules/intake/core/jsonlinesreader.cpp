@@ -128,6 +128,7 @@ Result<bool> JsonLinesReader::next(SourceRow &row)
         if (const qsizetype at = m_columns.indexOf(name); at >= 0)
             row.cells[static_cast<size_t>(at)] = plain(value);
     });
+    row.problem = m_source->undecodable(row.cells);
     return true;
 }
 

@@ -277,7 +277,7 @@ std::optional<Reject> RowMapper::readCells(const SourceRow &row, QByteArray *has
     QCryptographicHash all(QCryptographicHash::Sha1);
     for (qsizetype n = 0; n < m_columns.size(); ++n) {
         const QByteArray &cell = row.cells[static_cast<size_t>(n)];
-        if (!cell.isValidUtf8() || cell.contains('\0') || cell.contains("\xEF\xBF\xBD"))
+        if (!cell.isValidUtf8() || cell.contains('\0'))
             return Reject{.line = row.line,
                           .column = m_columns[n],
                           .value =

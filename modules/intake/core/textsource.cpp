@@ -124,6 +124,16 @@ Result<QByteArray> TextSource::read()
     }
 }
 
+QString TextSource::undecodable(const std::vector<QByteArray> &cells) const
+{
+    // The decoder puts U+FFFD there; a UTF-8 file may hold one of its own.
+    if (m_decoder)
+        for (const QByteArray &cell : cells)
+            if (cell.contains("\xEF\xBF\xBD"))
+                return u"bytes that are no %1"_s.arg(m_encoding);
+    return {};
+}
+
 double TextSource::progress() const
 {
     return m_size > 0 ? static_cast<double>(gzoffset(m_file)) / static_cast<double>(m_size) : 1;

@@ -7,6 +7,7 @@
 #include <QStringDecoder>
 
 #include <memory>
+#include <vector>
 
 typedef struct gzFile_s *gzFile;
 
@@ -26,6 +27,8 @@ public:
     Result<QByteArray> read();
 
     QString encoding() const { return m_encoding; }
+    /// Names the encoding when the row holds what could not be decoded from it.
+    QString undecodable(const std::vector<QByteArray> &cells) const;
     double progress() const;
 
 private:
