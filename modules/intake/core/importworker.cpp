@@ -83,6 +83,8 @@ std::optional<Error> BatchQueue::error()
 
 namespace {
 
+constexpr int kRetries = 5; // after a deadlock
+
 QMap<QString, qint64> countsOf(const QJsonValue &value)
 {
     QMap<QString, qint64> counts;
@@ -150,6 +152,8 @@ Result<BatchResult> ImportWorker::load(storage::Session &session, Batch &batch)
     if (batch.rows.empty())
         return result;
     auto answer = check(session, batch.copy);
+    for (int again = 0; !answer && session.mayRetry() && again < kRetries; ++again)
+        answer = check(session, batch.copy);
     if (!answer)
         return failure(answer.error());
     result.loaded = (*answer)["good"_L1].toInteger();
@@ -169,7 +173,18 @@ Result<BatchResult> ImportWorker::load(storage::Session &session, Batch &batch)
     if (m_dryRun)
         return result;
 
-    // The cases, all of this batch or none. Numbers were taken before, so no desk waits for this.
+    auto loaded = loadStage(session);
+    for (int again = 0; !loaded && session.mayRetry() && again < kRetries; ++again)
+        loaded = loadStage(session);
+    if (!loaded)
+        return failure(loaded.error());
+    result.loaded = *loaded;
+    return result;
+}
+
+/// The cases, all of this batch or none. Numbers were taken before, so no desk waits for this.
+Result<qint64> ImportWorker::loadStage(storage::Session &session)
+{
     if (auto begun = session.begin(); !begun)
         return failure(begun.error());
     auto loaded = session.one("select gl_api.import_load($1) as n", {m_stage});
@@ -179,8 +194,7 @@ Result<BatchResult> ImportWorker::load(storage::Session &session, Batch &batch)
     }
     if (auto done = session.commit(); !done)
         return failure(done.error());
-    result.loaded = loaded->integer("n");
-    return result;
+    return loaded->integer("n");
 }
 
 } // namespace gl::intake

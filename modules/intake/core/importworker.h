@@ -82,6 +82,7 @@ public:
 
 private:
     Result<BatchResult> load(storage::Session &session, Batch &batch);
+    Result<qint64> loadStage(storage::Session &session);
     Result<QJsonObject> check(storage::Session &session, const QByteArray &copy);
 
     storage::ConnectionConfig m_config;

@@ -193,7 +193,7 @@ end $$;
 -- No nested loops: nobody can estimate how many rows a stage holds, and a wrong guess is quadratic.
 create or replace function gl_api.import_check(stage int) returns jsonb
 language plpgsql security definer set search_path = gl, public, pg_temp
-set enable_nestloop = off set jit = off as $$
+set enable_nestloop = off set jit = off set plan_cache_mode = force_custom_plan as $$
 declare
     run import_run := import_of_stage(import_check.stage);
     of_stage int := import_check.stage;

@@ -51,8 +51,10 @@ begin
     return result;
 end $$;
 
+-- A plan for any stage would lock them all, and two workers that truncate theirs would deadlock.
 create or replace function gl_api.import_load(stage int) returns int
-language plpgsql security definer set search_path = gl, public, pg_temp set jit = off as $$
+language plpgsql security definer set search_path = gl, public, pg_temp
+set jit = off set plan_cache_mode = force_custom_plan as $$
 declare
     run import_run := import_of_stage(import_load.stage);
     of_stage int := import_load.stage;
