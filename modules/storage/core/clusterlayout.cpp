@@ -48,7 +48,7 @@ Result<void> write(const QString &path, const QString &text, const ServerAccount
 
 QString ClusterLayout::socketFolder() const
 {
-    const QString own = home() + "/run"_L1;
+    QString own = home() + "/run"_L1;
     if (QFile::encodeName(own).size() <= kLongestSocketFolder)
         return own;
     // In /tmp and not in XDG_RUNTIME_DIR: that one vanishes at logout, and the server stays.

@@ -107,7 +107,7 @@ void JobRunner::pause(int attempt)
 {
     // 5, 10, 20... ms with as much again by chance, so that two who met do not meet again.
     const int base = 5 << qMin(attempt - 1, 6);
-    QThread::msleep(static_cast<unsigned long>(base + QRandomGenerator::global()->bounded(base)));
+    QThread::sleep(std::chrono::milliseconds(base + QRandomGenerator::global()->bounded(base)));
 }
 
 void JobRunner::stop()

@@ -14,6 +14,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QStorageInfo>
 #include <QThread>
 
 #include <fcntl.h>
@@ -32,7 +33,8 @@ namespace gl::storage {
 namespace {
 
 constexpr int kLockSeconds = 120;
-constexpr int kOrphanSeconds = 15; ///< children of a killed server leave within ten
+constexpr qint64 kLeastBytes = 8'000'000; ///< with less on the disk a server does not start
+constexpr int kOrphanSeconds = 15;        ///< children of a killed server leave within ten
 
 QString tr(const char *text)
 {
@@ -114,6 +116,16 @@ bool answers(const ConnectionConfig &config)
     return PQpingParams(keywords, values, 0) == PQPING_OK;
 }
 
+/// A full disk first shows as something else: a log line cut short, a file that cannot be made.
+std::optional<Error> diskFull(const QString &folder)
+{
+    if (QStorageInfo(folder).bytesAvailable() > kLeastBytes)
+        return {};
+    return Error{.kind = ErrorKind::Rejected,
+                 .message = tr("The disk with %1 is full.").arg(folder),
+                 .hint = tr("Free some space; nothing that was saved is lost.")};
+}
+
 /// Is the reason why the server did not start one that goes away by itself?
 bool leftoversStillThere(const QString &reason)
 {
@@ -140,7 +152,7 @@ PrivateCluster::PrivateCluster(const QString &dataFolder)
 
 QString PrivateCluster::defaultDataFolder()
 {
-    const QString set = qEnvironmentVariable("GRIDLINE_DATA_DIR");
+    QString set = qEnvironmentVariable("GRIDLINE_DATA_DIR");
     if (!set.isEmpty())
         return set;
     // The account that runs the server for root may not enter /root.
@@ -240,6 +252,8 @@ Result<void> PrivateCluster::make(const Progress &progress) const
         Error error = done.error();
         const QString last = error.detail.section(u'\n', -1);
         error.message = last.isEmpty() ? error.message : tr("initdb failed: %1").arg(last);
+        if (const std::optional<Error> full = diskFull(layout.home()))
+            error = *full;
         QDir(making).removeRecursively();
         return failure(error);
     }
@@ -296,6 +310,8 @@ Result<void> PrivateCluster::launch(const Progress &progress) const
                                           620);
         if (answers(config()))
             return {};
+        if (const std::optional<Error> full = diskFull(layout.home()))
+            return failure(*full);
         if (deadline.hasExpired() || !leftoversStillThere(layout.logTail()))
             return failure(
                 {.kind = ErrorKind::Internal,

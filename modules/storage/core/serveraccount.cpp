@@ -78,7 +78,7 @@ Result<QString> ServerAccount::run(const QString &program, const QStringList &ar
         return failure(ErrorKind::Internal,
                        tr("%1 did not run: %2.").arg(program, process.errorString()));
     }
-    const QString output = QString::fromUtf8(process.readAll()).trimmed();
+    QString output = QString::fromUtf8(process.readAll()).trimmed();
     if (process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0)
         return output;
     if (process.exitCode() == 126 && output.isEmpty())

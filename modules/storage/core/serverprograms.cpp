@@ -10,10 +10,10 @@ namespace gl::storage {
 
 Result<QString> serverProgram(const QString &name)
 {
-    const QString debian = u"/usr/lib/postgresql/%1/bin/%2"_s.arg(kServerMajor).arg(name);
+    QString debian = u"/usr/lib/postgresql/%1/bin/%2"_s.arg(kServerMajor).arg(name);
     if (QFileInfo(debian).isExecutable())
         return debian;
-    const QString found = QStandardPaths::findExecutable(name);
+    QString found = QStandardPaths::findExecutable(name);
     if (!found.isEmpty())
         return found;
     return failure(
