@@ -5,6 +5,7 @@
 #include "benchcommand.h"
 #include "casecommand.h"
 #include "context.h"
+#include "democommand.h"
 #include "doctorcommand.h"
 #include "importcommand.h"
 #include "localcommand.h"
@@ -76,6 +77,8 @@ QList<Command> commands()
         {"import", "cases from other systems, from CSV, XLSX or JSON Lines", kImportHelp,
          runImport},
         {"upkeep", "send notices, fold statistics, resume what is due", kUpkeepHelp, runUpkeep},
+        {"demo", "a synthetic district with cases, and a walk through two of them", kDemoHelp,
+         runDemo},
         {"bench", "measure against the targets", kBenchHelp, runBench},
     };
 }

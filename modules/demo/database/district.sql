@@ -1,0 +1,66 @@
+-- What the demo loader asks the database to do in one go. Nobody but the owner may call these.
+
+-- One grid around every point: Voronoi cells cut by the outline, on a grid of millimetres, so that
+-- neighbours share their border to the last digit; villages, towns and the district are unions of
+-- them, so that nothing can gape or overlap.
+create or replace function gl.demo_areas(outline geometry, codes text[], names text[],
+    xs float8[], ys float8[]) returns void
+language plpgsql set search_path = gl, public, pg_temp as $$
+begin
+    create temp table demo_cell on commit drop as
+    with point as (
+        select n as seq, c as code, st_setsrid(st_makepoint(x, y), st_srid(outline)) as p
+        from unnest(codes, xs, ys) with ordinality as u(c, x, y, n) where length(c) = 15
+    ), cell as (
+        select (st_dump(st_voronoipolygons(st_collect(p order by seq), 0,
+                                           st_expand(outline, 5000)))).geom as g
+        from point
+    )
+    select p.code, st_multi(st_collectionextract(st_intersection(c.g, outline, 0.001), 3)) as geom
+    from cell c join point p on st_contains(c.g, p.p);
+    create temp table demo_area on commit drop as
+    select code, 4::smallint as level, geom from demo_cell;
+    for depth in reverse 3 .. 1 loop
+        insert into demo_area
+        select left(d.code, 3 + 3 * depth), depth, st_multi(st_coverageunion(d.geom order by d.code))
+        from demo_area d where d.level = depth + 1 group by 1;
+    end loop;
+    for depth in 1 .. 4 loop
+        insert into area (level, parent_id, code, name, geom)
+        select depth, (select a.area_id from area a where a.code = left(d.code, 3 * depth)),
+               d.code, n.name, d.geom
+        from demo_area d join unnest(codes, names) n(code, name) on n.code = d.code
+        where d.level = depth order by d.code;
+    end loop;
+end $$;
+
+-- Accounts that are active from the start; what an administrator would do in two steps each.
+create or replace function gl.demo_accounts(people jsonb) returns void
+language plpgsql set search_path = gl, public, pg_temp as $$
+begin
+    insert into account (login, name, unit_id, state)
+    select p ->> 'login', p ->> 'name', u.unit_id, 'active'
+    from jsonb_array_elements(people) with ordinality x(p, n)
+    join unit u on u.code = p ->> 'unit' order by n;
+    insert into account_role (account_id, role, area_id)
+    select a.account_id, p ->> 'role',
+           (select v.area_id from area v where v.code = p ->> 'area' and v.valid_to is null)
+    from jsonb_array_elements(people) p
+    join account a on a.login = (p ->> 'login') collate "C";
+    perform account_apply(a.account_id)
+    from account a join jsonb_array_elements(people) p on a.login = (p ->> 'login') collate "C";
+    perform account_scope_refresh();
+end $$;
+
+-- The place comes first: in every town its centre, helped by the department that knows the matter.
+create or replace function gl.demo_rules(class_roots int[], departments int[]) returns void
+language sql set search_path = gl, public, pg_temp as $$
+    insert into dispatch_rule (class_id, area_id, ownership, main_unit, assist_units, basis)
+    select r.root, u.area_id, 'town', u.unit_id,
+           case when r.department is null then '{}' else array[r.department] end, '属地管理'
+    from unnest(class_roots, departments) r(root, department)
+    join unit u on u.tier = 'town' and u.active
+    union all
+    select r.root, null, 'district', r.department, '{}', '行业主管'
+    from unnest(class_roots, departments) r(root, department) where r.department is not null
+$$;
