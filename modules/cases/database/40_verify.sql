@@ -16,12 +16,25 @@ begin
                coalesce(o.clocks, f.clocks) as clocks
         from case_file f left join case_open o using (case_id)
         where f.case_id >= low and f.case_id < high
-    ), told as (
+    ), told as materialized (
         select e.*, lag(e.to_state) over w as state_before, lag(e.version) over w as version_before,
                row_number() over (partition by e.case_id order by e.version desc) = 1 as is_last
         from case_event e
         where e.case_id >= low and e.case_id < high
         window w as (partition by e.case_id order by e.version)
+    ), told_unit as (
+        select distinct on (t.case_id) t.case_id, (t.effect ->> 'unit_id')::int as unit_id
+        from told t where t.effect ? 'unit_id'
+        order by t.case_id, t.version desc
+    ), told_counters as (
+        select x.case_id, jsonb_object_agg(x.key, x.n) as counters
+        from (select t.case_id, k.key, sum(k.value::bigint) as n
+              from told t cross join jsonb_each_text(t.effect -> 'counted') k group by 1, 2) x
+        group by x.case_id
+    ), told_clocks as (
+        select distinct on (t.case_id, k.key) t.case_id, k.key, k.value
+        from told t cross join jsonb_each(t.effect -> 'clocks') k
+        order by t.case_id, k.key, t.version desc
     )
     select 'event does not follow the one before', t.case_id, format('version %s', t.version)
     from told t
@@ -48,30 +61,18 @@ begin
     where s.terminal = l.is_open or s.terminal <> (l.closed_at is not null)
     union all
     select 'unit differs from the events', l.case_id, format('%s, events say %s', l.unit_id, r.unit_id)
-    from living l
-    cross join lateral (
-        select (t.effect ->> 'unit_id')::int as unit_id from told t
-        where t.case_id = l.case_id and t.effect ? 'unit_id'
-        order by t.version desc limit 1) r
+    from living l join told_unit r using (case_id)
     where r.unit_id is distinct from l.unit_id
     union all
     select 'counters differ from the events', l.case_id, format('%s, events say %s', l.counters, r.counters)
-    from living l
-    cross join lateral (
-        select coalesce(jsonb_object_agg(x.key, x.n), '{}') as counters
-        from (select k.key, sum(k.value::bigint) as n
-              from told t cross join jsonb_each_text(t.effect -> 'counted') k
-              where t.case_id = l.case_id group by 1) x) r
-    where r.counters <> l.counters
+    from living l left join told_counters r using (case_id)
+    where coalesce(r.counters, '{}') <> l.counters
     union all
     select 'clock differs from the events', l.case_id, c.key
     from living l
     cross join jsonb_each(l.clocks) c
-    cross join lateral (
-        select t.effect -> 'clocks' -> c.key as k from told t
-        where t.case_id = l.case_id and t.effect -> 'clocks' ? c.key
-        order by t.version desc limit 1) r
-    where r.k <> c.value
+    join told_clocks r on r.case_id = l.case_id and r.key = c.key
+    where r.value <> c.value
     union all
     select 'clock does not add up', l.case_id, format('%s: %s', c.key, c.value)
     from living l
