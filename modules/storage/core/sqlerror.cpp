@@ -178,6 +178,15 @@ Error connectFailure(const PGconn *connection, const QString &display)
     // A socket file that "does not exist" means no server, not an unknown database.
     if (text.contains("No such file"_L1) || text.contains("Connection refused"_L1))
         error.kind = ErrorKind::Offline;
+    if (text.contains("certificate"_L1) || text.contains("does not support SSL"_L1)) {
+        error.message =
+            tr("The database server %1 cannot prove who it is: %2.").arg(display, reason);
+        error.hint =
+            tr("Give the certificate of its authority with sslrootcert=FILE in the address, "
+               "and the host name that the certificate names.");
+        error.message.replace(".."_L1, "."_L1);
+        return error;
+    }
     switch (error.kind) {
     case ErrorKind::Forbidden:
         error.message = tr("The database %1 refused the login: %2.").arg(display, reason);
