@@ -106,8 +106,9 @@ void printStep(Output &out, const demo::Walk &walk, const demo::WalkStep &step, 
     const QJsonObject &event = step.event;
     if (step.number == 1) {
         out.line();
-        out.line(walk.family == "hotline"_L1 ? (chinese ? u"热线工单 "_s : u"Hotline order "_s) + walk.number
-                                             : (chinese ? u"网格案件 "_s : u"Grid case "_s) + walk.number);
+        out.line(walk.family == "hotline"_L1
+                     ? (chinese ? u"热线工单 "_s : u"Hotline order "_s) + walk.number
+                     : (chinese ? u"网格案件 "_s : u"Grid case "_s) + walk.number);
     }
     const QString action = event[chinese ? u"name"_s : u"name_en"_s].toString();
     const QString from = chinese ? step.fromName : step.fromNameEn;
@@ -119,11 +120,12 @@ void printStep(Output &out, const demo::Walk &walk, const demo::WalkStep &step, 
     };
     out.line(u"%1. %2%3%4%5"_s.arg(step.number, 2)
                  .arg(padded(action, chinese ? 18 : 30), padded(way, chinese ? 30 : 46),
-                      padded(event[u"actor"_s].toString() + u" ("_s + event[u"login"_s].toString() + u", "_s
-                                 + event[u"unit"_s].toString() + u')',
+                      padded(event[u"actor"_s].toString() + u" ("_s + event[u"login"_s].toString()
+                                 + u", "_s + event[u"unit"_s].toString() + u')',
                              44),
                       clock.isEmpty() ? QString()
-                                      : clock + (chinese ? u" 至 "_s : u" until "_s) + printTime(step.deadline)));
+                                      : clock + (chinese ? u" 至 "_s : u" until "_s)
+                                            + printTime(step.deadline)));
 }
 
 int runWalk(Context &context, const Arguments &arguments)
@@ -138,7 +140,8 @@ int runWalk(Context &context, const Arguments &arguments)
     auto session = storage::Session::open(*config);
     if (!session)
         return context.fail(session.error());
-    const auto loaded = (*session)->query("select 1 from gl.demo_load where part = 'cases' and state = 'done'");
+    const auto loaded =
+        (*session)->query("select 1 from gl.demo_load where part = 'cases' and state = 'done'");
     if (!loaded)
         return context.fail(loaded.error());
     if (loaded->isEmpty()) {
@@ -147,9 +150,10 @@ int runWalk(Context &context, const Arguments &arguments)
             return context.fail(report.error());
         printPasswords(context.out(), *report);
     }
-    const auto walks = demo::walkDemo(*config, [&](const demo::Walk &walk, const demo::WalkStep &step) {
-        printStep(context.out(), walk, step, chinese);
-    });
+    const auto walks =
+        demo::walkDemo(*config, [&](const demo::Walk &walk, const demo::WalkStep &step) {
+            printStep(context.out(), walk, step, chinese);
+        });
     if (!walks)
         return context.fail(walks.error());
     QJsonArray documents;
@@ -178,7 +182,8 @@ int runWalk(Context &context, const Arguments &arguments)
 
 int runDemo(Context &context, const QStringList &words)
 {
-    const auto arguments = Arguments::parse(words, {{"--cases"}, {"--seed"}, {"--today"}, {"--lang"}});
+    const auto arguments =
+        Arguments::parse(words, {{"--cases"}, {"--seed"}, {"--today"}, {"--lang"}});
     if (!arguments)
         return context.wrongUsage(u"demo"_s, arguments.error().message);
     if (arguments->word(0) == "load"_L1 && arguments->positional().size() == 1)

@@ -39,10 +39,9 @@ Result<void> copy(Session &session, const QByteArray &target, CopyBuffer &rows)
         return {};
     bool sent = false;
     const QByteArray data = rows.finish();
-    const auto done = session.copyIn("copy " + target + " from stdin (format binary)",
-                                     [&]() -> Result<QByteArray> {
-                                         return std::exchange(sent, true) ? QByteArray() : data;
-                                     });
+    const auto done = session.copyIn(
+        "copy " + target + " from stdin (format binary)",
+        [&]() -> Result<QByteArray> { return std::exchange(sent, true) ? QByteArray() : data; });
     if (!done)
         return std::unexpected(done.error());
     return {};
@@ -52,7 +51,10 @@ Result<void> copy(Session &session, const QByteArray &target, CopyBuffer &rows)
 
 CaseLoad::CaseLoad(const storage::ConnectionConfig &config, const DemoOptions &options, int64_t now,
                    const DemoProgress &progress)
-    : m_config(config), m_options(options), m_now(now), m_progress(progress)
+    : m_config(config),
+      m_options(options),
+      m_now(now),
+      m_progress(progress)
 {}
 
 Result<void> CaseLoad::run(Session &session)
@@ -67,7 +69,8 @@ Result<void> CaseLoad::run(Session &session)
             return std::unexpected(lifecycle.error());
         m_lifecycles[static_cast<size_t>(family)] = std::move(*lifecycle);
     }
-    m_plan = std::make_unique<CasePlan>(*m_words, m_lifecycles, m_options.seed, m_options.cases, m_now);
+    m_plan =
+        std::make_unique<CasePlan>(*m_words, m_lifecycles, m_options.seed, m_options.cases, m_now);
 
     std::vector<std::unique_ptr<Worker>> workers;
     for (int i = 0; i < 2; ++i) {
@@ -140,9 +143,10 @@ Result<void> CaseLoad::makeTables(Session &session, const Month &month) const
     const int next = month.month == 12 ? (month.year + 1) * 100 + 1 : month.number() + 1;
     for (const char *parent : kParents) {
         const QByteArray table = monthTable(parent, month);
-        sql += "create table gl." + table + " (like gl." + parent
-               + " including defaults including constraints, constraint demo_bounds check (case_id >= "
-               + low + " and case_id < " + QByteArray::number(next) + "01000000));";
+        sql +=
+            "create table gl." + table + " (like gl." + parent
+            + " including defaults including constraints, constraint demo_bounds check (case_id >= "
+            + low + " and case_id < " + QByteArray::number(next) + "01000000));";
     }
     return session.script(sql);
 }
@@ -174,10 +178,13 @@ Result<void> CaseLoad::copyBatch(Worker &worker, const Month &month)
 {
     const std::pair<CopyBuffer *, QByteArray> parts[] = {
         {&worker.rows.file, monthTable("case_file", month) + '(' + kCaseColumns + ')'},
-        {&worker.rows.text, monthTable("case_text", month) + "(case_id, town_id, root_id, title, address, body)"},
+        {&worker.rows.text,
+         monthTable("case_text", month) + "(case_id, town_id, root_id, title, address, body)"},
         {&worker.rows.event, monthTable("case_event", month)
-             + "(case_id, version, at, action, from_state, to_state, actor_id, unit_id, inputs, effect)"},
-        {&worker.rows.party, monthTable("case_party", month)
+                                 + "(case_id, version, at, action, from_state, to_state, actor_id, "
+                                   "unit_id, inputs, effect)"},
+        {&worker.rows.party,
+         monthTable("case_party", month)
              + "(case_id, name, phone, address, secret, phone_key, name_masked, phone_masked)"}};
     m_events += worker.rows.event.rows();
     for (const auto &[rows, target] : parts) {
@@ -185,9 +192,11 @@ Result<void> CaseLoad::copyBatch(Worker &worker, const Month &month)
             continue;
         bool sent = false;
         const QByteArray data = rows->finish();
-        const auto done = worker.session->copyIn(
-            "copy gl." + target + " from stdin (format binary, freeze)",
-            [&]() -> Result<QByteArray> { return std::exchange(sent, true) ? QByteArray() : data; });
+        const auto done =
+            worker.session->copyIn("copy gl." + target + " from stdin (format binary, freeze)",
+                                   [&]() -> Result<QByteArray> {
+                                       return std::exchange(sent, true) ? QByteArray() : data;
+                                   });
         if (!done)
             return std::unexpected(done.error());
     }
@@ -224,8 +233,8 @@ int CaseLoad::seekChild(const std::vector<Slot> &slots, size_t index, Random &ra
         const Slot &slot = slots[i];
         if (slot.reportedAt > latest)
             break;
-        if (slot.reportedAt > parent.reportedAt + 600 && slot.family == parent.family && slot.open < 0
-            && slot.mergeInto == 0 && slot.reportedAt + 3600 < m_now)
+        if (slot.reportedAt > parent.reportedAt + 600 && slot.family == parent.family
+            && slot.open < 0 && slot.mergeInto == 0 && slot.reportedAt + 3600 < m_now)
             return static_cast<int>(i);
     }
     return -1;
@@ -289,7 +298,9 @@ void CaseLoad::makeCase(Worker &worker, std::vector<Slot> &slots, size_t index)
     if (slot.family == Family::Hotline || sim->source != "patrol" || extras.chance(0.42)) {
         const uint64_t pool = std::max<uint64_t>(200, static_cast<uint64_t>(m_options.cases) / 4);
         const double skew = extras.unit();
-        caller = 1 + static_cast<uint64_t>(static_cast<double>(pool) * (again ? skew * skew * skew * 0.1 : skew));
+        caller = 1
+                 + static_cast<uint64_t>(static_cast<double>(pool)
+                                         * (again ? skew * skew * skew * 0.1 : skew));
     }
     worker.rows.add(*sim, slot.id, open, *m_plan, caller, *m_words);
     worker.shared.add(*sim, slot.id, open, slot.reportedAt > m_now - 30 * 86400, *m_words);
@@ -305,8 +316,9 @@ Result<void> CaseLoad::finish(Session &session, std::vector<std::unique_ptr<Work
         return begun;
     const auto steps = [&]() -> Result<void> {
         // Foreign keys hold by construction; checking millions one by one would take minutes.
-        auto done = session.script("set local session_replication_role = replica; "
-                                   "set local maintenance_work_mem = '640MB'; set local role gl_owner;");
+        auto done =
+            session.script("set local session_replication_role = replica; "
+                           "set local maintenance_work_mem = '640MB'; set local role gl_owner;");
         if (done)
             done = attach(session);
         for (size_t i = 0; i < workers.size() && done; ++i)
@@ -317,22 +329,24 @@ Result<void> CaseLoad::finish(Session &session, std::vector<std::unique_ptr<Work
         for (const auto &worker : workers) {
             const auto &rounds = worker->shared.rounds;
             for (size_t from = 0; from < rounds.size() && done; from += 50000) {
-                auto rows = SharedRows::roundRows(rounds, from, std::min(from + 50000, rounds.size()));
+                auto rows =
+                    SharedRows::roundRows(rounds, from, std::min(from + 50000, rounds.size()));
                 bool sent = false;
                 const QByteArray data = rows.finish();
-                const auto copied = session.copyIn(
-                    "copy gl.case_unit(case_id, unit_id, role, round, state, since) "
-                    "from stdin (format binary, freeze)",
-                    [&]() -> Result<QByteArray> {
-                        return std::exchange(sent, true) ? QByteArray() : data;
-                    });
+                const auto copied =
+                    session.copyIn("copy gl.case_unit(case_id, unit_id, role, round, state, since) "
+                                   "from stdin (format binary, freeze)",
+                                   [&]() -> Result<QByteArray> {
+                                       return std::exchange(sent, true) ? QByteArray() : data;
+                                   });
                 if (!copied)
                     done = std::unexpected(copied.error());
             }
             m_open += worker->shared.openCount;
         }
         if (done)
-            done = session.script("alter table gl.case_unit add primary key (case_id, unit_id, round);");
+            done = session.script(
+                "alter table gl.case_unit add primary key (case_id, unit_id, round);");
         workers[0]->tallies->merge(*workers[1]->tallies);
         workers[1]->tallies.reset();
         if (done)
@@ -344,19 +358,22 @@ Result<void> CaseLoad::finish(Session &session, std::vector<std::unique_ptr<Work
                         + QByteArray::number(count) + "),";
         days.chop(1);
         if (done)
-            done = session.script(days + " on conflict (day) do update set last_number = "
-                                         "greatest(case_day.last_number, excluded.last_number)");
+            done = session.script(days
+                                  + " on conflict (day) do update set last_number = "
+                                    "greatest(case_day.last_number, excluded.last_number)");
         return done;
     };
     if (const auto done = steps(); !done) {
         session.rollback();
         return done;
     }
-    const auto marked = session.exec("update gl.demo_load set state = 'done', at = now() where part = 'cases'");
-    const auto audited = marked ? session.exec("select gl.audit_write('demo.load', 'case', 'bulk', 'done', $1)",
-                                               {QJsonObject{{u"cases"_s, m_options.cases},
-                                                            {u"events"_s, static_cast<qint64>(m_events.load())}}})
-                                : marked;
+    const auto marked =
+        session.exec("update gl.demo_load set state = 'done', at = now() where part = 'cases'");
+    const auto audited =
+        marked ? session.exec("select gl.audit_write('demo.load', 'case', 'bulk', 'done', $1)",
+                              {QJsonObject{{u"cases"_s, m_options.cases},
+                                           {u"events"_s, static_cast<qint64>(m_events.load())}}})
+               : marked;
     if (!audited) {
         session.rollback();
         return std::unexpected(audited.error());
@@ -371,7 +388,8 @@ Result<void> CaseLoad::attach(Session &session) const
         const int next = month.month == 12 ? (month.year + 1) * 100 + 1 : month.number() + 1;
         for (const char *parent : kParents) {
             const QByteArray name = QByteArray(parent) + '_' + suffix;
-            const auto there = session.one("select to_regclass($1) is not null as there", {u"gl."_s + QString::fromLatin1(name)});
+            const auto there = session.one("select to_regclass($1) is not null as there",
+                                           {u"gl."_s + QString::fromLatin1(name)});
             if (!there)
                 return std::unexpected(there.error());
             if (there->flag("there")) {
@@ -379,16 +397,17 @@ Result<void> CaseLoad::attach(Session &session) const
                 if (!used)
                     return std::unexpected(used.error());
                 if (!used->isEmpty())
-                    return failure(ErrorKind::Conflict,
-                                   u"Cases were registered while the demo was loading; nothing was loaded."_s);
+                    return failure(
+                        ErrorKind::Conflict,
+                        u"Cases were registered while the demo was loading; nothing was loaded."_s);
                 if (const auto dropped = session.script("drop table gl." + name); !dropped)
                     return dropped;
             }
             const auto attached = session.script(
                 "alter table gl.demo_" + name + " rename to " + name + "; alter table gl." + parent
-                + " attach partition gl." + name + " for values from (" + QByteArray::number(month.number())
-                + "01000000) to (" + QByteArray::number(next) + "01000000); alter table gl." + name
-                + " drop constraint demo_bounds;");
+                + " attach partition gl." + name + " for values from ("
+                + QByteArray::number(month.number()) + "01000000) to (" + QByteArray::number(next)
+                + "01000000); alter table gl." + name + " drop constraint demo_bounds;");
             if (!attached)
                 return attached;
         }
@@ -401,8 +420,10 @@ Result<void> CaseLoad::copyShared(Session &session, SharedRows &rows) const
     const std::pair<CopyBuffer *, QByteArray> parts[] = {
         {&rows.open, QByteArray("gl.case_open(") + kCaseColumns + ')'},
         {&rows.link, "gl.case_link(case_id, other_id, link_type, at, actor_id)"},
-        {&rows.task, "gl.task(case_id, kind, inspector_id, issued_by, issued_at, due_at, answered_at, result, state)"},
-        {&rows.request, "gl.change_request(case_id, kind, applicant_id, unit_id, at, requested, level)"},
+        {&rows.task, "gl.task(case_id, kind, inspector_id, issued_by, issued_at, due_at, "
+                     "answered_at, result, state)"},
+        {&rows.request,
+         "gl.change_request(case_id, kind, applicant_id, unit_id, at, requested, level)"},
         {&rows.supervision, "gl.supervision(case_id, kind, by_id, at, opinion, unit_id)"}};
     for (const auto &[buffer, target] : parts)
         if (const auto done = copy(session, target, *buffer); !done)
@@ -413,10 +434,12 @@ Result<void> CaseLoad::copyShared(Session &session, SharedRows &rows) const
 Result<void> CaseLoad::copyTallies(Session &session, const Tallies &tallies) const
 {
     CopyBuffer rows;
-    auto done = session.script("alter table gl.stat_row drop constraint stat_row_pkey; truncate gl.stat_row;");
+    auto done = session.script(
+        "alter table gl.stat_row drop constraint stat_row_pkey; truncate gl.stat_row;");
     if (done)
         done = tallies.write(rows, [&] {
-            return copy(session, "gl.stat_row(dim, object_id, family, period, root_id, counter, n)", rows);
+            return copy(session, "gl.stat_row(dim, object_id, family, period, root_id, counter, n)",
+                        rows);
         });
     if (done)
         done = session.script("alter table gl.stat_row add primary key "
@@ -428,18 +451,20 @@ Result<void> CaseLoad::analyse()
 {
     m_progress(u"analysing"_s, 1);
     // The text index is a function of the text: a full sample would compute millions of keys.
-    const QByteArray parts[] = {"analyze gl.case_event; analyze gl.case_open; analyze gl.case_party; "
-                                "analyze gl.case_unit; analyze gl.stat_row; analyze gl.case_link; "
-                                "analyze gl.task; analyze gl.area; analyze gl.account_scope;",
-                                "analyze gl.case_text; analyze gl.case_file;"};
+    const QByteArray parts[] = {
+        "set default_statistics_target = 30; analyze gl.case_event; analyze gl.case_open; "
+        "analyze gl.case_party; analyze gl.case_unit; analyze gl.stat_row; analyze gl.case_link; "
+        "analyze gl.task; analyze gl.area; analyze gl.account_scope;",
+        "set default_statistics_target = 30; analyze gl.case_file; "
+        "set default_statistics_target = 4; analyze gl.case_text;"};
     std::array<Result<void>, 2> outcomes;
     {
         std::vector<std::jthread> threads;
         for (size_t i = 0; i < 2; ++i)
             threads.emplace_back([&, i] {
                 const auto session = Session::open(m_config);
-                outcomes[i] = !session ? std::unexpected(session.error())
-                                       : (*session)->script("set default_statistics_target = 10; " + parts[i]);
+                outcomes[i] =
+                    !session ? std::unexpected(session.error()) : (*session)->script(parts[i]);
             });
     }
     return outcomes[0] ? outcomes[1] : outcomes[0];
@@ -447,10 +472,11 @@ Result<void> CaseLoad::analyse()
 
 Result<void> CaseLoad::sweep(Session &session)
 {
-    return session.script("do $$ declare t text; begin "
-                          "for t in select relname from pg_class where relnamespace = 'gl'::regnamespace "
-                          "and relkind = 'r' and relname ~ '^demo_case_(file|text|event|party)_[0-9]{6}$' "
-                          "loop execute format('drop table gl.%I', t); end loop; end $$;");
+    return session.script(
+        "do $$ declare t text; begin "
+        "for t in select relname from pg_class where relnamespace = 'gl'::regnamespace "
+        "and relkind = 'r' and relname ~ '^demo_case_(file|text|event|party)_[0-9]{6}$' "
+        "loop execute format('drop table gl.%I', t); end loop; end $$;");
 }
 
 } // namespace gl::demo

@@ -13,8 +13,8 @@
 
 namespace gl::demo {
 
-/// Makes the cases and brings them in: two threads, a month each at a time, into tables of their own
-/// that become partitions in one last transaction. Until then no desk sees anything of them.
+/// Makes the cases and brings them in: two threads, a month each at a time, into tables of their
+/// own that become partitions in one last transaction. Until then no desk sees anything of them.
 class CaseLoad
 {
 public:

@@ -10,13 +10,19 @@ namespace gl::demo {
 
 namespace {
 
-struct Civil { int year; int month; int day; };
+struct Civil
+{
+    int year;
+    int month;
+    int day;
+};
 
 Civil civil(int64_t days)
 {
     std::string text;
     appendInstant(text, days * 86400);
-    return {std::stoi(text.substr(0, 4)), std::stoi(text.substr(5, 2)), std::stoi(text.substr(8, 2))};
+    return {std::stoi(text.substr(0, 4)), std::stoi(text.substr(5, 2)),
+            std::stoi(text.substr(8, 2))};
 }
 
 size_t draw(const std::vector<double> &sums, Random &random)
@@ -37,7 +43,9 @@ constexpr double kGridShare = 0.75;
 
 CasePlan::CasePlan(const Vocabulary &words, const std::array<Lifecycle, 2> &lifecycles,
                    uint64_t seed, int64_t size, int64_t now)
-    : m_words(words), m_seed(seed), m_now(now)
+    : m_words(words),
+      m_seed(seed),
+      m_now(now)
 {
     const int64_t open = std::min(size / 2, std::max<int64_t>(300, size * 214 / 100000));
     weighLeaves();
@@ -65,7 +73,8 @@ void CasePlan::planMonths()
                 ++d;
             return d;
         }();
-        m_months.push_back({.year = date.year, .month = date.month, .firstDay = day, .days = next - day});
+        m_months.push_back(
+            {.year = date.year, .month = date.month, .firstDay = day, .days = next - day});
         day = next;
     }
     m_firstDay = m_months.front().firstDay;
@@ -90,7 +99,8 @@ void CasePlan::planDays(int64_t closed)
     }
     int64_t given = 0;
     for (const double upTo : sums) {
-        const auto until = static_cast<int64_t>(std::floor(upTo / sum * static_cast<double>(closed) + 1e-6));
+        const auto until =
+            static_cast<int64_t>(std::floor(upTo / sum * static_cast<double>(closed) + 1e-6));
         m_perDay.push_back(static_cast<int>(until - given));
         given = until;
     }
@@ -114,7 +124,8 @@ void CasePlan::weighLeaves()
             const bool summer = month >= 5 && month <= 8;
             double sum = 0;
             for (size_t i = 0; i < leaves.size(); ++i) {
-                const std::string &key = m_words.roots[family][static_cast<size_t>(leaves[i].root)].key;
+                const std::string &key =
+                    m_words.roots[family][static_cast<size_t>(leaves[i].root)].key;
                 double weight = base[i];
                 if (key == "R01")
                     weight *= winter ? 6 : 0.15;
@@ -164,7 +175,12 @@ void CasePlan::dress(Simulation &sim, Random &random, int64_t reportedAt) const
 
 void CasePlan::planOpen(int64_t count, const std::array<Lifecycle, 2> &lifecycles)
 {
-    struct Target { size_t family; int state; double sum; };
+    struct Target
+    {
+        size_t family;
+        int state;
+        double sum;
+    };
     std::vector<Target> targets;
     double sum = 0;
     for (const size_t family : {0U, 1U}) {
@@ -172,8 +188,8 @@ void CasePlan::planOpen(int64_t count, const std::array<Lifecycle, 2> &lifecycle
             const State &each = lifecycles[family].stateAt(state);
             if (each.terminal)
                 continue;
-            const bool busy = each.clock >= 0
-                              && lifecycles[family].clockName(each.clock) == "handle";
+            const bool busy =
+                each.clock >= 0 && lifecycles[family].clockName(each.clock) == "handle";
             sum += each.name == "draft" ? 0.3 : busy ? 4 : 1;
             targets.push_back({family, state, sum});
         }
@@ -203,7 +219,10 @@ bool CasePlan::placeOpen(OpenCase &open, const Lifecycle &lifecycle) const
         Simulation sim(m_words, lifecycle, open.family, false);
         dress(sim, random, m_now);
         Story(m_words, sim, random,
-              {.family = open.family, .reportedAt = reportedAt, .target = open.target, .haste = haste})
+              {.family = open.family,
+               .reportedAt = reportedAt,
+               .target = open.target,
+               .haste = haste})
             .tell();
         return sim;
     };
@@ -216,8 +235,9 @@ bool CasePlan::placeOpen(OpenCase &open, const Lifecycle &lifecycle) const
         int64_t age = random.between(1800, 2 * 86400);
         if (const auto due = first.deadline()) {
             const double left = std::max(static_cast<double>(*due - last), 600.0);
-            age = std::llround(left * (random.chance(0.82) ? 0.05 + 0.85 * random.unit()
-                                                           : 1.02 + 0.5 * random.unit()));
+            age = std::llround(
+                left
+                * (random.chance(0.82) ? 0.05 + 0.85 * random.unit() : 1.02 + 0.5 * random.unit()));
         }
         age = std::clamp<int64_t>(age, 20, 6 * 86400);
         const int64_t start = m_now - age - (last - first.reportedAt);
@@ -247,20 +267,23 @@ std::vector<Slot> CasePlan::slots(const Month &month) const
         for (int i = 0; i < m_perDay[static_cast<size_t>(day - m_firstDay)]; ++i) {
             const int family = random.chance(kGridShare) ? 0 : 1;
             const double wanted = random.unit() * sums[family][23];
-            const auto hour = std::upper_bound(sums[family], sums[family] + 24, wanted) - sums[family];
+            const auto hour =
+                std::upper_bound(sums[family], sums[family] + 24, wanted) - sums[family];
             int64_t at = day * 86400 - kZone + hour * 3600 + random.below(3600);
             // What is closed already was reported some hours ago at least.
             if (at > m_now - 7200)
-                at = std::max(day * 86400 - kZone, m_now - 7200 - static_cast<int64_t>(random.below(7200)));
-            result.push_back({.reportedAt = at, .family = family == 0 ? Family::Grid : Family::Hotline});
+                at = std::max(day * 86400 - kZone,
+                              m_now - 7200 - static_cast<int64_t>(random.below(7200)));
+            result.push_back(
+                {.reportedAt = at, .family = family == 0 ? Family::Grid : Family::Hotline});
         }
         for (size_t i = 0; i < m_open.size(); ++i)
             if ((m_open[i].reportedAt + kZone) / 86400 == day)
                 result.push_back({.reportedAt = m_open[i].reportedAt,
                                   .family = m_open[i].family,
                                   .open = static_cast<int>(i)});
-        std::ranges::stable_sort(result.begin() + static_cast<std::ptrdiff_t>(first), result.end(), {},
-                                 &Slot::reportedAt);
+        std::ranges::stable_sort(result.begin() + static_cast<std::ptrdiff_t>(first), result.end(),
+                                 {}, &Slot::reportedAt);
         const Civil date = civil(day);
         int64_t number = (int64_t{date.year} * 10000 + date.month * 100 + date.day) * 1000000;
         for (size_t i = first; i < result.size(); ++i)

@@ -120,9 +120,8 @@ void CaseRows::add(const Simulation &sim, int64_t id, bool open, const CasePlan 
         return;
     const std::string name = personName(caller);
     const std::string phone = phoneNumber(caller);
-    const QByteArray key =
-        QCryptographicHash::hash(QByteArray::fromStdString(words.pepper + phone),
-                                 QCryptographicHash::Sha256);
+    const QByteArray key = QCryptographicHash::hash(QByteArray::fromStdString(words.pepper + phone),
+                                                    QCryptographicHash::Sha256);
     party.row(8);
     party.int8(id);
     party.text(name);
@@ -151,7 +150,8 @@ void SharedRows::add(const Simulation &sim, int64_t id, bool isOpen, bool recent
         uint8_t state = 0;
         while (kRoundStates[state] != each.state)
             ++state;
-        rounds.push_back({id, each.since, each.unit, static_cast<int16_t>(each.round), each.main, state});
+        rounds.push_back(
+            {id, each.since, each.unit, static_cast<int16_t>(each.round), each.main, state});
     }
     if (recent) {
         for (const Task &each : sim.tasks) {
@@ -189,7 +189,8 @@ void SharedRows::add(const Simulation &sim, int64_t id, bool isOpen, bool recent
         supervision.text(each.kind);
         supervision.int4(each.by);
         supervision.instant(each.at);
-        supervision.text(std::string_view(each.opinion).substr(from, each.opinion.size() - from - 2));
+        supervision.text(
+            std::string_view(each.opinion).substr(from, each.opinion.size() - from - 2));
         supervision.id(each.unit);
     }
 }

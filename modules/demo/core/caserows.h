@@ -21,7 +21,15 @@ struct CaseRows
 /// Rows of tables that are not divided by month: kept until all months are in.
 struct SharedRows
 {
-    struct Round { int64_t id; int64_t since; int unit; int16_t round; bool main; uint8_t state; };
+    struct Round
+    {
+        int64_t id;
+        int64_t since;
+        int unit;
+        int16_t round;
+        bool main;
+        uint8_t state;
+    };
     std::vector<Round> rounds;
     CopyBuffer open, link, task, request, supervision;
     int64_t openCount = 0;
@@ -33,7 +41,8 @@ struct SharedRows
 
 inline constexpr const char *kCaseColumns =
     "case_id, version, family, state, source, channel, order_type, rec_type, urgency, class_id, "
-    "root_id, standard_id, town_id, village_id, grid_id, unit_id, assist_ids, handler_id, filer_id, "
+    "root_id, standard_id, town_id, village_id, grid_id, unit_id, assist_ids, handler_id, "
+    "filer_id, "
     "claimed_by, claimed_at, reported_at, filed_at, dispatched_at, closed_at, clock, deadline, "
     "yellow_at, clocks, counters, flags, rounds, facts, external_no, outcome, parent_id, title, "
     "address, geom";

@@ -16,9 +16,11 @@ namespace {
 using storage::Session;
 
 /// Rejected when what is there is not the demo's; true when the part is loaded already.
-Result<bool> isLoaded(Session &session, const QString &part, quint64 seed, qint64 size, const char *anything)
+Result<bool> isLoaded(Session &session, const QString &part, quint64 seed, qint64 size,
+                      const char *anything)
 {
-    const auto rows = session.query("select seed, size, state from gl.demo_load where part = $1", {part});
+    const auto rows =
+        session.query("select seed, size, state from gl.demo_load where part = $1", {part});
     if (!rows)
         return std::unexpected(rows.error());
     if (rows->isEmpty()) {
@@ -26,9 +28,11 @@ Result<bool> isLoaded(Session &session, const QString &part, quint64 seed, qint6
         if (!foreign)
             return std::unexpected(foreign.error());
         if (!foreign->isEmpty())
-            return failure({.kind = ErrorKind::Rejected,
-                            .message = u"This database holds data that the demo did not make; it is left alone."_s,
-                            .hint = u"Load the demo into a database of its own."_s});
+            return failure(
+                {.kind = ErrorKind::Rejected,
+                 .message =
+                     u"This database holds data that the demo did not make; it is left alone."_s,
+                 .hint = u"Load the demo into a database of its own."_s});
         return false;
     }
     const auto row = rows->first();
@@ -38,12 +42,14 @@ Result<bool> isLoaded(Session &session, const QString &part, quint64 seed, qint6
         && (row.integer("seed") != static_cast<qint64>(seed) || row.integer("size") != size))
         return failure({.kind = ErrorKind::Rejected,
                         .message = u"A demo of %1 cases with seed %2 is loaded already."_s
-                                       .arg(row.integer("size")).arg(row.integer("seed")),
+                                       .arg(row.integer("size"))
+                                       .arg(row.integer("seed")),
                         .hint = u"Load another one into a database of its own."_s});
     return true;
 }
 
-Result<void> loadDistrict(Session &session, quint64 seed, QList<DemoPassword> &passwords, const DemoProgress &progress)
+Result<void> loadDistrict(Session &session, quint64 seed, QList<DemoPassword> &passwords,
+                          const DemoProgress &progress)
 {
     if (const auto begun = session.begin(); !begun)
         return begun;
@@ -88,30 +94,36 @@ Result<DemoReport> loadDemo(const storage::ConnectionConfig &config, const DemoO
     if (!opened)
         return std::unexpected(opened.error());
     Session &session = **opened;
-    const auto alone = session.one("select rolsuper, pg_try_advisory_lock(hashtext('gl.demo')) as mine "
-                                   "from pg_roles where rolname = session_user");
+    const auto alone =
+        session.one("select rolsuper, pg_try_advisory_lock(hashtext('gl.demo')) as mine "
+                    "from pg_roles where rolname = session_user");
     if (!alone)
         return std::unexpected(alone.error());
     if (!alone->flag("rolsuper"))
-        return failure(ErrorKind::Forbidden, u"Only the owner of the database can load the demo."_s);
+        return failure(ErrorKind::Forbidden,
+                       u"Only the owner of the database can load the demo."_s);
     if (!alone->flag("mine"))
         return failure(ErrorKind::Conflict, u"Another demo load is running on this database."_s);
 
-    const auto district = isLoaded(session, u"district"_s, options.seed, 0, "select 1 from gl.area limit 1");
+    const auto district =
+        isLoaded(session, u"district"_s, options.seed, 0, "select 1 from gl.area limit 1");
     if (!district)
         return std::unexpected(district.error());
     if (!*district) {
-        if (const auto done = loadDistrict(session, options.seed, report.passwords, progress); !done)
+        if (const auto done = loadDistrict(session, options.seed, report.passwords, progress);
+            !done)
             return std::unexpected(done.error());
         report.districtMade = true;
     }
-    const auto cases = isLoaded(session, u"cases"_s, options.seed, options.cases, "select 1 from gl.case_file limit 1");
+    const auto cases = isLoaded(session, u"cases"_s, options.seed, options.cases,
+                                "select 1 from gl.case_file limit 1");
     if (!cases)
         return std::unexpected(cases.error());
     if (!*cases && options.cases > 0) {
         const int64_t now = momentOf(options.today);
         const auto marked = session.exec(
-            "insert into gl.demo_load (part, seed, size, today, state) values ('cases', $1, $2, $3, 'running') "
+            "insert into gl.demo_load (part, seed, size, today, state) values ('cases', $1, $2, "
+            "$3, 'running') "
             "on conflict (part) do update set seed = excluded.seed, size = excluded.size, "
             "today = excluded.today, state = 'running', at = now()",
             {static_cast<qint64>(options.seed), options.cases,
@@ -128,8 +140,9 @@ Result<DemoReport> loadDemo(const storage::ConnectionConfig &config, const DemoO
         report.casesMade = true;
         report.events = load.eventCount();
     }
-    const auto counts = session.one("select (select count(*) from gl.case_open) as open, "
-                                    "coalesce((select size from gl.demo_load where part = 'cases'), 0) as cases");
+    const auto counts =
+        session.one("select (select count(*) from gl.case_open) as open, "
+                    "coalesce((select size from gl.demo_load where part = 'cases'), 0) as cases");
     if (!counts)
         return std::unexpected(counts.error());
     report.cases = counts->integer("cases");

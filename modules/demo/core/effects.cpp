@@ -6,7 +6,8 @@ namespace gl::demo {
 
 void Simulation::setFact(std::string_view key, std::string value)
 {
-    const auto found = std::ranges::find(facts, key, &std::pair<std::string_view, std::string>::first);
+    const auto found =
+        std::ranges::find(facts, key, &std::pair<std::string_view, std::string>::first);
     if (found != facts.end())
         found->second = std::move(value);
     else
@@ -44,8 +45,8 @@ void Simulation::applyEffect(const Effect &effect, Person actor, int64_t at, con
     const std::string &verb = effect.verb;
     const std::string &arg = effect.arg;
     // The verbs of gl.case_effect that leave a trace in the case; notes and links do not.
-    static constexpr std::string_view kPending[] = {"extend_pending", "suspend_pending",
-                                                    "return_pending", "void_pending",
+    static constexpr std::string_view kPending[] = {"extend_pending",  "suspend_pending",
+                                                    "return_pending",  "void_pending",
                                                     "exclude_pending", "appeal_pending"};
     const auto pending = [&](std::string_view kind) -> std::string_view {
         for (const std::string_view flag : kPending)
@@ -140,7 +141,8 @@ void Simulation::applyEffect(const Effect &effect, Person actor, int64_t at, con
         appendInstant(visit, at);
         setFact("visit", visit + "\"}");
     } else if (verb == "unvisit") {
-        const auto visit = std::ranges::find(facts, "visit", &std::pair<std::string_view, std::string>::first);
+        const auto visit =
+            std::ranges::find(facts, "visit", &std::pair<std::string_view, std::string>::first);
         if (visit != facts.end()) {
             std::string earlier = std::move(visit->second);
             facts.erase(visit);

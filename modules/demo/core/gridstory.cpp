@@ -84,7 +84,8 @@ void Story::returnsTo(int wrongUnit)
     if (m_course.returnRefused)
         step("return_reject", desk(m_words.dispatchers), quick(8), text("opinion"));
     else
-        step("return_approve", desk(m_words.dispatchers), quick(8), unitInputs(otherUnit(wrongUnit), false));
+        step("return_approve", desk(m_words.dispatchers), quick(8),
+             unitInputs(otherUnit(wrongUnit), false));
 }
 
 void Story::gridHandling()
@@ -92,6 +93,7 @@ void Story::gridHandling()
     Course &c = m_course;
     if (done() || m_sim.unit == 0)
         return;
+    takeTempo();
     office();
     if (c.returned)
         returnsTo(m_sim.unit);
@@ -111,10 +113,12 @@ void Story::gridHandling()
     if (done())
         return;
     const Clock &handle = m_sim.clock("handle");
-    const double used = handle.limit == 0
-        ? 0
-        : static_cast<double>(handle.used + m_words.work.measure(handle.kind, handle.since, m_now))
-              / static_cast<double>(handle.limit);
+    const double used =
+        handle.limit == 0
+            ? 0
+            : static_cast<double>(handle.used
+                                  + m_words.work.measure(handle.kind, handle.since, m_now))
+                  / static_cast<double>(handle.limit);
     const double left = std::max(c.pace - used, 0.02);
     step("finish", {m_sim.handler, m_sim.unit}, handlingGap(left * 0.85), text("handled"));
     if (c.unitRejects) {
@@ -130,6 +134,7 @@ void Story::gridHandling()
 void Story::gridInspection()
 {
     Course &c = m_course;
+    m_tempo = 1;
     if (done() || !m_sim.is("feedback"))
         return;
     if (c.rework) {

@@ -93,7 +93,8 @@ Result<void> DistrictLoad::readOutline()
             lats << record[record.size() - 1].toDouble();
         }
         const auto rows = m_session.query(
-            "select round(st_x(p)::numeric, 3)::float8 as x, round(st_y(p)::numeric, 3)::float8 as y "
+            "select round(st_x(p)::numeric, 3)::float8 as x, round(st_y(p)::numeric, 3)::float8 as "
+            "y "
             "from unnest($1::float8[], $2::float8[]) with ordinality u(lon, lat, n), "
             "lateral gl.point_of(lon, lat) p order by n",
             {lons, lats});
@@ -160,7 +161,8 @@ void DistrictLoad::spreadVillages()
         // The village whose grids are the largest gets one more.
         size_t best = 0;
         for (size_t i = 1; i < wanted.size(); ++i)
-            if (ground[i].size() * (wanted[best] * wanted[best]) > ground[best].size() * (wanted[i] * wanted[i]))
+            if (ground[i].size() * (wanted[best] * wanted[best])
+                > ground[best].size() * (wanted[i] * wanted[i]))
                 best = i;
         ++wanted[best];
         ++given;
@@ -194,23 +196,24 @@ Result<void> DistrictLoad::makeAreas()
             if (place.endsWith(ending))
                 place.chop(ending.size());
         for (size_t i = 0; i < village.grids.size(); ++i)
-            add(village.code + u"%1"_s.arg(i + 1, 3, 10, QChar(u'0')), place + u"第%1网格"_s.arg(i + 1),
-                village.grids[i]);
+            add(village.code + u"%1"_s.arg(i + 1, 3, 10, QChar(u'0')),
+                place + u"第%1网格"_s.arg(i + 1), village.grids[i]);
     }
     QString ring;
     for (const Point &point : m_outline)
         ring += u"%1 %2,"_s.arg(point.x, 0, 'f', 3).arg(point.y, 0, 'f', 3);
     ring += u"%1 %2"_s.arg(m_outline[0].x, 0, 'f', 3).arg(m_outline[0].y, 0, 'f', 3);
-    const auto made = m_session.exec(
-        "select gl.demo_areas(st_geomfromtext($1, $2), $3, $4, $5, $6)",
-        {u"POLYGON(("_s + ring + u"))"_s, m_srid, codes, names, xs, ys});
+    const auto made =
+        m_session.exec("select gl.demo_areas(st_geomfromtext($1, $2), $3, $4, $5, $6)",
+                       {u"POLYGON(("_s + ring + u"))"_s, m_srid, codes, names, xs, ys});
     if (!made)
         return std::unexpected(made.error());
     const auto count = m_session.one("select count(*) as n from gl.area where level = 4");
     if (!count)
         return std::unexpected(count.error());
     if (count->integer("n") != static_cast<qint64>(kGrids))
-        return failure(ErrorKind::Internal, u"The demo district came out with %1 grids."_s.arg(count->integer("n")));
+        return failure(ErrorKind::Internal,
+                       u"The demo district came out with %1 grids."_s.arg(count->integer("n")));
     return {};
 }
 

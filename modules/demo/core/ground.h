@@ -16,15 +16,26 @@ class DistrictLoad
 {
 public:
     DistrictLoad(storage::Session &session, quint64 seed, const DemoProgress &progress)
-        : m_session(session), m_random(seed, 0xD157), m_progress(progress)
+        : m_session(session),
+          m_random(seed, 0xD157),
+          m_progress(progress)
     {}
 
     /// Inside the caller's transaction, as gl_owner. Appends the passwords it gave out.
     Result<void> run(QList<DemoPassword> &passwords);
 
 private:
-    struct Point { double x; double y; };
-    struct Village { QString code; QString name; std::vector<Point> grids; };
+    struct Point
+    {
+        double x;
+        double y;
+    };
+    struct Village
+    {
+        QString code;
+        QString name;
+        std::vector<Point> grids;
+    };
 
     Result<void> makeAreas();
     Result<void> readOutline();

@@ -72,9 +72,9 @@ void Story::hotlineHandling()
     Course &c = m_course;
     if (done() || m_sim.unit == 0 || m_sim.is("to_visit"))
         return;
+    takeTempo();
     if (m_sim.is("to_accept")) {
-        if (m_sim.limit->kind == LimitKind::NaturalDay)
-            office();
+        office();
         if (c.returned) {
             returnsTo(m_sim.unit);
             if (c.appointed && !done()) { // passed round until somebody decides
@@ -120,8 +120,9 @@ void Story::hotlineHandling()
     if (done() || !m_sim.is("handling"))
         return;
     const Clock &handle = m_sim.clock("handle");
-    const double used = static_cast<double>(handle.used + m_words.work.measure(handle.kind, handle.since, m_now))
-                        / static_cast<double>(std::max<int64_t>(handle.limit, 1));
+    const double used =
+        static_cast<double>(handle.used + m_words.work.measure(handle.kind, handle.since, m_now))
+        / static_cast<double>(std::max<int64_t>(handle.limit, 1));
     const double left = std::max(c.pace - used, 0.02);
     Inputs reply = text("handled");
     reply.json.insert(1, "\"contacted\":\"yes\",\"solved\":\"solved\",");
@@ -149,6 +150,7 @@ void Story::hotlineHandling()
 void Story::hotlineClosing()
 {
     Course &c = m_course;
+    m_tempo = 1;
     if (done())
         return;
     if (m_sim.is("centre_review")) {

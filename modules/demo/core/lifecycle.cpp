@@ -49,10 +49,11 @@ Result<Lifecycle> Lifecycle::read(storage::Session &session, Family family)
 {
     Lifecycle result;
     const QString name = QString::fromUtf8(familyName(family));
-    const auto clocks = session.query(
-        "select clock, case when limit_kind = 'minute' then gl.setting_num(limit_setting) else 0 end "
-        "as minutes from gl.lifecycle_clock where family = $1 order by clock",
-        {name});
+    const auto clocks =
+        session.query("select clock, case when limit_kind = 'minute' then "
+                      "gl.setting_num(limit_setting) else 0 end "
+                      "as minutes from gl.lifecycle_clock where family = $1 order by clock",
+                      {name});
     const auto states = session.query("select state, clock, terminal from gl.lifecycle_state "
                                       "where family = $1 order by ordinal",
                                       {name});
@@ -79,10 +80,10 @@ ClockOp Lifecycle::clockOp(const QString &text, const std::vector<double> &minut
 {
     const QStringList parts = text.split(u':');
     const std::pair<QLatin1StringView, ClockOp::Verb> verbs[] = {
-        {"start"_L1, ClockOp::Start},   {"restart"_L1, ClockOp::Start},
-        {"rework"_L1, ClockOp::Rework}, {"pause"_L1, ClockOp::Pause},
-        {"resume"_L1, ClockOp::Resume}, {"stop"_L1, ClockOp::Stop},
-        {"extend"_L1, ClockOp::Extend}, {"reassign"_L1, ClockOp::Reassign},
+        {"start"_L1, ClockOp::Start},    {"restart"_L1, ClockOp::Start},
+        {"rework"_L1, ClockOp::Rework},  {"pause"_L1, ClockOp::Pause},
+        {"resume"_L1, ClockOp::Resume},  {"stop"_L1, ClockOp::Stop},
+        {"extend"_L1, ClockOp::Extend},  {"reassign"_L1, ClockOp::Reassign},
         {"stopall"_L1, ClockOp::StopAll}};
     ClockOp op;
     for (const auto &[name, verb] : verbs)
@@ -101,9 +102,10 @@ Result<void> Lifecycle::readRules(storage::Session &session, Family family)
     std::unordered_map<std::string, double> settings;
     const auto numbers = session.query("select key, value #>> '{}' as n from gl.setting "
                                        "where value #>> '{}' ~ '^[0-9.]+$'");
-    const auto rules = session.query("select action, from_state, to_state, clocks, counters, effects "
-                                     "from gl.lifecycle_rule where family = $1 order by 1, 2",
-                                     {QString::fromUtf8(familyName(family))});
+    const auto rules =
+        session.query("select action, from_state, to_state, clocks, counters, effects "
+                      "from gl.lifecycle_rule where family = $1 order by 1, 2",
+                      {QString::fromUtf8(familyName(family))});
     if (!numbers || !rules)
         return std::unexpected(numbers ? rules.error() : numbers.error());
     for (const auto &row : *numbers)
@@ -119,12 +121,13 @@ Result<void> Lifecycle::readRules(storage::Session &session, Family family)
         for (const QString &text : row.texts("clocks"))
             rule.clocks.push_back(clockOp(text, m_minutes, settings));
         for (const QString &text : row.texts("counters")) {
-            const qsizetype sign = std::max({text.indexOf(u'@'), text.indexOf(u'!'), text.indexOf(u'?')});
+            const qsizetype sign =
+                std::max({text.indexOf(u'@'), text.indexOf(u'!'), text.indexOf(u'?')});
             Count count;
             count.counter = counter(text.left(sign).toStdString());
             const std::string rest = sign < 0 ? std::string() : text.mid(sign + 1).toStdString();
             if (sign >= 0)
-                count.when = text[sign] == u'@' ? Count::Kept
+                count.when = text[sign] == u'@'   ? Count::Kept
                              : text[sign] == u'!' ? Count::Missed
                                                   : Count::Test;
             count.clock = clock(rest);

@@ -82,7 +82,7 @@ private:
     std::vector<State> m_states;
     std::vector<std::string> m_clocks;
     std::vector<std::string> m_counters;
-    std::vector<double> m_minutes; ///< by clock; 0: not fixed
+    std::vector<double> m_minutes;                                   ///< by clock; 0: not fixed
     std::vector<std::unordered_map<std::string_view, Rule>> m_rules; ///< by state
     std::vector<std::unique_ptr<std::string>> m_actionNames;         ///< what the keys point at
 };

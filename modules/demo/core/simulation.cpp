@@ -83,7 +83,9 @@ void Clock::appendJson(std::string &to) const
     to.append("{\"kind\":\"").append(limitKindName(kind)).append("\",\"value\":");
     to.append(number, std::to_chars(number, number + sizeof number, value).ptr);
     to.append(",\"state\":\"")
-        .append(state == Running ? "running" : state == Paused ? "paused" : "stopped")
+        .append(state == Running  ? "running"
+                : state == Paused ? "paused"
+                                  : "stopped")
         .append("\"");
     appendInstantField(to, ",\"started\":", started);
     appendInstantField(to, ",\"since\":", since);
@@ -138,14 +140,10 @@ void Simulation::stopClock(Clock &clock, int64_t at) const
 bool Simulation::kept(const Clock &clock, int64_t at)
 {
     switch (clock.state) {
-    case Clock::Running:
-        return at <= clock.deadline;
-    case Clock::Paused:
-        return clock.remaining >= 0;
-    case Clock::Stopped:
-        return clock.intime;
-    case Clock::None:
-        break;
+    case Clock::Running: return at <= clock.deadline;
+    case Clock::Paused: return clock.remaining >= 0;
+    case Clock::Stopped: return clock.intime;
+    case Clock::None: break;
     }
     return true;
 }
@@ -187,9 +185,7 @@ void Simulation::applyClock(const ClockOp &op, const Inputs &inputs, int64_t at,
         if (clock.remaining >= 0)
             clock.deadline = m_words.work.addIn(clock.kind, at, clock.remaining);
         break;
-    case ClockOp::Stop:
-        stopClock(clock, at);
-        break;
+    case ClockOp::Stop: stopClock(clock, at); break;
     case ClockOp::Extend: {
         const auto extra = static_cast<int64_t>(
             std::llround(static_cast<double>(clock.limit - clock.extended) * m_words.delayStep));
@@ -204,25 +200,19 @@ void Simulation::applyClock(const ClockOp &op, const Inputs &inputs, int64_t at,
         break;
     }
     case ClockOp::Reassign:
-    case ClockOp::StopAll:
-        break;
+    case ClockOp::StopAll: break;
     }
     (void)inputs;
 }
 
-bool Simulation::counts(const Count &count,
-                        const std::array<Clock, Lifecycle::kMostClocks> &before, int64_t at,
-                        const Inputs &inputs, bool unitChanged) const
+bool Simulation::counts(const Count &count, const std::array<Clock, Lifecycle::kMostClocks> &before,
+                        int64_t at, const Inputs &inputs, bool unitChanged) const
 {
     switch (count.when) {
-    case Count::Always:
-        return true;
-    case Count::Kept:
-        return kept(before[static_cast<size_t>(count.clock)], at);
-    case Count::Missed:
-        return !kept(before[static_cast<size_t>(count.clock)], at);
-    case Count::Test:
-        break;
+    case Count::Always: return true;
+    case Count::Kept: return kept(before[static_cast<size_t>(count.clock)], at);
+    case Count::Missed: return !kept(before[static_cast<size_t>(count.clock)], at);
+    case Count::Test: break;
     }
     const std::string &test = count.test;
     if (test == "unit_changed")
@@ -347,7 +337,9 @@ std::string Simulation::changed(int unitBefore, int handlerBefore, int standardB
         appendTexts(text, flags);
     }
     if (outcome != outcomeBefore)
-        text.append(text.empty() ? "\"outcome\":\"" : ",\"outcome\":\"").append(outcome).append("\"");
+        text.append(text.empty() ? "\"outcome\":\"" : ",\"outcome\":\"")
+            .append(outcome)
+            .append("\"");
     return text;
 }
 

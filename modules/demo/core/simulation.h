@@ -77,8 +77,22 @@ struct Task
     std::string_view state = "open";
 };
 
-struct UnitRound { int unit = 0; bool main = true; int round = 0; std::string_view state; int64_t since; };
-struct Supervision { std::string_view kind; int by = 0; int64_t at = 0; std::string opinion; int unit = 0; };
+struct UnitRound
+{
+    int unit = 0;
+    bool main = true;
+    int round = 0;
+    std::string_view state;
+    int64_t since;
+};
+struct Supervision
+{
+    std::string_view kind;
+    int by = 0;
+    int64_t at = 0;
+    std::string opinion;
+    int unit = 0;
+};
 
 /// A case that lives through its story in memory. apply() does what gl.case_act does with a row:
 /// clocks, counters, effects, event. Whether the person may is the story's business.
@@ -86,7 +100,10 @@ class Simulation
 {
 public:
     Simulation(const Vocabulary &words, const Lifecycle &lifecycle, Family family, bool rich)
-        : m_words(words), m_lifecycle(lifecycle), m_family(family), m_rich(rich)
+        : m_words(words),
+          m_lifecycle(lifecycle),
+          m_family(family),
+          m_rich(rich)
     {}
 
     /// The first event: 'report', or 'draft' for one that is not sent yet.

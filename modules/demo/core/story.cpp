@@ -41,7 +41,7 @@ void Story::drawCourse()
     const bool grid = m_sim.family() == Family::Grid;
     Course &c = m_course;
     c.verify = p(grid ? 0.12 : 0.04);
-    c.selfDispose = p(grid ? 0.14 : 0.05);
+    c.selfDispose = p(grid ? 0.42 : 0.14);
     c.voided = p(grid ? 0.045 : 0.012);
     c.transferOut = p(0.012);
     c.declined = p(0.02);
@@ -61,8 +61,8 @@ void Story::drawCourse()
     c.closeRefused = p(0.02);
     c.forced = p(0.008);
     c.exclude = p(0.03);
-    c.contact = p(0.6);
-    c.assist = p(0.12);
+    c.contact = p(0.35);
+    c.assist = p(0.1);
     c.missedCall = p(0.15);
     c.missedIntake = p(0.05);
     c.appeal = p(0.3);
@@ -102,17 +102,18 @@ void Story::fillIn()
     Random &r = m_random;
     const bool grid = m_sim.family() == Family::Grid;
     if (grid) {
-        static constexpr std::string_view kSources[] = {"video", "citizen", "web", "app",
+        static constexpr std::string_view kSources[] = {"video",  "citizen",    "web",   "app",
                                                         "leader", "department", "media", "ai",
-                                                        "brain", "proactive"};
+                                                        "brain",  "proactive"};
         m_sim.source = m_course.selfDispose || r.chance(0.78) ? "patrol" : r.pick(kSources);
         m_sim.recType = r.chance(0.9) ? "daily" : r.chance(0.8) ? "census" : "other";
         m_sim.limit = &r.pick(m_sim.leaf->standards);
     } else {
-        static constexpr std::string_view kChannels[] = {"phone", "phone", "phone", "phone",
-                                                         "wechat", "app", "web", "direct"};
-        static constexpr std::string_view kTypes[] = {"demand", "demand", "demand", "complaint",
-                                                      "complaint", "enquiry", "help", "suggestion"};
+        static constexpr std::string_view kChannels[] = {"phone",  "phone", "phone", "phone",
+                                                         "wechat", "app",   "web",   "direct"};
+        static constexpr std::string_view kTypes[] = {"demand",    "demand",    "demand",
+                                                      "complaint", "complaint", "enquiry",
+                                                      "help",      "suggestion"};
         m_sim.source = r.chance(0.93) ? "hotline" : r.chance(0.5) ? "web" : "app";
         m_sim.channel = r.pick(kChannels);
         m_sim.orderType = r.pick(kTypes);
@@ -136,7 +137,8 @@ bool Story::step(std::string_view action, Person person, double gap, Inputs inpu
         && m_seed.childAt > m_sim.events.back().at) {
         Inputs joined;
         joined.json = field("other", m_seed.childId);
-        m_childJoined = m_sim.apply("child_merged", desk(m_words.dispatchers), m_seed.childAt, joined);
+        m_childJoined =
+            m_sim.apply("child_merged", desk(m_words.dispatchers), m_seed.childAt, joined);
         if (m_now == m_seed.childAt)
             ++m_now;
     }
@@ -150,7 +152,7 @@ bool Story::step(std::string_view action, Person person, double gap, Inputs inpu
 
 void Story::office()
 {
-    if (m_seed.haste < 1)
+    if (m_seed.haste < 1 || m_tempo < 0.5)
         return;
     const int64_t opening = m_words.work.nextMoment(m_now);
     if (opening != m_now)
@@ -160,7 +162,8 @@ void Story::office()
 double Story::handlingGap(double share) const
 {
     const Clock &clock = m_sim.clock("handle");
-    const auto seconds = static_cast<int64_t>(static_cast<double>(clock.limit) * std::max(share, 0.001));
+    const auto seconds =
+        static_cast<int64_t>(static_cast<double>(clock.limit) * std::max(share, 0.001));
     if (m_seed.haste < 1)
         return static_cast<double>(seconds);
     return static_cast<double>(m_words.work.addIn(clock.kind, m_now, seconds) - m_now);
@@ -169,7 +172,8 @@ double Story::handlingGap(double share) const
 int Story::ownerUnit()
 {
     const auto town = m_words.units[static_cast<size_t>(m_sim.place->townIndex)].id;
-    const auto &root = m_words.roots[static_cast<int>(m_sim.family())][static_cast<size_t>(m_sim.leaf->root)];
+    const auto &root =
+        m_words.roots[static_cast<int>(m_sim.family())][static_cast<size_t>(m_sim.leaf->root)];
     // The place comes first; a department where the matter is its own.
     if (root.departments.empty() || m_random.chance(0.68))
         return town;
@@ -217,7 +221,8 @@ Inputs Story::opinion()
 {
     Inputs inputs;
     if (m_random.chance(0.4))
-        inputs.json = std::string("{\"opinion\":\"").append(remark(m_random, "opinion")).append("\"}");
+        inputs.json =
+            std::string("{\"opinion\":\"").append(remark(m_random, "opinion")).append("\"}");
     return inputs;
 }
 
@@ -248,7 +253,9 @@ Inputs Story::visitInputs(bool good)
     inputs.contacted = good || m_random.chance(0.85);
     inputs.solved = good ? (m_random.chance(0.93) ? "solved" : "partly")
                          : (m_random.chance(0.5) ? "unsolved" : "partly");
-    inputs.satisfied = good ? (m_random.chance(0.72) ? "satisfied" : m_random.chance(0.7) ? "basic" : "unrated")
+    inputs.satisfied = good ? (m_random.chance(0.72)  ? "satisfied"
+                               : m_random.chance(0.7) ? "basic"
+                                                      : "unrated")
                             : "dissatisfied";
     inputs.json = "{\"reached\":\"";
     inputs.json.append(inputs.reached ? "yes" : "no")
@@ -286,8 +293,9 @@ void Story::handlingAside(std::string_view ready)
                 step("extend_endorse", lead(), quick(40), opinion());
             // One that is open may still wait for its decision.
             if (m_seed.target.empty() || m_random.chance(0.5))
-                step(c.extendRefused ? "extend_reject" : "extend_approve", desk(m_words.dispatchers),
-                     quick(60), c.extendRefused ? text("opinion") : opinion());
+                step(c.extendRefused ? "extend_reject" : "extend_approve",
+                     desk(m_words.dispatchers), quick(60),
+                     c.extendRefused ? text("opinion") : opinion());
         }
     }
     if (c.suspend && m_sim.is(ready) && m_sim.clock("handle").deadline > m_now + 3600) {
@@ -308,15 +316,60 @@ void Story::handlingAside(std::string_view ready)
         step("urge", desk(m_words.dispatchers), quick(120), text("urge"));
 }
 
+void Story::takeTempo()
+{
+    const double limit = static_cast<double>(m_sim.clock("handle").limit);
+    m_tempo = std::clamp(limit / 28800, 0.06, 1.0);
+}
+
+/// What may be waiting on an open case: requests that nobody decided yet, supervision, urging.
+void Story::whileOpen()
+{
+    const double luck = m_random.unit();
+    m_stopped = false;
+    if (m_sim.is("handling") || m_sim.is("pending_handle") || m_sim.is("to_distribute")) {
+        takeTempo();
+        if (luck < 0.2 && m_sim.clock("handle").deadline > m_now + 3600) {
+            Inputs inputs = reason("coordination", "extend");
+            inputs.json.insert(1, "\"days\":5,");
+            step("apply_extend", clerk(), quick(20), inputs);
+            if (luck < 0.1)
+                step("extend_endorse", lead(), quick(20), opinion());
+        } else if (luck < 0.3 && m_sim.clock("handle").deadline > m_now + 3600) {
+            std::string until;
+            appendInstant(until, m_now + (20 + m_random.below(60)) * int64_t{86400});
+            until.resize(10);
+            Inputs inputs = reason("budget", "suspend");
+            inputs.json.insert(1, "\"end_date\":\"" + until + "\",");
+            step("apply_suspend", clerk(), quick(20), inputs);
+        } else if (luck < 0.4) {
+            Inputs inputs;
+            inputs.json = "{\"opinion\":\"请抓紧办理并反馈\"}";
+            step("supervise", desk(m_words.leaders), quick(20), inputs);
+        }
+    } else if (m_sim.is("reported") && luck < 0.25) {
+        step("propose_void", desk(m_words.acceptors), quick(2), reason("duplicate", "void"));
+    } else if (luck < 0.1) {
+        step("urge", desk(m_words.shiftLeads), quick(3), text("urge"));
+    }
+    m_stopped = true;
+}
+
 void Story::afterwards()
 {
-    if (!m_seed.target.empty())
+    m_tempo = 1;
+    if (!m_seed.target.empty()) {
+        if (m_stopped && m_seed.target != "draft")
+            whileOpen();
         return;
+    }
     if (m_sim.family() == Family::Hotline && m_sim.is("closed") && m_course.backCheck) {
         static constexpr std::string_view kFindings[] = {"reported", "missed", "not_visible"};
         Inputs inputs;
         inputs.result = m_random.pick(kFindings);
-        inputs.json = std::string("{\"finding\":\"").append(inputs.result).append("\",\"text\":\"网格倒查\"}");
+        inputs.json = std::string("{\"finding\":\"")
+                          .append(inputs.result)
+                          .append("\",\"text\":\"网格倒查\"}");
         m_now += std::llround(quick(600) * m_seed.haste);
         m_sim.apply("back_check", desk(m_words.evaluators), m_now, inputs);
     }

@@ -13,12 +13,12 @@ struct Seed
 {
     Family family = Family::Grid;
     int64_t reportedAt = 0;
-    std::string_view target{};  ///< the state to stop in, for an open case; empty: to the end
-    int64_t mergeInto = 0;      ///< this case is a duplicate of that one ...
-    int64_t mergeAt = 0;        ///< ... and merged at this moment
-    int64_t childId = 0;        ///< another case joins this one ...
-    int64_t childAt = 0;        ///< ... at this moment
-    double haste = 1;           ///< below 1 everything goes faster, for stories that must end today
+    std::string_view target{}; ///< the state to stop in, for an open case; empty: to the end
+    int64_t mergeInto = 0;     ///< this case is a duplicate of that one ...
+    int64_t mergeAt = 0;       ///< ... and merged at this moment
+    int64_t childId = 0;       ///< another case joins this one ...
+    int64_t childAt = 0;       ///< ... at this moment
+    double haste = 1;          ///< below 1 everything goes faster, for stories that must end today
 };
 
 /// Lets a case live: draws its course, then walks it with the people whose turn it is. The rules of
@@ -27,7 +27,11 @@ class Story
 {
 public:
     Story(const Vocabulary &words, Simulation &sim, Random random, const Seed &seed)
-        : m_words(words), m_sim(sim), m_random(random), m_seed(seed), m_now(seed.reportedAt)
+        : m_words(words),
+          m_sim(sim),
+          m_random(random),
+          m_seed(seed),
+          m_now(seed.reportedAt)
     {}
 
     void tell();
@@ -37,10 +41,10 @@ public:
 private:
     struct Course
     {
-        bool verify, selfDispose, voided, transferOut, declined, returned, returnRefused, reassigned,
-            backToIntake, extend, extendRefused, suspend, stillSuspended, supervise, urge, rework,
-            unitRejects, inspectFails, closeRefused, forced, exclude, contact, assist, missedCall,
-            missedIntake, appeal, overdue, instruct, backCheck, appointed;
+        bool verify, selfDispose, voided, transferOut, declined, returned, returnRefused,
+            reassigned, backToIntake, extend, extendRefused, suspend, stillSuspended, supervise,
+            urge, rework, unitRejects, inspectFails, closeRefused, forced, exclude, contact, assist,
+            missedCall, missedIntake, appeal, overdue, instruct, backCheck, appointed;
         double pace; ///< share of the handling limit that is used
     };
 
@@ -65,7 +69,10 @@ private:
     void office(); ///< waits for office hours
     /// Seconds until that share of the handling clock's limit has gone by.
     double handlingGap(double share) const;
-    double quick(double minutes) { return 20 + m_random.waiting(minutes * 60); }
+    double quick(double minutes) { return (20 + m_random.waiting(minutes * 60)) * m_tempo; }
+    /// Short limits leave less time between the steps of handling.
+    void takeTempo();
+    void whileOpen();
 
     int ownerUnit();
     int otherUnit(int unit);
@@ -84,6 +91,7 @@ private:
     Random m_random;
     const Seed m_seed;
     int64_t m_now;
+    double m_tempo = 1;
     bool m_stopped = false;
     bool m_childJoined = false;
     Course m_course{};

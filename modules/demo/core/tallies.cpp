@@ -6,7 +6,10 @@ namespace gl::demo {
 
 Tallies::Tallies(const Vocabulary &words, const std::array<Lifecycle, 2> &lifecycles,
                  const std::vector<Month> &months)
-    : m_words(words), m_lifecycles(lifecycles), m_months(months), m_monthCount(months.size()),
+    : m_words(words),
+      m_lifecycles(lifecycles),
+      m_months(months),
+      m_monthCount(months.size()),
       m_firstGrid(words.grids.data())
 {
     int highest = 0;

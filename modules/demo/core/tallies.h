@@ -30,11 +30,12 @@ private:
     size_t monthOf(int64_t at) const;
     size_t cell(size_t object, size_t family, size_t month, size_t root, size_t counter) const
     {
-        return (((object * 2 + family) * m_monthCount + month) * kRoots + root) * kCounters + counter;
+        return (((object * 2 + family) * m_monthCount + month) * kRoots + root) * kCounters
+               + counter;
     }
     template <typename Flush>
-    Result<void> writeObject(CopyBuffer &to, Flush flush, std::string_view dim, int id, size_t family,
-                             const std::vector<std::vector<uint32_t>> &byRoot,
+    Result<void> writeObject(CopyBuffer &to, Flush flush, std::string_view dim, int id,
+                             size_t family, const std::vector<std::vector<uint32_t>> &byRoot,
                              std::string_view counter) const;
 
     const Vocabulary &m_words;

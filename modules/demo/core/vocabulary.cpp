@@ -27,11 +27,10 @@ Result<void> readClasses(Session &session, Vocabulary &v)
     for (const auto &row : *rows) {
         const bool hotline = row.text("kind") == "hotline"_L1;
         if (row.number("level") == 1)
-            v.roots[hotline].push_back(
-                {.id = row.number("class_id"),
-                 .key = (hotline ? "" : "M") + row.raw("code").toStdString(),
-                 .name = row.raw("name").toStdString(),
-                 .departments = {}});
+            v.roots[hotline].push_back({.id = row.number("class_id"),
+                                        .key = (hotline ? "" : "M") + row.raw("code").toStdString(),
+                                        .name = row.raw("name").toStdString(),
+                                        .departments = {}});
         else if (row.flag("leaf"))
             v.leaves[hotline].push_back(
                 {.id = row.number("class_id"),
@@ -63,16 +62,18 @@ Result<void> readClasses(Session &session, Vocabulary &v)
                                                row.real("limit_value")});
     std::erase_if(v.leaves[0], [](const Leaf &leaf) { return leaf.standards.empty(); });
     if (v.leaves[0].empty() || v.leaves[1].empty())
-        return failure(ErrorKind::Rejected, u"The class lists are empty: run gridlinectl migrate."_s);
+        return failure(ErrorKind::Rejected,
+                       u"The class lists are empty: run gridlinectl migrate."_s);
     return {};
 }
 
 Result<void> readUnits(Session &session, Vocabulary &v)
 {
-    const auto rows = session.query(
-        "select u.unit_id, u.code, u.name, coalesce(u.area_id, 0) as area, "
-        "a.name as town, u.tier from gl.unit u left join gl.area a using (area_id) "
-        "where u.tier in ('town', 'department') and u.active order by u.tier = 'department', u.code");
+    const auto rows =
+        session.query("select u.unit_id, u.code, u.name, coalesce(u.area_id, 0) as area, "
+                      "a.name as town, u.tier from gl.unit u left join gl.area a using (area_id) "
+                      "where u.tier in ('town', 'department') and u.active order by u.tier = "
+                      "'department', u.code");
     if (!rows)
         return std::unexpected(rows.error());
     for (const auto &row : *rows) {
@@ -104,10 +105,10 @@ Result<void> readUnits(Session &session, Vocabulary &v)
 
 Result<void> readPeople(Session &session, Vocabulary &v)
 {
-    const auto rows = session.query(
-        "select a.account_id, a.unit_id, r.role from gl.account a "
-        "join gl.account_role r using (account_id) where a.state = 'active' "
-        "order by a.account_id, r.role");
+    const auto rows =
+        session.query("select a.account_id, a.unit_id, r.role from gl.account a "
+                      "join gl.account_role r using (account_id) where a.state = 'active' "
+                      "order by a.account_id, r.role");
     if (!rows)
         return std::unexpected(rows.error());
     std::unordered_map<int, size_t> unitIndex;
@@ -184,11 +185,12 @@ Result<void> readPlaces(Session &session, Vocabulary &v)
 
 Result<void> readSettings(Session &session, Vocabulary &v)
 {
-    const auto row = session.one(
-        "select gl.setting_num('delay.step') as step, gl.setting_num('rework.limit_factor') as factor, "
-        "gl.setting_num('light.yellow') as yellow, "
-        "(select value from gl.secret where key = 'party.pepper') as pepper, "
-        "find_srid('gl', 'case_open', 'geom') as srid");
+    const auto row =
+        session.one("select gl.setting_num('delay.step') as step, "
+                    "gl.setting_num('rework.limit_factor') as factor, "
+                    "gl.setting_num('light.yellow') as yellow, "
+                    "(select value from gl.secret where key = 'party.pepper') as pepper, "
+                    "find_srid('gl', 'case_open', 'geom') as srid");
     if (!row)
         return std::unexpected(row.error());
     v.delayStep = row->real("step");

@@ -19,7 +19,12 @@ constexpr std::string_view familyName(Family family)
     return family == Family::Grid ? "grid" : "hotline";
 }
 
-struct Standard { int id; LimitKind kind; double value; };
+struct Standard
+{
+    int id;
+    LimitKind kind;
+    double value;
+};
 
 /// A class that cases can have.
 struct Leaf
@@ -29,9 +34,9 @@ struct Leaf
     int root = 0; ///< index in Vocabulary::roots of its family
     std::string code;
     std::string name;
-    std::string branch; ///< name of the class above, for titles
-    std::vector<Standard> standards;                    ///< grid
-    Standard limit{0, LimitKind::NaturalDay, 7};        ///< hotline
+    std::string branch;                          ///< name of the class above, for titles
+    std::vector<Standard> standards;             ///< grid
+    Standard limit{0, LimitKind::NaturalDay, 7}; ///< hotline
 };
 
 struct Root
@@ -52,7 +57,11 @@ struct Unit
     std::vector<int> leads;
 };
 
-struct Person { int id = 0; int unit = 0; };
+struct Person
+{
+    int id = 0;
+    int unit = 0;
+};
 
 struct Place
 {

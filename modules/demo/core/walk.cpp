@@ -63,7 +63,8 @@ class Walker
 {
 public:
     Walker(const storage::ConnectionConfig &config, const WalkWatcher &watcher)
-        : m_config(config), m_watcher(watcher)
+        : m_config(config),
+          m_watcher(watcher)
     {}
 
     Result<void> open(const QString &login, const QJsonObject &newCase)
@@ -182,26 +183,34 @@ Result<void> walkHotline(Walker &w, const Cast &c)
                             {u"satisfied"_s, u"satisfied"_s}};
     return inOrder({
         [&] {
-            return w.open(acceptor,
-                          {{u"family"_s, u"hotline"_s},
-                           {u"source"_s, u"hotline"_s},
-                           {u"channel"_s, u"phone"_s},
-                           {u"order_type"_s, u"demand"_s},
-                           {u"class"_s, u"R010101"_s},
-                           {u"area"_s, c.grid},
-                           {u"title"_s, u"反映家中暖气不热"_s},
-                           {u"address"_s, c.street + u"3号楼2单元"_s},
-                           {u"text"_s, u"市民来电反映整栋楼暖气不热，室内温度只有十五度，家中有老人和孩子，希望尽快处理。"_s},
-                           {u"caller"_s, QJsonObject{{u"name"_s, u"周某某"_s}, {u"phone"_s, u"10000000001"_s}}}});
+            return w.open(
+                acceptor,
+                {{u"family"_s, u"hotline"_s},
+                 {u"source"_s, u"hotline"_s},
+                 {u"channel"_s, u"phone"_s},
+                 {u"order_type"_s, u"demand"_s},
+                 {u"class"_s, u"R010101"_s},
+                 {u"area"_s, c.grid},
+                 {u"title"_s, u"反映家中暖气不热"_s},
+                 {u"address"_s, c.street + u"3号楼2单元"_s},
+                 {u"text"_s,
+                  u"市民来电反映整栋楼暖气不热，室内温度只有十五度，家中有老人和孩子，希望尽快处理。"_s},
+                 {u"caller"_s,
+                  QJsonObject{{u"name"_s, u"周某某"_s}, {u"phone"_s, u"10000000001"_s}}}});
         },
         [&] { return w.act(dispatcher, "claim"); },
         [&] { return w.act(dispatcher, "sign", {{u"opinion"_s, u"紧急诉求，优先分转"_s}}); },
-        [&] { return w.act(dispatcher, "transfer", {{u"unit"_s, c.unit}, {u"opinion"_s, u"请属地协调供热企业"_s}}); },
+        [&] {
+            return w.act(dispatcher, "transfer",
+                         {{u"unit"_s, c.unit}, {u"opinion"_s, u"请属地协调供热企业"_s}});
+        },
         [&] { return w.act(c.clerk, "accept"); },
         [&] { return w.act(c.lead, "distribute", {{u"handler"_s, c.clerk}}); },
         [&] {
-            return w.act(c.clerk, "contact", {{u"contacted"_s, u"yes"_s}, {u"met"_s, u"yes"_s},
-                                              {u"text"_s, u"已电话联系并上门查看"_s}});
+            return w.act(c.clerk, "contact",
+                         {{u"contacted"_s, u"yes"_s},
+                          {u"met"_s, u"yes"_s},
+                          {u"text"_s, u"已电话联系并上门查看"_s}});
         },
         [&] { return w.act(dispatcher, "urge", {{u"text"_s, u"诉求人再次来电，请抓紧"_s}}); },
         [&] { return w.act(c.clerk, "reply", reply); },
@@ -215,8 +224,11 @@ Result<void> walkHotline(Walker &w, const Cast &c)
         [&] { return w.act(acceptor, "centre_pass"); },
         [&] { return w.act(u"callback01"_s, "visit_missed", {{u"reason"_s, u"no_answer"_s}}); },
         [&] {
-            return w.act(u"callback01"_s, "visit", {{u"reached"_s, u"yes"_s}, {u"contacted"_s, u"yes"_s},
-                                                    {u"solved"_s, u"solved"_s}, {u"satisfied"_s, u"satisfied"_s}});
+            return w.act(u"callback01"_s, "visit",
+                         {{u"reached"_s, u"yes"_s},
+                          {u"contacted"_s, u"yes"_s},
+                          {u"solved"_s, u"solved"_s},
+                          {u"satisfied"_s, u"satisfied"_s}});
         },
         [&] { return w.act(u"shift01"_s, "close", {{u"opinion"_s, u"办结"_s}}); },
     });
@@ -240,19 +252,29 @@ Result<void> walkGrid(Walker &w, const Cast &c)
         [&] { return w.attach(c.inspector, u"far"_s); },
         [&] { return w.act(c.inspector, "report"); },
         [&] { return w.act(acceptor, "claim"); },
-        [&] { return w.act(acceptor, "propose_filing", {{u"standard"_s, w.standard()}, {u"opinion"_s, u"情况属实"_s}}); },
+        [&] {
+            return w.act(acceptor, "propose_filing",
+                         {{u"standard"_s, w.standard()}, {u"opinion"_s, u"情况属实"_s}});
+        },
         [&] { return w.act(shift, "file", {{u"opinion"_s, u"同意立案"_s}}); },
-        [&] { return w.act(u"dispatcher02"_s, "dispatch", {{u"unit"_s, c.unit}, {u"opinion"_s, u"请按时限清理"_s}}); },
+        [&] {
+            return w.act(u"dispatcher02"_s, "dispatch",
+                         {{u"unit"_s, c.unit}, {u"opinion"_s, u"请按时限清理"_s}});
+        },
         [&] { return w.act(c.lead, "assign", {{u"handler"_s, c.clerk}}); },
         [&] { return w.attach(c.clerk, u"after"_s); },
         [&] { return w.act(c.clerk, "finish", {{u"text"_s, u"垃圾已清运，地面已冲洗"_s}}); },
         [&] { return w.act(c.lead, "confirm", {{u"opinion"_s, u"已处置，同意反馈"_s}}); },
         [&] { return w.act(acceptor, "send_check", {{u"inspector"_s, c.inspector}}); },
         [&] { return w.attach(c.inspector, u"after"_s); },
-        [&] { return w.act(c.inspector, "inspect_pass", {{u"text"_s, u"现场核查，问题已解决"_s}}); },
         [&] {
-            return w.act(shift, "close", {{u"condition_met"_s, true}, {u"close_type"_s, u"normal"_s},
-                                          {u"opinion"_s, u"符合结案条件"_s}});
+            return w.act(c.inspector, "inspect_pass", {{u"text"_s, u"现场核查，问题已解决"_s}});
+        },
+        [&] {
+            return w.act(shift, "close",
+                         {{u"condition_met"_s, true},
+                          {u"close_type"_s, u"normal"_s},
+                          {u"opinion"_s, u"符合结案条件"_s}});
         },
     });
 }
@@ -267,22 +289,33 @@ Result<QList<Walk>> walkDemo(const storage::ConnectionConfig &config, const Walk
     const auto cast = (*session)->one(
         "select i.login as inspector, g.code as grid, u.code as unit, n.name as street, "
         "(select c.login from gl.account c join gl.account_role r using (account_id) "
-        " where c.unit_id = u.unit_id and r.role = 'unit_clerk' and c.state = 'active' order by 1 limit 1) as clerk, "
+        " where c.unit_id = u.unit_id and r.role = 'unit_clerk' and c.state = 'active' order by 1 "
+        "limit 1) as clerk, "
         "(select c.login from gl.account c join gl.account_role r using (account_id) "
-        " where c.unit_id = u.unit_id and r.role = 'unit_lead' and c.state = 'active' order by 1 limit 1) as lead, "
-        "(select s.standard_id::text from gl.filing_standard s join gl.class_item k using (class_id) "
-        " where k.kind = 'matter' and k.code = '06010' and k.std_ref = gl.setting_text('std.active') "
+        " where c.unit_id = u.unit_id and r.role = 'unit_lead' and c.state = 'active' order by 1 "
+        "limit 1) as lead, "
+        "(select s.standard_id::text from gl.filing_standard s join gl.class_item k using "
+        "(class_id) "
+        " where k.kind = 'matter' and k.code = '06010' and k.std_ref = "
+        "gl.setting_text('std.active') "
         " order by s.seq limit 1) as standard "
-        "from gl.account i join gl.account_role ir on ir.account_id = i.account_id and ir.role = 'inspector' "
+        "from gl.account i join gl.account_role ir on ir.account_id = i.account_id and ir.role = "
+        "'inspector' "
         "join gl.unit u on u.unit_id = i.unit_id "
-        "join gl.area n on n.area_id = ir.area_id join gl.area g on g.parent_id = n.area_id and g.valid_to is null "
+        "join gl.area n on n.area_id = ir.area_id join gl.area g on g.parent_id = n.area_id and "
+        "g.valid_to is null "
         "where i.state = 'active' order by i.login, g.code limit 1");
     if (!cast)
         return cast.error().kind == ErrorKind::NotFound
-                   ? failure(ErrorKind::Rejected, u"There is no demo district here: run gridlinectl demo load."_s)
+                   ? failure(ErrorKind::Rejected,
+                             u"There is no demo district here: run gridlinectl demo load."_s)
                    : std::unexpected(cast.error());
-    const Cast c{.inspector = cast->text("inspector"), .grid = cast->text("grid"), .unit = cast->text("unit"),
-                 .clerk = cast->text("clerk"), .lead = cast->text("lead"), .street = cast->text("street")};
+    const Cast c{.inspector = cast->text("inspector"),
+                 .grid = cast->text("grid"),
+                 .unit = cast->text("unit"),
+                 .clerk = cast->text("clerk"),
+                 .lead = cast->text("lead"),
+                 .street = cast->text("street")};
     QList<Walk> walks;
     for (const auto tell : {walkHotline, walkGrid}) {
         Walker walker(config, watcher);

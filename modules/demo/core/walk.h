@@ -15,17 +15,17 @@ namespace gl::demo {
 struct WalkStep
 {
     int number = 0;
-    QJsonObject event{};  ///< an entry of case_read's timeline
-    QString fromName{};   ///< of the state before, in Chinese; empty for the first
+    QJsonObject event{}; ///< an entry of case_read's timeline
+    QString fromName{};  ///< of the state before, in Chinese; empty for the first
     QString fromNameEn{};
-    QString clockName{};  ///< the clock that runs now, empty when none does
+    QString clockName{}; ///< the clock that runs now, empty when none does
     QString clockNameEn{};
     QString deadline{};
 };
 
 struct Walk
 {
-    QString number{};       ///< of the case
+    QString number{}; ///< of the case
     QString family{};
     QList<WalkStep> steps{};
     QJsonObject document{}; ///< the last case_read

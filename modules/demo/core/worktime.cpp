@@ -8,9 +8,8 @@ namespace gl::demo {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kKinds = {"minute",      "natural_hour", "natural_day",
-                                                    "urgent_hour", "urgent_day",   "work_hour",
-                                                    "work_day"};
+constexpr std::array<std::string_view, 7> kKinds = {
+    "minute", "natural_hour", "natural_day", "urgent_hour", "urgent_day", "work_hour", "work_day"};
 
 } // namespace
 
@@ -29,16 +28,19 @@ LimitKind limitKindOf(std::string_view name)
 Result<WorkTime> WorkTime::read(storage::Session &session)
 {
     WorkTime result;
-    const auto day = session.one("select c.day_seconds, gl.setting_text('limit.workday_mode') as mode "
-                                 "from gl.work_calendar c where c.name = 'default'");
+    const auto day =
+        session.one("select c.day_seconds, gl.setting_text('limit.workday_mode') as mode "
+                    "from gl.work_calendar c where c.name = 'default'");
     if (!day)
         return std::unexpected(day.error());
     if (day->text("mode") != QLatin1StringView("eight_hour_block"))
-        return failure(ErrorKind::Rejected,
-                       QStringLiteral("Demo cases are made for limit.workday_mode eight_hour_block."));
+        return failure(
+            ErrorKind::Rejected,
+            QStringLiteral("Demo cases are made for limit.workday_mode eight_hour_block."));
     result.m_daySeconds = day->integer("day_seconds");
     const auto rows = session.query(
-        "select extract(epoch from starts_at)::bigint as s, extract(epoch from ends_at)::bigint as e, "
+        "select extract(epoch from starts_at)::bigint as s, extract(epoch from ends_at)::bigint as "
+        "e, "
         "before_seconds as b from gl.work_span where calendar = 'default' order by starts_at");
     if (!rows)
         return std::unexpected(rows.error());
@@ -80,16 +82,12 @@ int64_t WorkTime::nextMoment(int64_t at) const
 int64_t WorkTime::deadline(int64_t start, LimitKind kind, double value) const
 {
     switch (kind) {
-    case LimitKind::Minute:
-        return start + std::llround(value * 60);
+    case LimitKind::Minute: return start + std::llround(value * 60);
     case LimitKind::NaturalHour:
-    case LimitKind::UrgentHour:
-        return start + std::llround(value * 3600);
+    case LimitKind::UrgentHour: return start + std::llround(value * 3600);
     case LimitKind::NaturalDay:
-    case LimitKind::UrgentDay:
-        return start + std::llround(value * 86400);
-    case LimitKind::WorkHour:
-        return add(start, std::llround(value * 3600));
+    case LimitKind::UrgentDay: return start + std::llround(value * 86400);
+    case LimitKind::WorkHour: return add(start, std::llround(value * 3600));
     case LimitKind::WorkDay:
         return add(start, std::llround(value * static_cast<double>(m_daySeconds)));
     }

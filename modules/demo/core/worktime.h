@@ -43,7 +43,12 @@ public:
     }
 
 private:
-    struct Span { int64_t start; int64_t end; int64_t before; };
+    struct Span
+    {
+        int64_t start;
+        int64_t end;
+        int64_t before;
+    };
     int64_t position(int64_t at) const;
 
     std::vector<Span> m_spans;
