@@ -228,7 +228,7 @@ Result<void> CaseLoad::makeCases(Worker &worker, const Month &month)
 int CaseLoad::seekChild(const std::vector<Slot> &slots, size_t index, Random &random) const
 {
     const Slot &parent = slots[index];
-    const int64_t latest = parent.reportedAt + 6 * 3600;
+    const int64_t latest = parent.reportedAt + int64_t{6} * 3600;
     for (size_t i = index + 1 + random.below(4); i < slots.size() && i < index + 400; ++i) {
         const Slot &slot = slots[i];
         if (slot.reportedAt > latest)
@@ -246,7 +246,7 @@ void CaseLoad::makeCase(Worker &worker, std::vector<Slot> &slots, size_t index)
     const bool open = slot.open >= 0;
     const OpenCase *plan = open ? &m_plan->open()[static_cast<size_t>(slot.open)] : nullptr;
     const uint64_t stream = open ? plan->stream : static_cast<uint64_t>(slot.id);
-    const bool rich = open || slot.reportedAt > m_now - 20 * 86400;
+    const bool rich = open || slot.reportedAt > m_now - int64_t{20} * 86400;
     const Lifecycle &lifecycle = m_lifecycles[static_cast<size_t>(slot.family)];
 
     Random extras(m_plan->seed() ^ 0xE87A5, stream);
@@ -303,7 +303,7 @@ void CaseLoad::makeCase(Worker &worker, std::vector<Slot> &slots, size_t index)
                                          * (again ? skew * skew * skew * 0.1 : skew));
     }
     worker.rows.add(*sim, slot.id, open, *m_plan, caller, *m_words);
-    worker.shared.add(*sim, slot.id, open, slot.reportedAt > m_now - 30 * 86400, *m_words);
+    worker.shared.add(*sim, slot.id, open, slot.reportedAt > m_now - int64_t{30} * 86400, *m_words);
     if (sim->parent != 0)
         worker.shared.addLink(slot.id, sim->parent, slot.mergeAt, sim->events.back().actor);
     worker.tallies->add(*sim);

@@ -61,7 +61,7 @@ void CasePlan::planMonths()
     const Civil end = civil(today);
     int year = end.year - 5;
     int month = end.month;
-    for (int64_t day = today - 5 * 366; day <= today;) {
+    for (int64_t day = today - int64_t{5} * 366; day <= today;) {
         const Civil date = civil(day);
         if (date.day != 1 || date.year * 12 + date.month < year * 12 + month) {
             ++day;
@@ -228,18 +228,18 @@ bool CasePlan::placeOpen(OpenCase &open, const Lifecycle &lifecycle) const
     };
     Random random(m_seed, open.stream + 0x5A5A);
     for (const double haste : {1.0, 0.4, 0.1, 0.02}) {
-        const Simulation first = live(m_now - 4 * 86400, haste);
+        const Simulation first = live(m_now - int64_t{4} * 86400, haste);
         if (!first.is(open.target))
             return false;
         const int64_t last = first.events.back().at;
-        int64_t age = random.between(1800, 2 * 86400);
+        int64_t age = random.between(1800, int64_t{2} * 86400);
         if (const auto due = first.deadline()) {
             const double left = std::max(static_cast<double>(*due - last), 600.0);
             age = std::llround(
                 left
                 * (random.chance(0.82) ? 0.05 + 0.85 * random.unit() : 1.02 + 0.5 * random.unit()));
         }
-        age = std::clamp<int64_t>(age, 20, 6 * 86400);
+        age = std::clamp<int64_t>(age, 20, int64_t{6} * 86400);
         const int64_t start = m_now - age - (last - first.reportedAt);
         const Simulation second = live(start, haste);
         if (second.is(open.target) && second.events.back().at <= m_now - 5) {
@@ -285,7 +285,8 @@ std::vector<Slot> CasePlan::slots(const Month &month) const
         std::ranges::stable_sort(result.begin() + static_cast<std::ptrdiff_t>(first), result.end(),
                                  {}, &Slot::reportedAt);
         const Civil date = civil(day);
-        int64_t number = (int64_t{date.year} * 10000 + date.month * 100 + date.day) * 1000000;
+        int64_t number =
+            (int64_t{date.year} * 10000 + int64_t{date.month} * 100 + date.day) * 1000000;
         for (size_t i = first; i < result.size(); ++i)
             result[i].id = ++number;
     }

@@ -61,7 +61,8 @@ public:
     /// What happens where, drawn from the case's own random numbers: class, place, point, words.
     void dress(Simulation &sim, Random &random, int64_t reportedAt) const;
 
-    static constexpr int64_t kZone = 8 * 3600; ///< the district's clock; China has no summer time
+    static constexpr int64_t kZone =
+        int64_t{8} * 3600; ///< the district's clock; China has no summer time
 
 private:
     void planMonths();

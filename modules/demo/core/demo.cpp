@@ -36,16 +36,15 @@ Result<bool> isLoaded(Session &session, const QString &part, quint64 seed, qint6
         return false;
     }
     const auto row = rows->first();
-    if (row.text("state") != "done"_L1)
-        return false;
-    if (part == "cases"_L1
+    const bool done = row.text("state") == "done"_L1;
+    if (done && part == "cases"_L1
         && (row.integer("seed") != static_cast<qint64>(seed) || row.integer("size") != size))
         return failure({.kind = ErrorKind::Rejected,
                         .message = u"A demo of %1 cases with seed %2 is loaded already."_s
                                        .arg(row.integer("size"))
                                        .arg(row.integer("seed")),
                         .hint = u"Load another one into a database of its own."_s});
-    return true;
+    return done;
 }
 
 Result<void> loadDistrict(Session &session, quint64 seed, QList<DemoPassword> &passwords,

@@ -4,6 +4,22 @@
 
 namespace gl::demo {
 
+namespace {
+
+/// The flag of a request that waits for its decision; views into it are kept by cases.
+std::string_view pendingFlag(std::string_view kind)
+{
+    static constexpr std::string_view kPending[] = {"extend_pending",  "suspend_pending",
+                                                    "return_pending",  "void_pending",
+                                                    "exclude_pending", "appeal_pending"};
+    for (const std::string_view flag : kPending)
+        if (flag.substr(0, flag.size() - 8) == kind)
+            return flag;
+    return {};
+}
+
+} // namespace
+
 void Simulation::setFact(std::string_view key, std::string value)
 {
     const auto found =
@@ -24,6 +40,7 @@ void Simulation::setFlag(std::string_view flag, bool on)
 void Simulation::decide(std::string_view kind)
 {
     std::erase_if(requests, [&](const Request &request) { return request.kind == kind; });
+    setFlag(pendingFlag(kind), false);
 }
 
 void Simulation::setUnits(const Inputs &inputs, int64_t at)
@@ -40,20 +57,18 @@ void Simulation::setUnits(const Inputs &inputs, int64_t at)
         unitRounds.push_back({other, false, rounds, "pending", at});
 }
 
+// The verbs of gl.case_effect that leave a trace in the case; notes and links do not.
 void Simulation::applyEffect(const Effect &effect, Person actor, int64_t at, const Inputs &inputs)
+{
+    if (!ownerEffect(effect, actor, at, inputs) && !taskEffect(effect, actor, at, inputs)
+        && !requestEffect(effect, actor, at, inputs))
+        factEffect(effect, actor, at, inputs);
+}
+
+bool Simulation::ownerEffect(const Effect &effect, Person actor, int64_t at, const Inputs &inputs)
 {
     const std::string &verb = effect.verb;
     const std::string &arg = effect.arg;
-    // The verbs of gl.case_effect that leave a trace in the case; notes and links do not.
-    static constexpr std::string_view kPending[] = {"extend_pending",  "suspend_pending",
-                                                    "return_pending",  "void_pending",
-                                                    "exclude_pending", "appeal_pending"};
-    const auto pending = [&](std::string_view kind) -> std::string_view {
-        for (const std::string_view flag : kPending)
-            if (flag.substr(0, flag.size() - 8) == kind)
-                return flag;
-        return {};
-    };
     const auto markRounds = [&](bool mainOnly, std::string_view to) {
         for (UnitRound &round : unitRounds)
             if (round.round == rounds && (mainOnly ? round.unit == unit : round.unit == actor.unit))
@@ -82,25 +97,50 @@ void Simulation::applyEffect(const Effect &effect, Person actor, int64_t at, con
             unit = 0;
             assist.clear();
         }
-    } else if (verb == "task") {
+    } else if (verb == "sign_unit") {
+        markRounds(false, "signed");
+    } else if (verb == "replied_unit" || verb == "assist_reply") {
+        markRounds(verb == "replied_unit", "replied");
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool Simulation::taskEffect(const Effect &effect, Person actor, int64_t at, const Inputs &inputs)
+{
+    const std::string &arg = effect.arg;
+    if (effect.verb == "task") {
         const int clock = m_lifecycle.clock(arg);
         tasks.push_back({.kind = arg == "verify" ? std::string_view("verify") : "inspect",
                          .inspector = inputs.inspector,
                          .issuedBy = actor.id,
                          .issued = at,
                          .due = clock < 0 ? 0 : clocks[static_cast<size_t>(clock)].deadline});
-    } else if (verb == "answer") {
-        const std::string result(inputs.result.empty() ? std::string_view(arg) : inputs.result);
-        for (Task &task : tasks)
-            if (task.state == "open")
-                task.state = "answered", task.answered = at, task.result = result;
+        return true;
+    }
+    const bool answered = effect.verb == "answer";
+    if (!answered && effect.verb != "cancel_task")
+        return false;
+    const std::string result(inputs.result.empty() ? std::string_view(arg) : inputs.result);
+    for (Task &task : tasks) {
+        if (task.state != "open")
+            continue;
+        task.state = answered ? "answered" : "cancelled";
+        task.answered = at;
+        if (answered)
+            task.result = result;
+    }
+    if (answered)
         setFact(arg == "verify" ? "verify" : "inspect", "\"" + result + "\"");
-    } else if (verb == "cancel_task") {
-        for (Task &task : tasks)
-            if (task.state == "open")
-                task.state = "cancelled", task.answered = at;
-    } else if (verb == "request") {
-        const std::string_view flag = pending(arg);
+    return true;
+}
+
+bool Simulation::requestEffect(const Effect &effect, Person actor, int64_t at, const Inputs &inputs)
+{
+    const std::string &arg = effect.arg;
+    if (effect.verb == "request") {
+        const std::string_view flag = pendingFlag(arg);
         requests.push_back({.kind = flag.substr(0, flag.size() - 8),
                             .applicant = actor.id,
                             .unit = unit,
@@ -108,30 +148,38 @@ void Simulation::applyEffect(const Effect &effect, Person actor, int64_t at, con
                             .level = inputs.byLead && (arg == "extend" || arg == "exclude"),
                             .requested = inputs.json});
         setFlag(flag, true);
-    } else if (verb == "endorse") {
+    } else if (effect.verb == "endorse") {
         for (Request &request : requests)
             if (request.kind == arg)
                 ++request.level;
-    } else if (verb == "decide") {
+    } else if (effect.verb == "decide") {
         if (arg == "suspend" && effect.detail == "approved")
             setFact("suspended_until", "\"" + std::string(inputs.suspendUntil) + "\"");
         decide(arg);
-        setFlag(pending(arg), false);
-    } else if (verb == "withdraw_requests") {
-        for (const std::string_view kind : {"extend", "suspend"}) {
-            decide(kind);
-            setFlag(pending(kind), false);
-        }
-    } else if (verb == "resumed") {
-        std::erase_if(facts, [](const auto &fact) { return fact.first == "suspended_until"; });
+    } else if (effect.verb == "withdraw_requests") {
+        decide("extend");
+        decide("suspend");
+    } else if (effect.verb == "supervise" || effect.verb == "urge" || effect.verb == "instruct") {
+        static constexpr std::string_view kKinds[] = {"supervise", "urge", "instruct"};
+        supervisions.push_back(
+            {*std::ranges::find(kKinds, effect.verb), actor.id, at, inputs.json, unit});
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void Simulation::factEffect(const Effect &effect, Person actor, int64_t at, const Inputs &inputs)
+{
+    (void)actor;
+    const std::string &verb = effect.verb;
+    const auto fact = [&](std::string_view key) {
+        return std::ranges::find(facts, key, &std::pair<std::string_view, std::string>::first);
+    };
+    if (verb == "resumed") {
+        std::erase_if(facts, [](const auto &each) { return each.first == "suspended_until"; });
     } else if (verb == "reply") {
         setFact("reply", inputs.json);
-    } else if (verb == "sign_unit") {
-        markRounds(false, "signed");
-    } else if (verb == "replied_unit") {
-        markRounds(true, "replied");
-    } else if (verb == "assist_reply") {
-        markRounds(false, "replied");
     } else if (verb == "contact") {
         setFact("contact", inputs.json);
     } else if (verb == "visit") {
@@ -141,35 +189,25 @@ void Simulation::applyEffect(const Effect &effect, Person actor, int64_t at, con
         appendInstant(visit, at);
         setFact("visit", visit + "\"}");
     } else if (verb == "unvisit") {
-        const auto visit =
-            std::ranges::find(facts, "visit", &std::pair<std::string_view, std::string>::first);
-        if (visit != facts.end()) {
+        if (const auto visit = fact("visit"); visit != facts.end()) {
             std::string earlier = std::move(visit->second);
             facts.erase(visit);
             setFact("visit_before", std::move(earlier));
         }
     } else if (verb == "visit_missed") {
-        const auto missed = std::ranges::find(facts, "visit_attempts",
-                                              &std::pair<std::string_view, std::string>::first);
-        const int before = missed == facts.end() ? 0 : std::stoi(missed->second);
-        setFact("visit_attempts", std::to_string(before + 1));
+        const auto missed = fact("visit_attempts");
+        setFact("visit_attempts",
+                std::to_string(missed == facts.end() ? 1 : std::stoi(missed->second) + 1));
     } else if (verb == "excluded") {
         setFact("retain", "false");
     } else if (verb == "merge") {
         parent = inputs.parent;
-    } else if (verb == "supervise" || verb == "urge" || verb == "instruct") {
-        supervisions.push_back({verb == "supervise" ? std::string_view("supervise")
-                                : verb == "urge"    ? "urge"
-                                                    : "instruct",
-                                actor.id, at, inputs.json, unit});
-    } else if (verb == "flag") {
-        setFlag(arg, true);
-    } else if (verb == "unflag") {
-        setFlag(arg, false);
+    } else if (verb == "flag" || verb == "unflag") {
+        setFlag(effect.arg, verb == "flag");
     } else if (verb == "mark") {
         setFlag(inputs.flag, true);
     } else if (verb == "outcome") {
-        outcome = arg;
+        outcome = effect.arg;
     }
 }
 

@@ -67,6 +67,25 @@ void Story::hotlineIntake()
     step("transfer", dispatcher, quick(c.missedIntake ? 15 : 6), unitInputs(ownerUnit(), c.assist));
 }
 
+void Story::hotlineReturns()
+{
+    returnsTo(m_sim.unit);
+    if (!m_course.appointed || done())
+        return;
+    // Passed round until somebody decides.
+    m_course.returnRefused = false;
+    returnsTo(m_sim.unit);
+    if (!step("apply_return", clerk(), quick(40), reason("wrong_owner", "return")))
+        return;
+    if (m_sim.rounds >= 3) {
+        Inputs appoint = unitInputs(otherUnit(m_sim.unit), false);
+        appoint.json.insert(1, "\"basis\":\"首接负责\",\"opinion\":\"指定承办\",");
+        step("appoint", desk(m_words.shiftLeads), quick(30), appoint);
+    } else {
+        step("return_reject", desk(m_words.dispatchers), quick(10), text("opinion"));
+    }
+}
+
 void Story::hotlineHandling()
 {
     Course &c = m_course;
@@ -75,24 +94,19 @@ void Story::hotlineHandling()
     takeTempo();
     if (m_sim.is("to_accept")) {
         office();
-        if (c.returned) {
-            returnsTo(m_sim.unit);
-            if (c.appointed && !done()) { // passed round until somebody decides
-                m_course.returnRefused = false;
-                returnsTo(m_sim.unit);
-                if (step("apply_return", clerk(), quick(40), reason("wrong_owner", "return"))
-                    && m_sim.rounds >= 3) {
-                    Inputs appoint = unitInputs(otherUnit(m_sim.unit), false);
-                    appoint.json.insert(1, "\"basis\":\"首接负责\",\"opinion\":\"指定承办\",");
-                    step("appoint", desk(m_words.shiftLeads), quick(30), appoint);
-                } else if (!done()) {
-                    step("return_reject", desk(m_words.dispatchers), quick(10), text("opinion"));
-                }
-            }
-        }
+        if (c.returned)
+            hotlineReturns();
         if (!done())
             step("accept", m_random.chance(0.7) ? clerk() : lead(), quick(35), opinion());
     }
+    hotlineDistribute();
+    if (!done() && m_sim.is("handling"))
+        hotlineReply();
+}
+
+void Story::hotlineDistribute()
+{
+    Course &c = m_course;
     if (!m_sim.assist.empty() && !done() && m_random.chance(0.7)) {
         const auto unit = std::ranges::find(m_words.units, m_sim.assist[0], &Unit::id);
         const Person helper{m_random.pick(unit->clerks), unit->id};
@@ -117,8 +131,11 @@ void Story::hotlineHandling()
         inputs.json.insert(1, "\"contacted\":\"yes\",");
         step("contact", clerk(), quick(120), inputs);
     }
-    if (done() || !m_sim.is("handling"))
-        return;
+}
+
+void Story::hotlineReply()
+{
+    Course &c = m_course;
     const Clock &handle = m_sim.clock("handle");
     const double used =
         static_cast<double>(handle.used + m_words.work.measure(handle.kind, handle.since, m_now))

@@ -148,7 +148,7 @@ bool Simulation::kept(const Clock &clock, int64_t at)
     return true;
 }
 
-void Simulation::applyClock(const ClockOp &op, const Inputs &inputs, int64_t at, bool unitChanged)
+void Simulation::applyClock(const ClockOp &op, int64_t at, bool unitChanged)
 {
     if (op.verb == ClockOp::StopAll) {
         for (Clock &clock : clocks)
@@ -202,7 +202,6 @@ void Simulation::applyClock(const ClockOp &op, const Inputs &inputs, int64_t at,
     case ClockOp::Reassign:
     case ClockOp::StopAll: break;
     }
-    (void)inputs;
 }
 
 bool Simulation::counts(const Count &count, const std::array<Clock, Lifecycle::kMostClocks> &before,
@@ -240,7 +239,7 @@ void Simulation::begin(bool draft, Person person, int64_t at)
     if (!draft) {
         const Rule *rule = m_lifecycle.rule(state, "report");
         state = rule->to;
-        applyClock(rule->clocks.front(), {}, at, false);
+        applyClock(rule->clocks.front(), at, false);
         event.action = "report";
         event.counted[event.countedSize++] = 0;
         if (source == "patrol" || source == "inspector")
@@ -265,11 +264,7 @@ bool Simulation::apply(std::string_view action, Person actor, int64_t at, const 
         return false;
     const auto before = clocks;
     const bool unitChanged = inputs.unit != 0 && inputs.unit != unit;
-    const int unitBefore = unit, handlerBefore = handler, standardBefore = standard,
-              roundsBefore = rounds;
-    const std::string_view outcomeBefore = outcome;
-    const std::vector<int> assistBefore = assist;
-    const std::vector<std::string_view> flagsBefore = flags;
+    const Before was{unit, handler, standard, rounds, outcome, assist, flags};
 
     Event event{.at = at,
                 .action = action,
@@ -283,7 +278,7 @@ bool Simulation::apply(std::string_view action, Person actor, int64_t at, const 
         if (effect.verb == "set" && effect.arg == "standard" && inputs.standard != 0)
             standard = inputs.standard;
     for (const ClockOp &op : rule->clocks)
-        applyClock(op, inputs, at, unitChanged);
+        applyClock(op, at, unitChanged);
     for (const Effect &effect : rule->effects)
         applyEffect(effect, actor, at, inputs);
     for (const Count &count : rule->counters) {
@@ -302,17 +297,11 @@ bool Simulation::apply(std::string_view action, Person actor, int64_t at, const 
             if (task.state == "open")
                 task.state = "cancelled", task.answered = at;
     }
-    record(std::move(event), inputs,
-           changed(unitBefore, handlerBefore, standardBefore, roundsBefore, flagsBefore,
-                   assistBefore, outcomeBefore),
-           before);
+    record(std::move(event), inputs, changed(was), before);
     return true;
 }
 
-std::string Simulation::changed(int unitBefore, int handlerBefore, int standardBefore,
-                                int roundsBefore, const std::vector<std::string_view> &flagsBefore,
-                                const std::vector<int> &assistBefore,
-                                std::string_view outcomeBefore) const
+std::string Simulation::changed(const Before &before) const
 {
     std::string text;
     const auto id = [&](std::string_view name, int value, int was) {
@@ -324,19 +313,19 @@ std::string Simulation::changed(int unitBefore, int handlerBefore, int standardB
         else
             appendNumber(text, value);
     };
-    id("unit_id", unit, unitBefore);
-    id("handler_id", handler, handlerBefore);
-    id("standard_id", standard, standardBefore);
-    id("rounds", rounds, roundsBefore);
-    if (assist != assistBefore) {
+    id("unit_id", unit, before.unit);
+    id("handler_id", handler, before.handler);
+    id("standard_id", standard, before.standard);
+    id("rounds", rounds, before.rounds);
+    if (assist != before.assist) {
         text.append(text.empty() ? "\"assist_ids\":" : ",\"assist_ids\":");
         appendIds(text, assist);
     }
-    if (flags != flagsBefore) {
+    if (flags != before.flags) {
         text.append(text.empty() ? "\"flags\":" : ",\"flags\":");
         appendTexts(text, flags);
     }
-    if (outcome != outcomeBefore)
+    if (outcome != before.outcome)
         text.append(text.empty() ? "\"outcome\":\"" : ",\"outcome\":\"")
             .append(outcome)
             .append("\"");

@@ -152,11 +152,16 @@ public:
     int firstState = 0;
 
 private:
-    void applyClock(const ClockOp &op, const Inputs &inputs, int64_t at, bool unitChanged);
+    void applyClock(const ClockOp &op, int64_t at, bool unitChanged);
     void startClock(Clock &clock, LimitKind kind, double value, int64_t at) const;
     void stopClock(Clock &clock, int64_t at) const;
     static bool kept(const Clock &clock, int64_t at);
     void applyEffect(const Effect &effect, Person actor, int64_t at, const Inputs &inputs);
+    // Each takes the verbs it knows and says whether it knew this one.
+    bool ownerEffect(const Effect &effect, Person actor, int64_t at, const Inputs &inputs);
+    bool taskEffect(const Effect &effect, Person actor, int64_t at, const Inputs &inputs);
+    bool requestEffect(const Effect &effect, Person actor, int64_t at, const Inputs &inputs);
+    void factEffect(const Effect &effect, Person actor, int64_t at, const Inputs &inputs);
     void setUnits(const Inputs &inputs, int64_t at);
     void setFact(std::string_view key, std::string value);
     void setFlag(std::string_view flag, bool on);
@@ -165,9 +170,15 @@ private:
                 int64_t at, const Inputs &inputs, bool unitChanged) const;
     void record(Event event, const Inputs &inputs, const std::string &changes,
                 const std::array<Clock, Lifecycle::kMostClocks> &before);
-    std::string changed(int unitBefore, int handlerBefore, int standardBefore, int roundsBefore,
-                        const std::vector<std::string_view> &flagsBefore,
-                        const std::vector<int> &assistBefore, std::string_view outcomeBefore) const;
+    /// What an event tells about: as it was before the action.
+    struct Before
+    {
+        int unit, handler, standard, rounds;
+        std::string_view outcome;
+        std::vector<int> assist;
+        std::vector<std::string_view> flags;
+    };
+    std::string changed(const Before &before) const;
 
     const Vocabulary &m_words;
     const Lifecycle &m_lifecycle;

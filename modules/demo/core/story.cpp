@@ -12,7 +12,8 @@ namespace {
 std::string field(std::string_view name, int64_t value)
 {
     std::string text("{\"");
-    return text.append(name).append("\":").append(std::to_string(value)).append("}");
+    text.append(name).append("\":").append(std::to_string(value)).append("}");
+    return text;
 }
 
 } // namespace

@@ -58,6 +58,9 @@ private:
     void tellHotline();
     void hotlineIntake();
     void hotlineHandling();
+    void hotlineReturns();
+    void hotlineDistribute();
+    void hotlineReply();
     void hotlineClosing();
     void handlingAside(std::string_view ready);
     void returnsTo(int wrongUnit);

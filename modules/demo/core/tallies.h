@@ -27,6 +27,16 @@ private:
     static constexpr size_t kRoots = 16;
     static constexpr size_t kCounters = Lifecycle::kMostCounters;
 
+    /// One counter of one object, by root and month.
+    struct Series
+    {
+        std::string_view dim;
+        int id;
+        size_t family;
+        std::string_view counter;
+        const std::vector<std::vector<uint32_t>> &byRoot;
+    };
+
     size_t monthOf(int64_t at) const;
     size_t cell(size_t object, size_t family, size_t month, size_t root, size_t counter) const
     {
@@ -34,9 +44,11 @@ private:
                + counter;
     }
     template <typename Flush>
-    Result<void> writeObject(CopyBuffer &to, Flush flush, std::string_view dim, int id,
-                             size_t family, const std::vector<std::vector<uint32_t>> &byRoot,
-                             std::string_view counter) const;
+    Result<void> writeObject(CopyBuffer &to, Flush flush, const Series &series) const;
+    template <typename Flush>
+    Result<void> writeCounters(CopyBuffer &to, Flush flush, size_t family) const;
+    template <typename Flush>
+    Result<void> writeReports(CopyBuffer &to, Flush flush, size_t family) const;
 
     const Vocabulary &m_words;
     const std::array<Lifecycle, 2> &m_lifecycles;
@@ -51,10 +63,9 @@ private:
 };
 
 template <typename Flush>
-Result<void> Tallies::writeObject(CopyBuffer &to, Flush flush, std::string_view dim, int id,
-                                  size_t family, const std::vector<std::vector<uint32_t>> &byRoot,
-                                  std::string_view counter) const
+Result<void> Tallies::writeObject(CopyBuffer &to, Flush flush, const Series &series) const
 {
+    const auto &[dim, id, family, counter, byRoot] = series;
     const auto put = [&](int period, int root, uint64_t n) {
         if (n == 0)
             return;
@@ -90,43 +101,70 @@ Result<void> Tallies::writeObject(CopyBuffer &to, Flush flush, std::string_view 
 }
 
 template <typename Flush>
+Result<void> Tallies::writeCounters(CopyBuffer &to, Flush flush, size_t family) const
+{
+    const size_t roots = m_words.roots[family].size();
+    std::vector<std::vector<uint32_t>> byRoot(roots, std::vector<uint32_t>(m_monthCount));
+    const auto take = [&](const std::vector<uint32_t> &table, size_t index, size_t counter) {
+        bool any = false;
+        for (size_t root = 0; root < roots; ++root) {
+            for (size_t month = 0; month < m_monthCount; ++month) {
+                byRoot[root][month] = table[cell(index, family, month, root, counter)];
+                any = any || byRoot[root][month] != 0;
+            }
+        }
+        return any;
+    };
+    for (size_t object = 0; object < m_words.units.size() + m_words.townCount; ++object) {
+        const bool town = object >= m_words.units.size();
+        const size_t index = town ? object - m_words.units.size() : object;
+        const Unit &unit = m_words.units[index];
+        for (int counter = 0; counter < m_lifecycles[family].counterCount(); ++counter) {
+            if (!take(town ? m_towns : m_units, index, static_cast<size_t>(counter)))
+                continue;
+            const auto done = writeObject(to, flush,
+                                          {.dim = town ? "town" : "unit",
+                                           .id = town ? unit.townArea : unit.id,
+                                           .family = family,
+                                           .counter = m_lifecycles[family].counterName(counter),
+                                           .byRoot = byRoot});
+            if (!done)
+                return done;
+        }
+    }
+    return {};
+}
+
+template <typename Flush>
+Result<void> Tallies::writeReports(CopyBuffer &to, Flush flush, size_t family) const
+{
+    const size_t roots = m_words.roots[family].size();
+    std::vector<std::vector<uint32_t>> byRoot(roots, std::vector<uint32_t>(m_monthCount));
+    for (size_t grid = 0; grid < m_words.grids.size(); ++grid) {
+        for (size_t root = 0; root < roots; ++root)
+            for (size_t month = 0; month < m_monthCount; ++month)
+                byRoot[root][month] =
+                    m_grids[((grid * 2 + family) * m_monthCount + month) * kRoots + root];
+        const auto done = writeObject(to, flush,
+                                      {.dim = "grid",
+                                       .id = m_words.grids[grid].grid,
+                                       .family = family,
+                                       .counter = "report",
+                                       .byRoot = byRoot});
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+template <typename Flush>
 Result<void> Tallies::write(CopyBuffer &to, Flush flush) const
 {
     for (const size_t family : {0U, 1U}) {
-        const size_t roots = m_words.roots[family].size();
-        std::vector<std::vector<uint32_t>> byRoot(roots, std::vector<uint32_t>(m_monthCount));
-        for (size_t object = 0; object < m_words.units.size() + m_words.townCount; ++object) {
-            const bool town = object >= m_words.units.size();
-            const size_t index = town ? object - m_words.units.size() : object;
-            const auto &table = town ? m_towns : m_units;
-            const Unit &unit = m_words.units[index];
-            for (int counter = 0; counter < m_lifecycles[family].counterCount(); ++counter) {
-                bool any = false;
-                for (size_t root = 0; root < roots; ++root)
-                    for (size_t month = 0; month < m_monthCount; ++month) {
-                        byRoot[root][month] =
-                            table[cell(index, family, month, root, static_cast<size_t>(counter))];
-                        any = any || byRoot[root][month] != 0;
-                    }
-                if (!any)
-                    continue;
-                if (const auto done = writeObject(to, flush, town ? "town" : "unit",
-                                                  town ? unit.townArea : unit.id, family, byRoot,
-                                                  m_lifecycles[family].counterName(counter));
-                    !done)
-                    return done;
-            }
-        }
-        for (size_t grid = 0; grid < m_words.grids.size(); ++grid) {
-            for (size_t root = 0; root < roots; ++root)
-                for (size_t month = 0; month < m_monthCount; ++month)
-                    byRoot[root][month] =
-                        m_grids[((grid * 2 + family) * m_monthCount + month) * kRoots + root];
-            if (const auto done = writeObject(to, flush, "grid", m_words.grids[grid].grid, family,
-                                              byRoot, "report");
-                !done)
-                return done;
-        }
+        if (const auto done = writeCounters(to, flush, family); !done)
+            return done;
+        if (const auto done = writeReports(to, flush, family); !done)
+            return done;
     }
     return flush();
 }

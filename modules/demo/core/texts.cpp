@@ -113,8 +113,7 @@ std::string personName(uint64_t key)
 
 std::string phoneNumber(uint64_t key)
 {
-    std::string number = "1000" + std::to_string(10000000 + (key * 7919) % 10000000).substr(1);
-    return number;
+    return "1000" + std::to_string(10000000 + (key * 7919) % 10000000).substr(1);
 }
 
 Wording describe(Random &random, const Vocabulary &words, Family family, const Leaf &leaf,
