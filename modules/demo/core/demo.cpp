@@ -3,6 +3,8 @@
 #include "caseload.h"
 #include "ground.h"
 
+#include <base/clock.h>
+
 #include <QDateTime>
 #include <QElapsedTimer>
 #include <QTimeZone>
@@ -74,7 +76,7 @@ Result<void> loadDistrict(Session &session, quint64 seed, QList<DemoPassword> &p
 
 int64_t momentOf(const QDate &today)
 {
-    const QDateTime real = QDateTime::currentDateTimeUtc();
+    const QDateTime real = SystemClock().now();
     const QDate realToday = real.addSecs(CasePlan::kZone).date();
     if (!today.isValid() || today >= realToday)
         return real.toSecsSinceEpoch();
