@@ -117,7 +117,7 @@ void MappingTest::rejects_data()
     QTest::newRow("latitude in words") << 5 << QByteArray("north") << u"lat: not a number"_s;
     QTest::newRow("flag") << 6 << QByteArray("MAYBE") << u"in_time: neither true nor false"_s;
     QTest::newRow("no UTF-8") << 7 << QByteArray("\xFF\xFE")
-                             << u"bytes that are no text in the file's encoding"_s;
+                              << u"bytes that are no text in the file's encoding"_s;
     QTest::newRow("zero byte") << 7 << QByteArray("a\0b", 3)
                                << u"bytes that are no text in the file's encoding"_s;
 }

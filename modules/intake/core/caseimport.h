@@ -17,8 +17,8 @@ struct ImportRequest
 {
     QString file;
     std::optional<Mapping> mapping{}; ///< none: the columns are called like the fields of a case
-    QString rejectsFile{};          ///< empty: next to the file, as FILE.rejects.csv
-    bool dryRun = false;            ///< everything but loading
+    QString rejectsFile{};            ///< empty: next to the file, as FILE.rejects.csv
+    bool dryRun = false;              ///< everything but loading
     bool createUnits = false;
     bool createClasses = false;
     int workers = 2; ///< connections that load at the same time
