@@ -115,7 +115,7 @@ void printStep(Output &out, const demo::Walk &walk, const demo::WalkStep &step, 
     const QString to = event[chinese ? u"to_name"_s : u"to_name_en"_s].toString();
     const QString way = from.isEmpty() || from == to ? to : from + u" → "_s + to;
     const QString clock = chinese ? step.clockName : step.clockNameEn;
-    const auto padded = [](QString text, int width) {
+    const auto padded = [](const QString &text, int width) {
         return text + QString(qMax(1, width - displayWidth(text)), u' ');
     };
     out.line(u"%1. %2%3%4%5"_s.arg(step.number, 2)

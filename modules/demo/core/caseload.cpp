@@ -33,14 +33,16 @@ QByteArray monthTable(const char *parent, const Month &month)
 
 constexpr const char *kParents[] = {"case_file", "case_text", "case_event", "case_party"};
 
-Result<void> copy(Session &session, const QByteArray &target, CopyBuffer &rows)
+/// `options` are those of COPY, each followed by a comma.
+Result<void> copy(Session &session, const QByteArray &target, CopyBuffer &rows,
+                  const QByteArray &options = {})
 {
     if (rows.rows() == 0)
         return {};
     bool sent = false;
     const QByteArray data = rows.finish();
     const auto done = session.copyIn(
-        "copy " + target + " from stdin (format binary)",
+        "copy " + target + " from stdin (" + options + "format binary)",
         [&]() -> Result<QByteArray> { return std::exchange(sent, true) ? QByteArray() : data; });
     if (!done)
         return std::unexpected(done.error());
@@ -84,6 +86,7 @@ Result<void> CaseLoad::run(Session &session)
     }
     {
         std::vector<std::jthread> threads;
+        threads.reserve(2);
         for (const auto &worker : workers)
             threads.emplace_back([this, &worker] {
                 worker->outcome = work(*worker);
@@ -187,19 +190,9 @@ Result<void> CaseLoad::copyBatch(Worker &worker, const Month &month)
          monthTable("case_party", month)
              + "(case_id, name, phone, address, secret, phone_key, name_masked, phone_masked)"}};
     m_events += worker.rows.event.rows();
-    for (const auto &[rows, target] : parts) {
-        if (rows->rows() == 0)
-            continue;
-        bool sent = false;
-        const QByteArray data = rows->finish();
-        const auto done =
-            worker.session->copyIn("copy gl." + target + " from stdin (format binary, freeze)",
-                                   [&]() -> Result<QByteArray> {
-                                       return std::exchange(sent, true) ? QByteArray() : data;
-                                   });
-        if (!done)
-            return std::unexpected(done.error());
-    }
+    for (const auto &[rows, target] : parts)
+        if (const auto done = copy(*worker.session, "gl." + target, *rows, "freeze, "); !done)
+            return done;
     return {};
 }
 
@@ -314,71 +307,82 @@ Result<void> CaseLoad::finish(Session &session, std::vector<std::unique_ptr<Work
     m_progress(u"putting it together"_s, 1);
     if (const auto begun = session.begin(); !begun)
         return begun;
-    const auto steps = [&]() -> Result<void> {
-        // Foreign keys hold by construction; checking millions one by one would take minutes.
-        auto done =
-            session.script("set local session_replication_role = replica; "
-                           "set local maintenance_work_mem = '640MB'; set local role gl_owner;");
+    // Foreign keys hold by construction; checking millions one by one would take minutes.
+    auto done =
+        session.script("set local session_replication_role = replica; "
+                       "set local maintenance_work_mem = '640MB'; set local role gl_owner;");
+    if (done)
+        done = attach(session);
+    for (const auto &worker : workers) {
         if (done)
-            done = attach(session);
-        for (size_t i = 0; i < workers.size() && done; ++i)
-            done = copyShared(session, workers[i]->shared);
+            done = copyShared(session, worker->shared);
         if (done)
-            done = session.script("alter table gl.case_unit drop constraint case_unit_pkey; "
-                                  "truncate gl.case_unit;");
-        for (const auto &worker : workers) {
-            const auto &rounds = worker->shared.rounds;
-            for (size_t from = 0; from < rounds.size() && done; from += 50000) {
-                auto rows =
-                    SharedRows::roundRows(rounds, from, std::min(from + 50000, rounds.size()));
-                bool sent = false;
-                const QByteArray data = rows.finish();
-                const auto copied =
-                    session.copyIn("copy gl.case_unit(case_id, unit_id, role, round, state, since) "
-                                   "from stdin (format binary, freeze)",
-                                   [&]() -> Result<QByteArray> {
-                                       return std::exchange(sent, true) ? QByteArray() : data;
-                                   });
-                if (!copied)
-                    done = std::unexpected(copied.error());
-            }
-            m_open += worker->shared.openCount;
-        }
-        if (done)
-            done = session.script(
-                "alter table gl.case_unit add primary key (case_id, unit_id, round);");
-        workers[0]->tallies->merge(*workers[1]->tallies);
-        workers[1]->tallies.reset();
-        if (done)
-            done = copyTallies(session, *workers[0]->tallies);
-        QByteArray days = "insert into gl.case_day (day, last_number) values ";
-        for (const auto &worker : workers)
-            for (const auto &[day, count] : worker->days)
-                days += "(to_date('" + QByteArray::number(day) + "', 'YYYYMMDD'), "
-                        + QByteArray::number(count) + "),";
-        days.chop(1);
-        if (done)
-            done = session.script(days
-                                  + " on conflict (day) do update set last_number = "
-                                    "greatest(case_day.last_number, excluded.last_number)");
-        return done;
-    };
-    if (const auto done = steps(); !done) {
-        session.rollback();
-        return done;
+            done = recordDays(session, *worker);
+        m_open += worker->shared.openCount;
     }
-    const auto marked =
-        session.exec("update gl.demo_load set state = 'done', at = now() where part = 'cases'");
-    const auto audited =
-        marked ? session.exec("select gl.audit_write('demo.load', 'case', 'bulk', 'done', $1)",
-                              {QJsonObject{{u"cases"_s, m_options.cases},
-                                           {u"events"_s, static_cast<qint64>(m_events.load())}}})
-               : marked;
-    if (!audited) {
+    if (done)
+        done = copyRounds(session, workers);
+    workers[0]->tallies->merge(*workers[1]->tallies);
+    workers[1]->tallies.reset();
+    if (done)
+        done = copyTallies(session, *workers[0]->tallies);
+    if (done)
+        done = recordLoad(session);
+    if (!done) {
         session.rollback();
-        return std::unexpected(audited.error());
+        return done;
     }
     return session.commit();
+}
+
+/// Loaded without its index, which is built over all rows afterwards.
+Result<void> CaseLoad::copyRounds(Session &session,
+                                  const std::vector<std::unique_ptr<Worker>> &workers)
+{
+    constexpr size_t kPiece = 50000;
+    auto done = session.script("alter table gl.case_unit drop constraint case_unit_pkey; "
+                               "truncate gl.case_unit;");
+    for (const auto &worker : workers) {
+        const auto &rounds = worker->shared.rounds;
+        for (size_t from = 0; from < rounds.size() && done; from += kPiece) {
+            auto rows = SharedRows::roundRows(rounds, from, std::min(from + kPiece, rounds.size()));
+            done = copy(session, "gl.case_unit(case_id, unit_id, role, round, state, since)", rows,
+                        "freeze, ");
+        }
+    }
+    if (done)
+        done =
+            session.script("alter table gl.case_unit add primary key (case_id, unit_id, round);");
+    return done;
+}
+
+Result<void> CaseLoad::recordDays(Session &session, const Worker &worker)
+{
+    if (worker.days.empty())
+        return {};
+    QByteArray sql = "insert into gl.case_day (day, last_number) values ";
+    for (const auto &[day, count] : worker.days)
+        sql += "(to_date('" + QByteArray::number(day) + "', 'YYYYMMDD'), "
+               + QByteArray::number(count) + "),";
+    sql.chop(1);
+    return session.script(sql
+                          + " on conflict (day) do update set last_number = "
+                            "greatest(case_day.last_number, excluded.last_number)");
+}
+
+Result<void> CaseLoad::recordLoad(Session &session) const
+{
+    const auto marked =
+        session.exec("update gl.demo_load set state = 'done', at = now() where part = 'cases'");
+    if (!marked)
+        return std::unexpected(marked.error());
+    const auto audited =
+        session.exec("select gl.audit_write('demo.load', 'case', 'bulk', 'done', $1)",
+                     {QJsonObject{{u"cases"_s, m_options.cases},
+                                  {u"events"_s, static_cast<qint64>(m_events.load())}}});
+    if (!audited)
+        return std::unexpected(audited.error());
+    return {};
 }
 
 Result<void> CaseLoad::attach(Session &session) const
@@ -460,6 +464,7 @@ Result<void> CaseLoad::analyse()
     std::array<Result<void>, 2> outcomes;
     {
         std::vector<std::jthread> threads;
+        threads.reserve(2);
         for (size_t i = 0; i < 2; ++i)
             threads.emplace_back([&, i] {
                 const auto session = Session::open(m_config);

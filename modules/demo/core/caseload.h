@@ -42,6 +42,10 @@ private:
     Result<void> finish(storage::Session &session, std::vector<std::unique_ptr<Worker>> &workers);
     Result<void> attach(storage::Session &session) const;
     Result<void> copyShared(storage::Session &session, SharedRows &rows) const;
+    static Result<void> copyRounds(storage::Session &session,
+                                   const std::vector<std::unique_ptr<Worker>> &workers);
+    static Result<void> recordDays(storage::Session &session, const Worker &worker);
+    Result<void> recordLoad(storage::Session &session) const;
     Result<void> copyTallies(storage::Session &session, const Tallies &tallies) const;
     Result<void> analyse();
 

@@ -114,6 +114,7 @@ void CasePlan::weighLeaves()
         // A fixed shuffle, so that the frequent classes are not simply the first of the list.
         std::vector<double> base(leaves.size());
         std::vector<std::pair<uint64_t, size_t>> order;
+        order.reserve(leaves.size());
         for (size_t i = 0; i < leaves.size(); ++i)
             order.emplace_back(Random(static_cast<uint64_t>(i) + 1, 0x1EAF + family).next(), i);
         std::ranges::sort(order);

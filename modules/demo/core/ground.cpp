@@ -129,6 +129,7 @@ bool DistrictLoad::inside(Point point) const
 void DistrictLoad::spreadVillages()
 {
     std::vector<Point> centres;
+    centres.reserve(m_towns.size());
     for (const auto &[code, point] : m_towns)
         centres.push_back(point);
     const auto [west, east] = std::ranges::minmax_element(m_outline, {}, &Point::x);

@@ -187,7 +187,7 @@ void Story::hotlineClosing()
         }
         step("centre_pass", desk(m_words.acceptors), quick(90), opinion());
     }
-    if (m_sim.requests.size() > 0 && m_sim.requests[0].kind == "exclude" && !done()) {
+    if (!m_sim.requests.empty() && m_sim.requests[0].kind == "exclude" && !done()) {
         Inputs yes;
         yes.json = "{\"opinion\":\"符合剔除条件\"}";
         step("exclude_department", desk(m_words.dispatchers), quick(60), yes);

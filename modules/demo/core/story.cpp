@@ -127,7 +127,7 @@ void Story::fillIn()
                                    : "major";
 }
 
-bool Story::step(std::string_view action, Person person, double gap, Inputs inputs)
+bool Story::step(std::string_view action, Person person, double gap, const Inputs &inputs)
 {
     if (done())
         return false;

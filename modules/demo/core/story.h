@@ -68,7 +68,7 @@ private:
 
     bool done() const { return m_stopped || m_sim.isTerminal(); }
     /// After `gap` seconds this person takes the step.
-    bool step(std::string_view action, Person person, double gap, Inputs inputs = {});
+    bool step(std::string_view action, Person person, double gap, const Inputs &inputs = {});
     void office(); ///< waits for office hours
     /// Seconds until that share of the handling clock's limit has gone by.
     double handlingGap(double share) const;

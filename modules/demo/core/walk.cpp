@@ -13,7 +13,6 @@ namespace gl::demo {
 
 namespace {
 
-using storage::Param;
 using storage::Session;
 
 void appendChunk(QByteArray &png, const QByteArray &type, const QByteArray &data)
@@ -105,7 +104,7 @@ public:
         auto session = as(login);
         if (!session)
             return std::unexpected(session.error());
-        const quint32 seed = static_cast<quint32>(m_id * 131 + ++m_photos * 7919);
+        const quint32 seed = static_cast<quint32>(m_id * 131 + qint64{++m_photos} * 7919);
         const auto done = (*session)->query("select gl_api.attachment_add($1, $2, $3, $4)",
                                             {m_id, kind, kind + u".png"_s, photo(seed)});
         if (!done)
