@@ -17,7 +17,7 @@ namespace gl::intake {
 namespace {
 
 constexpr size_t kBatchRows = 5000;
-constexpr qsizetype kBatchBytes = 8 * 1024 * 1024;
+constexpr qsizetype kBatchBytes = 8LL * 1024 * 1024;
 
 QString tr(const char *text)
 {
@@ -55,7 +55,7 @@ private:
     void readAll(const CaseImport::Watch &watch);
     bool hand();
     void startWorkers();
-    void collect(std::vector<BatchResult> results);
+    void collect(const std::vector<BatchResult> &results);
     void end();
     void stop(const Error &error);
 
@@ -93,7 +93,7 @@ Result<void> Run::begin()
     if (!answer)
         return failure(answer.error());
     m_importId = (*answer)["import_id"_L1].toInt();
-    for (const QJsonValue &stage : (*answer)["stages"_L1].toArray())
+    for (const auto &stage : (*answer)["stages"_L1].toArray())
         m_workers.push_back(std::make_unique<ImportWorker>(m_config, stage.toInt(),
                                                            m_request.dryRun, m_mapper, m_queue));
     return {};
@@ -138,9 +138,9 @@ void Run::startWorkers()
         m_threads.emplace_back([&worker] { worker->run(); });
 }
 
-void Run::collect(std::vector<BatchResult> results)
+void Run::collect(const std::vector<BatchResult> &results)
 {
-    for (BatchResult &result : results) {
+    for (const BatchResult &result : results) {
         m_report.loaded += result.loaded;
         m_report.unchanged += result.unchanged;
         m_report.rejected += std::ssize(result.rejects);

@@ -13,7 +13,7 @@ namespace gl::intake {
 
 namespace {
 
-constexpr qint64 kMostRowBytes = 8 * 1024 * 1024;
+constexpr qint64 kMostRowBytes = 8LL * 1024 * 1024;
 
 QString tr(const char *text)
 {

@@ -98,7 +98,7 @@ qint64 LocalClock::toUtc(const DatePattern::Local &local)
                               m_zone);
         found = m_hours.emplace(hour, begin.toSecsSinceEpoch()).first;
     }
-    return found->second + local.minute * 60 + local.second;
+    return found->second + qint64(local.minute) * 60 + local.second;
 }
 
 QByteArray utcText(qint64 seconds)
