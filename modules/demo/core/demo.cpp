@@ -74,12 +74,12 @@ Result<void> loadDistrict(Session &session, quint64 seed, QList<DemoPassword> &p
     return session.commit();
 }
 
-int64_t momentOf(const QDate &today)
+/// Now as the server's clock says, or the end of the working day that was asked for.
+int64_t momentOf(const QDate &today, const QDateTime &now)
 {
-    const QDateTime real = SystemClock().now();
-    const QDate realToday = real.addSecs(CasePlan::kZone).date();
+    const QDate realToday = now.toUTC().addSecs(CasePlan::kZone).date();
     if (!today.isValid() || today >= realToday)
-        return real.toSecsSinceEpoch();
+        return now.toSecsSinceEpoch();
     return QDateTime(today, QTime(17, 30), QTimeZone::UTC).toSecsSinceEpoch() - CasePlan::kZone;
 }
 
@@ -121,7 +121,10 @@ Result<DemoReport> loadDemo(const storage::ConnectionConfig &config, const DemoO
     if (!cases)
         return std::unexpected(cases.error());
     if (!*cases && options.cases > 0) {
-        const int64_t now = momentOf(options.today);
+        const auto serverTime = session.serverTime();
+        if (!serverTime)
+            return std::unexpected(serverTime.error());
+        const int64_t now = momentOf(options.today, *serverTime);
         const auto marked = session.exec(
             "insert into gl.demo_load (part, seed, size, today, state) values ('cases', $1, $2, "
             "$3, 'running') "
