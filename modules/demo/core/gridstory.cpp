@@ -7,11 +7,8 @@ namespace gl::demo {
 void Story::tellGrid()
 {
     gridIntake();
-    if (m_course.forced && !done()) {
-        Inputs inputs = reason("impossible", "void");
-        inputs.json.insert(1, "\"approver\":" + std::to_string(desk(m_words.leaders).id) + ",");
-        step("force_close", desk(m_words.shiftLeads), quick(600), inputs);
-    }
+    if (m_course.forced && !done())
+        forceClose(600);
     for (int round = 0; round < 3 && !done(); ++round) {
         gridHandling();
         gridInspection();

@@ -7,11 +7,8 @@ namespace gl::demo {
 void Story::tellHotline()
 {
     hotlineIntake();
-    if (m_course.forced && !done()) {
-        Inputs inputs = reason("gone", "void");
-        inputs.json.insert(1, "\"approver\":" + std::to_string(desk(m_words.leaders).id) + ",");
-        step("force_close", desk(m_words.shiftLeads), quick(900), inputs);
-    }
+    if (m_course.forced && !done())
+        forceClose(900);
     for (int round = 0; round < 3 && !done(); ++round) {
         hotlineHandling();
         hotlineClosing();
@@ -171,7 +168,8 @@ void Story::hotlineClosing()
     if (done())
         return;
     if (m_sim.is("centre_review")) {
-        if (m_random.chance(0.03)) {
+        if (!m_sentBack && m_random.chance(0.03)) {
+            m_sentBack = true;
             step("centre_rework", desk(m_words.acceptors), quick(60), text("rework"));
             return;
         }

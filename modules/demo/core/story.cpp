@@ -33,6 +33,8 @@ void Story::tell()
         tellGrid();
     else
         tellHotline();
+    if (m_seed.target.empty() && !done())
+        forceClose(600);
     afterwards();
 }
 
@@ -315,6 +317,13 @@ void Story::handlingAside(std::string_view ready)
     }
     if (c.urge && !done())
         step("urge", desk(m_words.dispatchers), quick(120), text("urge"));
+}
+
+void Story::forceClose(double minutes)
+{
+    Inputs inputs = reason(m_sim.family() == Family::Grid ? "impossible" : "gone", "void");
+    inputs.json.insert(1, "\"approver\":" + std::to_string(desk(m_words.leaders).id) + ",");
+    step("force_close", desk(m_words.shiftLeads), quick(minutes), inputs);
 }
 
 void Story::takeTempo()

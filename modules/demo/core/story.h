@@ -76,6 +76,8 @@ private:
     /// Short limits leave less time between the steps of handling.
     void takeTempo();
     void whileOpen();
+    /// Also what ends a story whose rounds are used up.
+    void forceClose(double minutes);
 
     int ownerUnit();
     int otherUnit(int unit);
@@ -97,6 +99,7 @@ private:
     double m_tempo = 1;
     bool m_stopped = false;
     bool m_childJoined = false;
+    bool m_sentBack = false;
     Course m_course{};
     Person m_filer{};
     Person m_inspector{};
