@@ -11,10 +11,11 @@ using namespace Qt::StringLiterals;
 namespace gl::headless {
 
 const char *const kBenchHelp = R"(
-Usage: gridlinectl bench all|queue|case|search|duplicates|act|notice ...
+Usage: gridlinectl bench all|queue|case|search|duplicates|act|notice|import ...
 
 Measures on the cases that the database holds; load them first (gridlinectl demo load --cases N).
-The acts it measures are done to cases of its own. Give an administrator's address: it acts as
+The acts it measures are done to cases of its own, and `import` leaves 40,000 synthetic cases of
+March 2024: measure on a database that may keep them. Give an administrator's address: it acts as
 several accounts. Times are milliseconds as a client sees them; targets are those of the design for
 4.2 million cases.)";
 
@@ -34,11 +35,18 @@ struct Entry
 constexpr Entry kBenches[] = {
     {"queue", bench::benchQueue},   {"case", bench::benchCase},
     {"search", bench::benchSearch}, {"duplicates", bench::benchDuplicates},
-    {"act", bench::benchAct},       {"notice", bench::benchNotice}};
+    {"act", bench::benchAct},       {"notice", bench::benchNotice},
+    {"import", bench::benchImport}};
 
 QString number(double value)
 {
     return QString::number(value, 'f', value < 10 ? 2 : value < 100 ? 1 : 0);
+}
+
+/// A dash where only the rate was measured.
+QString milliseconds(double value)
+{
+    return value > 0 ? number(value) : u"-"_s;
 }
 
 QStringList tableRow(const bench::Measure &measure)
@@ -49,9 +57,9 @@ QStringList tableRow(const bench::Measure &measure)
                                : tr("%1 %2 ms").arg(measure.judged, number(measure.target));
     return {measure.name,
             QString::number(measure.runs),
-            number(measure.p50),
-            number(measure.p95),
-            number(measure.p99),
+            milliseconds(measure.p50),
+            milliseconds(measure.p95),
+            milliseconds(measure.p99),
             measure.perSecond > 0 ? number(measure.perSecond) : u"-"_s,
             target,
             measure.met() ? tr("yes") : tr("NO")};
@@ -85,14 +93,17 @@ int runBench(Context &context, const QStringList &words)
     QList<QStringList> rows;
     QJsonArray measures;
     bool met = true;
+    std::optional<Error> trouble;
     for (const Entry &entry : kBenches) {
         if (!wanted.contains(u"all"_s) && !wanted.contains(QLatin1StringView(entry.name)))
             continue;
         context.out().progress(tr("measuring %1 ...").arg(QLatin1StringView(entry.name)));
         const auto results = entry.run(*ground);
         context.out().progress({});
-        if (!results)
-            return context.fail(results.error());
+        if (!results) {
+            trouble = results.error(); // what the others say stays worth having
+            continue;
+        }
         for (const auto &measure : *results) {
             rows << tableRow(measure);
             measures << measure.toJson();
@@ -107,7 +118,7 @@ int runBench(Context &context, const QStringList &words)
                         {u"open"_s, ground->open},
                         {u"met"_s, met},
                         {u"measures"_s, measures}});
-    return Done;
+    return trouble ? context.fail(*trouble) : Done;
 }
 
 } // namespace gl::headless

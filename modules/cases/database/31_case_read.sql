@@ -57,7 +57,8 @@ language sql stable set search_path = gl, public, pg_temp as $$
                'inputs', case when e.inputs ?| array['unit', 'proposed_unit', 'final_unit',
                    'handler', 'inspector', 'approver', 'class'] then readable_inputs(e.inputs)
                    else e.inputs end,
-               'effect', e.effect) order by e.version), '[]')
+               -- Not the clocks: the header has them as they stand, and they are half of the document.
+               'effect', e.effect - 'clocks') order by e.version), '[]')
     from case_event e
     left join lifecycle_action a on a.family = of_family and a.action = e.action
     left join lifecycle_state s on s.family = of_family and s.state = e.to_state

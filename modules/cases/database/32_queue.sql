@@ -32,8 +32,8 @@ begin
             when 'due_minutes' then $q$ o.deadline between now() and
                 now() + make_interval(mins => ($1 ->> 'due_minutes')::int) $q$
             -- Folding case costs as much as everything else; Chinese has none.
-            when 'text' then format($q$ (o.title || ' ' || o.address) %s
-                '%%' || gl.like_escape($1 ->> 'text') || '%%' $q$,
+            when 'text' then format($q$ (o.title %1$s (select '%%' || gl.like_escape($1 ->> 'text') || '%%')
+                or o.address %1$s (select '%%' || gl.like_escape($1 ->> 'text') || '%%')) $q$,
                 case when filter ->> 'text' ~ '[A-Za-z]' then 'ilike' else 'like' end)
         end;
         if result is null then
@@ -80,6 +80,7 @@ declare
     ord record;
     statement text;
     keyed text := '';
+    nulls_too boolean := false;
     own bigint[] := gl.my_open_cases();
     result jsonb;
 begin
@@ -91,12 +92,11 @@ begin
                                                    ord.expression)
             when ord.desc_ then format('and (%s, o.case_id) < (($2 ->> ''k'')::%s, ($2 ->> ''id'')::bigint)',
                                        ord.expression, ord.type)
-            when ord.expression = 'o.deadline' then
-                'and ((o.deadline, o.case_id) > (($2 ->> ''k'')::timestamptz, ($2 ->> ''id'')::bigint)'
-                ' or o.deadline is null)'
             else format('and (%s, o.case_id) > (($2 ->> ''k'')::%s, ($2 ->> ''id'')::bigint)',
                         ord.expression, ord.type) end;
     end if;
+    -- Two branches, because "later or none at all" in one condition would walk the index from its start.
+    nulls_too := after is not null and after -> 'k' <> 'null' and ord.expression = 'o.deadline';
     statement := format($q$
         select jsonb_build_object('server_time', clock_timestamp(), 'rows', coalesce(jsonb_agg(
                    jsonb_build_object('case_id', q.case_id,
@@ -112,15 +112,23 @@ begin
                        'flags', q.flags, 'rounds', q.rounds, 'title', q.title,
                        'address', q.address) order by q.n), '[]'),
                'next', (array_agg(jsonb_build_object('k', q.k, 'id', q.case_id) order by q.n))[$3])
-        from (select o.*, %1$s as k, row_number() over () as n from (
-                  select o.* from gl.case_open o
-                  where %2$s %3$s %6$s
-                  order by %1$s %4$s, o.case_id %5$s
-                  limit $3) o) q $q$,
+        from (select o.*, p.k, p.n
+              -- Sorts narrow rows and fetches the wide ones for the page alone.
+              from (select x.case_id, x.k, row_number() over (order by x.k %4$s, x.case_id %5$s) as n
+                    from ((select o.case_id, %1$s as k from gl.case_open o
+                           where %2$s %3$s %6$s
+                           order by %1$s %4$s, o.case_id %5$s
+                           limit $3) %7$s) x
+                    order by n limit $3) p
+              join gl.case_open o on o.case_id = p.case_id) q $q$,
         ord.expression, queue_condition(filter), keyed,
         case when ord.desc_ then 'desc' else 'asc nulls last' end,
         case when ord.desc_ then 'desc' else '' end,
-        case when own is not null then 'and o.case_id = any ($5)' else '' end);
+        case when own is not null then 'and o.case_id = any ($5)' else '' end,
+        case when nulls_too then format('union all (select o.case_id, null from gl.case_open o '
+            'where %s and o.deadline is null %s order by o.case_id limit $3)',
+            queue_condition(filter), case when own is not null then 'and o.case_id = any ($5)' else '' end)
+        else '' end);
     execute statement into result using filter, after, page,
         gl.setting_text('case.number_prefix'), own;
     return result;

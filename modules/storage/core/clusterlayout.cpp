@@ -83,7 +83,7 @@ QString ClusterLayout::settings() const
            "port = 5432\n"
            "unix_socket_directories = '\"%1\"'\n"
            "unix_socket_permissions = 0777\n" // the folder is 0700
-           "max_connections = 200\n"
+           "max_connections = 640\n"          // a district of desks, as the notice bench has them
            "shared_buffers = %2\n"
            "work_mem = 16MB\n"
            "maintenance_work_mem = 256MB\n"

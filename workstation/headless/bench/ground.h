@@ -45,5 +45,6 @@ Result<std::vector<Measure>> benchSearch(const Ground &ground);
 Result<std::vector<Measure>> benchDuplicates(const Ground &ground);
 Result<std::vector<Measure>> benchAct(const Ground &ground);
 Result<std::vector<Measure>> benchNotice(const Ground &ground);
+Result<std::vector<Measure>> benchImport(const Ground &ground);
 
 } // namespace gl::bench
