@@ -50,15 +50,6 @@ if(GRIDLINE_SANITIZE)
     target_compile_options(gl_strict INTERFACE -Wno-maybe-uninitialized -Wno-stringop-overflow)
 endif()
 
-# A directory of the tree. While modules are still being written, a missing one is skipped and said.
-function(gl_add directory)
-    if(EXISTS "${PROJECT_SOURCE_DIR}/${directory}/CMakeLists.txt")
-        add_subdirectory("${PROJECT_SOURCE_DIR}/${directory}")
-    else()
-        message(STATUS "Gridline: ${directory} is not there yet")
-    endif()
-endfunction()
-
 # Stops when `who` (at `level`) may not use one of the named modules.
 function(gl_check_uses who level)
     foreach(used IN LISTS ARGN)

@@ -70,7 +70,7 @@ check() {
     # ---- modules: each is listed at the top, so its SQL and sources are part of the program
     for directory in modules/*/; do
         module=$(basename "$directory")
-        grep -q "^gl_add(modules/$module)" CMakeLists.txt \
+        grep -q "^add_subdirectory(modules/$module)" CMakeLists.txt \
             || fail "$directory:1: the module is not in the top CMakeLists.txt"
         [[ -f ${directory}CMakeLists.txt ]] || fail "$directory:1: the module has no CMakeLists.txt"
     done
