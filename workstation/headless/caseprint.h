@@ -21,7 +21,7 @@ QString printTimeline(const QJsonObject &document, Language language);
 /// The actions open to this account, each with what must be filled in.
 QString printActions(const QJsonObject &document, Language language);
 
-/// "2026-09-24 10:03" in the local time of this machine; "-" for none.
+/// "2026-09-24 10:03" in the time of the district (see Context); "-" for none.
 QString printTime(const QJsonValue &value);
 
 } // namespace gl::headless

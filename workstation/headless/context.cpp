@@ -113,6 +113,27 @@ Result<storage::ConnectionConfig> Context::config()
 {
     if (m_config.isValid())
         return m_config;
+    auto found = findConfig();
+    if (found)
+        useTimeZone(*found);
+    return found;
+}
+
+/// People read the district's times, wherever this machine stands. Without an answer its own zone
+/// stays: what follows will say what is wrong.
+void Context::useTimeZone(const storage::ConnectionConfig &config)
+{
+    const auto session = storage::Session::open(config, {.applicationName = u"gridlinectl"_s});
+    const auto row = session ? (*session)->one("select gl_api.time_zone()")
+                             : Result<storage::Row>(std::unexpected(session.error()));
+    if (!row || row->isNull(0))
+        return;
+    qputenv("TZ", row->text(0).toUtf8());
+    ::tzset();
+}
+
+Result<storage::ConnectionConfig> Context::findConfig()
+{
     if (usesPrivateCluster()) {
         if (const auto ready = preparePrivateCluster(); !ready)
             return std::unexpected(ready.error());

@@ -61,6 +61,8 @@ public:
     int wrongUsage(const QString &command, const QString &why);
 
 private:
+    Result<storage::ConnectionConfig> findConfig();
+    static void useTimeZone(const storage::ConnectionConfig &config);
     Result<void> preparePrivateCluster();
     Result<storage::ConnectionConfig> addressedServer();
     Result<void> checkServer(const storage::ConnectionConfig &config);

@@ -61,3 +61,10 @@ grant select on gl_api.calendar_day, gl_api.work_slot to gl_desk, gl_sysadmin;
 grant execute on function gl_api.preview_deadline(timestamptz, text, text)
     to gl_desk, gl_sysadmin;
 grant execute on function gl_api.set_calendar_day(date, text, text, text) to gl_sysadmin;
+
+-- The zone that times are shown in: the district's, whatever the machine's is.
+create or replace function gl_api.time_zone() returns text
+language sql stable security definer set search_path = gl, pg_temp
+as $$ select gl.setting_text('time.zone') $$;
+revoke execute on function gl_api.time_zone() from public;
+grant execute on function gl_api.time_zone() to gl_account;
