@@ -9,6 +9,8 @@
 #       LIBRARIES ZLIB::ZLIB                           # other libraries, for our sources only
 #       RESOURCES names.json)                          # files in modules/cases/core, as :/gridline/cases/names.json
 #
+#   gl_panel(NAME cases SOURCES ...)                   # in modules/cases/panel, level 22
+#   gl_kit(NAME ui LEVEL 20 SOURCES ...)               # in modules/ui/kit
 #   gl_program(NAME gridlinectl SOURCES main.cpp ... USES cases ... [QT ..] [LIBRARIES ..])
 #
 # The configuration stops when a module uses its own or a higher level, when anything but storage
@@ -65,13 +67,13 @@ function(gl_check_uses who level)
     endforeach()
 endfunction()
 
-# Stops when a core asks for a library it may not have.
-function(gl_check_libraries who)
+# Stops when `who` (at `level`) asks for a library it may not have.
+function(gl_check_libraries who level)
     foreach(library IN LISTS ARGN)
         if(library MATCHES "^(Sql|PkgConfig::libpq)$" AND NOT who STREQUAL "storage")
             message(FATAL_ERROR "${who} asks for ${library}. Only storage talks to the database; use storage::Session.")
         endif()
-        if(library MATCHES "^(Widgets|Quick|QuickWidgets|Charts)$")
+        if(level LESS 20 AND library MATCHES "^(Widgets|Quick|QuickWidgets|Charts)$")
             message(FATAL_ERROR "${who} asks for Qt ${library}. A core must run without a screen; draw in its panel.")
         endif()
     endforeach()
@@ -104,53 +106,59 @@ endfunction()
 
 # Links to the public headers, one include directory a module, so that a private header or the
 # headers of a module used privately cannot be reached from outside.
-function(gl_publish_headers target scope name)
+function(gl_publish_headers target scope name folder)
     set(directory "${PROJECT_BINARY_DIR}/include/${name}")
     file(REMOVE_RECURSE "${directory}")
     file(MAKE_DIRECTORY "${directory}/${name}")
     foreach(header IN LISTS ARGN)
-        if(NOT EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/core/${header}")
-            message(FATAL_ERROR "${name}: public header core/${header} does not exist")
+        if(NOT EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/${header}")
+            message(FATAL_ERROR "${name}: public header ${folder}/${header} does not exist")
         endif()
-        file(CREATE_LINK "${CMAKE_CURRENT_SOURCE_DIR}/core/${header}"
+        file(CREATE_LINK "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/${header}"
             "${directory}/${name}/${header}" SYMBOLIC)
     endforeach()
     target_include_directories(${target} ${scope} "${directory}")
 endfunction()
 
-function(gl_module)
-    cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME;LEVEL"
+# What modules, kits and panels have in common: the library of one folder.
+function(gl_library name level folder)
+    cmake_parse_arguments(PARSE_ARGV 3 arg "" ""
         "SOURCES;PUBLIC_HEADERS;USES;PRIVATE_USES;QT;LIBRARIES;RESOURCES")
     if(arg_UNPARSED_ARGUMENTS)
-        message(FATAL_ERROR "gl_module(${arg_NAME}): what is ${arg_UNPARSED_ARGUMENTS}?")
+        message(FATAL_ERROR "${name}: what is ${arg_UNPARSED_ARGUMENTS}?")
     endif()
-    gl_check_uses("${arg_NAME}" "${arg_LEVEL}" ${arg_USES} ${arg_PRIVATE_USES})
-    gl_check_libraries("${arg_NAME}" ${arg_QT} ${arg_LIBRARIES})
+    gl_check_uses("${name}" "${level}" ${arg_USES} ${arg_PRIVATE_USES})
+    gl_check_libraries("${name}" "${level}" ${arg_QT} ${arg_LIBRARIES})
 
-    set(target gl_${arg_NAME})
+    set(target gl_${name})
     list(TRANSFORM arg_USES PREPEND gl::)
     list(TRANSFORM arg_PRIVATE_USES PREPEND gl::)
     list(TRANSFORM arg_QT PREPEND Qt6::)
     if(arg_SOURCES)
-        list(TRANSFORM arg_SOURCES PREPEND core/)
+        list(TRANSFORM arg_SOURCES PREPEND ${folder}/)
         add_library(${target} STATIC ${arg_SOURCES})
         target_link_libraries(${target}
             PUBLIC Qt6::Core ${arg_USES}
             PRIVATE gl_strict ${arg_PRIVATE_USES} ${arg_QT} ${arg_LIBRARIES})
-        gl_publish_headers(${target} PUBLIC ${arg_NAME} ${arg_PUBLIC_HEADERS})
-        gl_log_category(${target} ${arg_NAME})
+        gl_publish_headers(${target} PUBLIC ${name} ${folder} ${arg_PUBLIC_HEADERS})
+        gl_log_category(${target} ${name})
         if(arg_RESOURCES)
-            list(TRANSFORM arg_RESOURCES PREPEND core/)
-            qt_add_resources(${target} ${arg_NAME}_files
-                PREFIX /gridline/${arg_NAME} BASE core FILES ${arg_RESOURCES})
+            list(TRANSFORM arg_RESOURCES PREPEND ${folder}/)
+            qt_add_resources(${target} ${name}_files
+                PREFIX /gridline/${name} BASE ${folder} FILES ${arg_RESOURCES})
         endif()
     else()
         add_library(${target} INTERFACE)
         target_link_libraries(${target} INTERFACE Qt6::Core ${arg_USES})
-        gl_publish_headers(${target} INTERFACE ${arg_NAME} ${arg_PUBLIC_HEADERS})
+        gl_publish_headers(${target} INTERFACE ${name} ${folder} ${arg_PUBLIC_HEADERS})
     endif()
-    add_library(gl::${arg_NAME} ALIAS ${target})
-    set_target_properties(${target} PROPERTIES GL_LEVEL ${arg_LEVEL})
+    add_library(gl::${name} ALIAS ${target})
+    set_target_properties(${target} PROPERTIES GL_LEVEL ${level})
+endfunction()
+
+function(gl_module)
+    cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME;LEVEL" "")
+    gl_library("${arg_NAME}" "${arg_LEVEL}" core ${arg_UNPARSED_ARGUMENTS})
 
     # "05_cases|/path/lifecycle.sql": gl_schema() needs the level for the order of application.
     file(GLOB sql CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/database/*.sql")
@@ -161,6 +169,25 @@ function(gl_module)
     endif()
     list(TRANSFORM sql PREPEND "${level}_${arg_NAME}|")
     set_property(GLOBAL APPEND PROPERTY GL_REPEATABLE ${sql})
+endfunction()
+
+# What people see of a feature, in modules/<name>/panel, included as <name_panel/queuepanel.h>.
+# Level 22: it knows its own core and the kits, never another panel.
+function(gl_panel)
+    cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME" "")
+    gl_library("${arg_NAME}_panel" 22 panel ${arg_UNPARSED_ARGUMENTS})
+    gl_desk_library(${arg_NAME}_panel)
+endfunction()
+
+# Widgets that panels share, in modules/<name>/kit. Levels 20 and 21.
+function(gl_kit)
+    cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME;LEVEL" "")
+    gl_library("${arg_NAME}" "${arg_LEVEL}" kit ${arg_UNPARSED_ARGUMENTS})
+    gl_desk_library(${arg_NAME})
+endfunction()
+
+function(gl_desk_library name)
+    target_link_libraries(gl_${name} PUBLIC Qt6::Gui Qt6::Widgets)
 endfunction()
 
 # All SQL of the tree as Qt resources, named so that sorting the names gives the order:
@@ -198,7 +225,7 @@ function(gl_program)
         message(FATAL_ERROR "gl_program(${arg_NAME}): what is ${arg_UNPARSED_ARGUMENTS}?")
     endif()
     gl_check_uses("${arg_NAME}" 30 ${arg_USES})
-    gl_check_libraries("${arg_NAME}" ${arg_LIBRARIES})
+    gl_check_libraries("${arg_NAME}" 30 ${arg_LIBRARIES})
     list(TRANSFORM arg_USES PREPEND gl::)
     list(TRANSFORM arg_QT PREPEND Qt6::)
     add_executable(${arg_NAME} ${arg_SOURCES})

@@ -1,5 +1,7 @@
 #include "caseservice.h"
 
+#include <storage/database.h>
+
 namespace gl::cases {
 
 using storage::Lane;
@@ -14,11 +16,11 @@ QString missing(const QString &reference)
 
 } // namespace
 
-CaseService::CaseService(storage::Database &database) : m_database(database) {}
+CaseService::CaseService(storage::Database &database) : m_database(&database) {}
 
 QFuture<Result<QJsonObject>> CaseService::create(const QJsonObject &newCase, const QUuid &command)
 {
-    return m_database.run(Lane::Desk, [=](Session &session) {
+    return m_database->run(Lane::Desk, [=](Session &session) {
         return session.json("select gl_api.case_new($1::jsonb, $2)", {newCase, command})
             .transform(&QJsonDocument::object);
     });
@@ -26,7 +28,7 @@ QFuture<Result<QJsonObject>> CaseService::create(const QJsonObject &newCase, con
 
 QFuture<Result<QJsonObject>> CaseService::act(const Act &act)
 {
-    return m_database.run(Lane::Desk, [=](Session &session) {
+    return m_database->run(Lane::Desk, [=](Session &session) {
         return session
             .json("select gl_api.case_act($1, $2, $3, $4::jsonb, $5)",
                   {act.id, act.version, act.action, act.inputs, act.command})
@@ -36,14 +38,14 @@ QFuture<Result<QJsonObject>> CaseService::act(const Act &act)
 
 QFuture<Result<QJsonObject>> CaseService::read(CaseId id)
 {
-    return m_database.run(Lane::Desk, [=](Session &session) {
+    return m_database->run(Lane::Desk, [=](Session &session) {
         return session.json("select gl_api.case_read($1)", {id}).transform(&QJsonDocument::object);
     });
 }
 
 QFuture<Result<CaseId>> CaseService::find(const QString &reference)
 {
-    return m_database.run(Lane::Desk, [=](Session &session) -> Result<CaseId> {
+    return m_database->run(Lane::Desk, [=](Session &session) -> Result<CaseId> {
         const auto row = session.one("select gl_api.case_find($1) as id", {reference});
         if (!row)
             return std::unexpected(row.error());
@@ -55,7 +57,7 @@ QFuture<Result<CaseId>> CaseService::find(const QString &reference)
 
 QFuture<Result<QJsonObject>> CaseService::queue(const QueueRequest &request)
 {
-    return m_database.run(Lane::Desk, [=](Session &session) {
+    return m_database->run(Lane::Desk, [=](Session &session) {
         return session
             .json("select gl_api.queue($1::jsonb, $2, $3::jsonb, $4)",
                   {request.filter, request.sort, request.after, request.page})
@@ -66,7 +68,7 @@ QFuture<Result<QJsonObject>> CaseService::queue(const QueueRequest &request)
 QFuture<Result<QJsonObject>> CaseService::search(const QString &words, const QJsonObject &filter,
                                                  std::optional<CaseId> before, int page)
 {
-    return m_database.run(Lane::Desk, [=](Session &session) {
+    return m_database->run(Lane::Desk, [=](Session &session) {
         return session
             .json("select gl_api.case_search($1, $2::jsonb, $3, $4)", {words, filter, before, page})
             .transform(&QJsonDocument::object);
@@ -75,7 +77,7 @@ QFuture<Result<QJsonObject>> CaseService::search(const QString &words, const QJs
 
 QFuture<Result<QJsonObject>> CaseService::attach(const NewAttachment &attachment)
 {
-    return m_database.run(Lane::Desk, [=](Session &session) {
+    return m_database->run(Lane::Desk, [=](Session &session) {
         return session
             .json("select gl_api.attachment_add($1, $2, $3, $4)",
                   {attachment.id, attachment.kind, attachment.name, attachment.content})
@@ -85,7 +87,7 @@ QFuture<Result<QJsonObject>> CaseService::attach(const NewAttachment &attachment
 
 QFuture<Result<QJsonObject>> CaseService::reveal(CaseId id, const QString &reason)
 {
-    return m_database.run(Lane::Desk, [=](Session &session) {
+    return m_database->run(Lane::Desk, [=](Session &session) {
         return session.json("select gl_api.party_reveal($1, $2)", {id, reason})
             .transform(&QJsonDocument::object);
     });

@@ -2,7 +2,6 @@
 
 #include <base/error.h>
 #include <base/id.h>
-#include <storage/database.h>
 
 #include <QByteArray>
 #include <QFuture>
@@ -11,6 +10,10 @@
 #include <QUuid>
 
 #include <optional>
+
+namespace gl::storage {
+class Database;
+}
 
 namespace gl::cases {
 
@@ -52,29 +55,35 @@ class CaseService
 public:
     /// `database` must outlive the service and every future it gave.
     explicit CaseService(storage::Database &database);
+    virtual ~CaseService() = default;
+    Q_DISABLE_COPY_MOVE(CaseService)
 
     /// Registers a case; `command` makes sending it twice harmless.
-    QFuture<Result<QJsonObject>> create(const QJsonObject &newCase,
-                                        const QUuid &command = QUuid::createUuid());
-    QFuture<Result<QJsonObject>> act(const Act &act);
+    virtual QFuture<Result<QJsonObject>> create(const QJsonObject &newCase,
+                                                const QUuid &command = QUuid::createUuid());
+    virtual QFuture<Result<QJsonObject>> act(const Act &act);
 
     /// Header, clocks with server time, masked caller, timeline, and the actions open to this
     /// account now.
-    QFuture<Result<QJsonObject>> read(CaseId id);
+    virtual QFuture<Result<QJsonObject>> read(CaseId id);
 
     /// The case behind a readable number (DX20260924R000091) or an id as text.
-    QFuture<Result<CaseId>> find(const QString &reference);
+    virtual QFuture<Result<CaseId>> find(const QString &reference);
 
-    QFuture<Result<QJsonObject>> queue(const QueueRequest &request);
-    QFuture<Result<QJsonObject>> search(const QString &words, const QJsonObject &filter,
-                                        std::optional<CaseId> before, int page);
-    QFuture<Result<QJsonObject>> attach(const NewAttachment &attachment);
+    virtual QFuture<Result<QJsonObject>> queue(const QueueRequest &request);
+    virtual QFuture<Result<QJsonObject>> search(const QString &words, const QJsonObject &filter,
+                                                std::optional<CaseId> before, int page);
+    virtual QFuture<Result<QJsonObject>> attach(const NewAttachment &attachment);
 
     /// The caller's name and number in clear. The reason goes into the audit.
-    QFuture<Result<QJsonObject>> reveal(CaseId id, const QString &reason);
+    virtual QFuture<Result<QJsonObject>> reveal(CaseId id, const QString &reason);
+
+protected:
+    /// For a service that answers by itself, such as the fakes of panel tests.
+    CaseService() = default;
 
 private:
-    storage::Database &m_database;
+    storage::Database *m_database = nullptr;
 };
 
 } // namespace gl::cases
