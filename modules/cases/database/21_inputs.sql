@@ -24,10 +24,11 @@ end $$;
 
 -- Definer: views that show it run it as the reader, who cannot read settings.
 create or replace function gl.case_number(id bigint, family text) returns text
-language sql stable parallel safe security definer set search_path = gl, public, pg_temp as $$
-    select setting_text('case.number_prefix') || left(id::text, 8)
-           || case family when 'grid' then 'G' else 'R' end || right(id::text, 6)
-$$;
+language plpgsql stable parallel safe security definer set search_path = gl, public, pg_temp as $$
+begin
+    return setting_text('case.number_prefix') || left(id::text, 8)
+           || case family when 'grid' then 'G' else 'R' end || right(id::text, 6);
+end $$;
 
 create or replace function gl.unit_ref(reference text) returns int
 language sql stable set search_path = gl, public, pg_temp as $$

@@ -163,8 +163,9 @@ end $$;
 
 -- The scope rule, spelled out for one case; the row policies say the same for lists.
 create or replace function gl.case_visible(c gl.case_open, actor gl.actor_row) returns boolean
-language sql stable set search_path = gl, public, pg_temp as $$
-    select actor.sees_all
+language plpgsql stable as $$
+begin
+    return actor.sees_all
         or coalesce(c.town_id = any (actor.town_ids), false)
         or coalesce(c.unit_id = any (actor.unit_ids), false)
         or c.assist_ids && actor.unit_ids
@@ -172,9 +173,9 @@ language sql stable set search_path = gl, public, pg_temp as $$
         or coalesce(c.grid_id = any (actor.area_ids), false)
         or coalesce(c.handler_id = actor.account_id, false)
         or coalesce(c.filer_id = actor.account_id, false)
-        or exists (select from task t where t.case_id = c.case_id
-                   and t.inspector_id = actor.account_id)
-$$;
+        or exists (select from gl.task t where t.case_id = c.case_id
+                   and t.inspector_id = actor.account_id);
+end $$;
 
 -- Words that a counter may depend on: 'errorDispatch?unit_changed'.
 create or replace function gl.counter_test(test text, inputs jsonb, unit_changed boolean)
