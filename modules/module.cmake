@@ -9,7 +9,7 @@
 #       LIBRARIES ZLIB::ZLIB                           # other libraries, for our sources only
 #       RESOURCES names.json)                          # files in modules/cases/core, as :/gridline/cases/names.json
 #
-#   gl_panel(NAME cases SOURCES ...)                   # in modules/cases/panel, level 22
+#   gl_panel(NAME cases SOURCES ...)                   # called in modules/cases/panel, level 22
 #   gl_kit(NAME ui LEVEL 20 SOURCES ...)               # in modules/ui/kit
 #   gl_program(NAME gridlinectl SOURCES main.cpp ... USES cases ... [QT ..] [LIBRARIES ..])
 #
@@ -175,7 +175,8 @@ endfunction()
 # Level 22: it knows its own core and the kits, never another panel.
 function(gl_panel)
     cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME" "")
-    gl_library("${arg_NAME}_panel" 22 panel ${arg_UNPARSED_ARGUMENTS})
+    # Called beside the sources: the panel is added after the kits, its core before them.
+    gl_library("${arg_NAME}_panel" 22 . ${arg_UNPARSED_ARGUMENTS})
     gl_desk_library(${arg_NAME}_panel)
 endfunction()
 
