@@ -19,9 +19,9 @@ begin
     return answer;
 end $$;
 
-create function pg_temp.verifier() returns text language sql as $$
+create function pg_temp.verifier(letter text default 'A') returns text language sql as $$
     select 'SCRAM-SHA-256$4096:AAAAAAAAAAAAAAAAAAAAAA==$'
-        || repeat('A', 43) || '=:' || repeat('B', 43) || '=' $$;
+        || repeat(letter, 43) || '=:' || repeat('B', 43) || '=' $$;
 
 insert into gl.area (area_id, level, code, name) values (900001, 1, '990115', '测试区');
 insert into gl.area (area_id, level, parent_id, code, name) values
@@ -43,7 +43,7 @@ select gl_api.role_grant('tst_sys', 'sysadmin'), gl_api.role_grant('tst_sec', 's
        gl_api.role_grant('tst_aud', 'auditor');
 select gl_api.account_enable(l) from unnest(array['tst_sys', 'tst_sec', 'tst_aud']) l;
 select is((select rolcanlogin from pg_roles where rolname = 'tst_sys'), true, 'an enabled account may log in');
-select is((select rolconnlimit from pg_roles where rolname = 'tst_sys'), 4, 'with four connections');
+select is((select rolconnlimit from pg_roles where rolname = 'tst_sys'), 12, 'with twelve connections');
 select ok((select 'statement_timeout=30s' = any (setconfig) from pg_db_role_setting
            where setrole = 'tst_sys'::regrole), 'and a time limit for statements');
 select is((select rolsuper or rolcreaterole or rolcreatedb or rolbypassrls or rolreplication
@@ -161,7 +161,7 @@ select is(pg_temp.as_account('tst_sys', format('select gl_api.password_set(%L, %
 select is((select rolpassword from pg_authid where rolname = 'tst_desk'), pg_temp.verifier(), 'as it is');
 select is(pg_temp.as_account('tst_desk', $$ select gl_api.whoami() ->> 'must_change_password' $$), 'true',
     'a password somebody else set must be changed');
-select is(pg_temp.as_account('tst_desk', format('select gl_api.password_change(%L)', pg_temp.verifier())), 'ok',
+select is(pg_temp.as_account('tst_desk', format('select gl_api.password_change(%L)', pg_temp.verifier('C'))), 'ok',
     'everyone changes his own');
 select is(pg_temp.as_account('tst_desk', $$ select gl_api.whoami() ->> 'must_change_password' $$), 'false',
     'and then it is his');
@@ -172,7 +172,7 @@ select is(pg_temp.as_account('tst_sys', format('select gl_api.password_set(%L, %
     'ok', 'the first password of an administrator may be set');
 select alike(pg_temp.as_account('tst_sec', 'select count(*) from gl_api.account_list()'), 'GL403 Change your password%',
     'but he must change it before he acts');
-select is(pg_temp.as_account('tst_sec', format('select gl_api.password_change(%L)', pg_temp.verifier())), 'ok',
+select is(pg_temp.as_account('tst_sec', format('select gl_api.password_change(%L)', pg_temp.verifier('C'))), 'ok',
     'which he does');
 select alike(pg_temp.as_account('tst_sec', 'select count(*)::text from gl_api.account_list()'), '%', 'and acts');
 select alike(pg_temp.as_account('tst_sys', format('select gl_api.password_set(%L, %L)', 'tst_sec',

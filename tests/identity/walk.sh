@@ -143,7 +143,8 @@ admin -c "revoke temporary on database \"$database\" from public"
 # ---- settings forge nobody
 forged=$(as walk_leader -c "set application_name = 'walk_sysadmin'" \
     -c "set gl.actor = 'walk_sysadmin'" -c "set gl.login = 'walk_sysadmin'" \
-    -c "select gl_api.session_open() ->> 'login'")
+    -c "set application_name = 'gridline/a1b2c3d4 walk'" \
+    -c "select gl_api.session_open('a1b2c3d4-0000-4000-8000-000000000001', 'walk') ->> 'login'")
 [[ $forged == walk_leader ]] || fail "settings made the leader $forged"
 [[ $(admin -c "select login from gl.audit_entry where action = 'session.open'
                order by at desc limit 1") == walk_leader ]] || fail 'the audit believed a setting'

@@ -15,8 +15,9 @@ const char *const kUpkeepHelp = R"(
 Usage: gridlinectl upkeep [--once] --as ACCOUNT
 
 The work that nobody clicks: sends the notices of what changed to all desks, folds counters into the
-statistics, resumes suspended cases whose date has come, makes next months' partitions. Runs until
-Ctrl-C; several at once share the work. The account needs the role "service".
+statistics, resumes suspended cases whose date has come, makes next months' partitions, writes failed
+logins into the audit and opens accounts that were locked long enough. Runs until Ctrl-C; several at
+once share the work. The account needs the role "service".
 
   --once   do what is due now and end)";
 
@@ -32,6 +33,7 @@ struct Tally
     qint64 notices = 0;
     qint64 folded = 0;
     qint64 resumed = 0;
+    qint64 logins = 0;
 };
 
 Result<void> add(storage::Session &session, const char *statement, qint64 &count)
@@ -52,6 +54,8 @@ Result<void> keepUp(storage::Session &session, Tally &done)
 {
     if (const auto folded = add(session, "select gl_api.fold_stats()", done.folded); !folded)
         return folded;
+    if (const auto seen = add(session, "select gl_api.watch_logins()", done.logins); !seen)
+        return seen;
     return add(session, "select gl_api.run_timers()", done.resumed);
 }
 
@@ -102,9 +106,12 @@ int runUpkeep(Context &context, const QStringList &words)
         return context.fail(outcome.error());
     context.out().pairs({{tr("notices sent"), QString::number(done.notices)},
                          {tr("counters folded"), QString::number(done.folded)},
-                         {tr("cases resumed"), QString::number(done.resumed)}});
-    context.out().json(
-        {{u"notices"_s, done.notices}, {u"folded"_s, done.folded}, {u"resumed"_s, done.resumed}});
+                         {tr("cases resumed"), QString::number(done.resumed)},
+                         {tr("failed logins noted"), QString::number(done.logins)}});
+    context.out().json({{u"notices"_s, done.notices},
+                        {u"folded"_s, done.folded},
+                        {u"resumed"_s, done.resumed},
+                        {u"logins"_s, done.logins}});
     return Done;
 }
 

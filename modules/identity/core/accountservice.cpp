@@ -53,6 +53,17 @@ Account accountFrom(const storage::Row &row)
             .expiresAt = row.instant("expires_at")};
 }
 
+/// Made with the salt of the account, so that the server knows a password used before. Empty login:
+/// the caller's own.
+Result<QString> verifierFor(Session &session, const QString &login, const QString &password)
+{
+    const auto row = session.one("select gl_api.password_salt(nullif($1::text, ''))", {login});
+    if (!row)
+        return std::unexpected(row.error());
+    const QByteArray salt = row->isNull(0) ? QByteArray() : row->text(0).toLatin1();
+    return QString::fromLatin1(scramVerifierLike(password, salt));
+}
+
 const char *statementOf(AccountStep step)
 {
     switch (step) {
@@ -111,6 +122,18 @@ QFuture<Result<void>> AccountService::step(const QString &login, AccountStep ste
     return run(m_database, statementOf(step), {login});
 }
 
+QFuture<Result<void>> AccountService::expire(const QString &login, const QDateTime &at)
+{
+    return m_database.run(Lane::Desk, [=](Session &session) -> Result<void> {
+        const auto set = session.query("select gl_api.account_expire($1, $2)",
+                                       {login, at.isValid() ? storage::Param(at)
+                                                            : storage::Param(nullptr)});
+        if (!set)
+            return std::unexpected(set.error());
+        return {};
+    });
+}
+
 QFuture<Result<void>> AccountService::grant(const QString &login, const RoleGrant &grant)
 {
     return run(m_database, "select gl_api.role_grant($1, $2, $3, $4)",
@@ -124,14 +147,29 @@ QFuture<Result<void>> AccountService::revoke(const QString &login, const QString
 
 QFuture<Result<void>> AccountService::setPassword(const QString &login, const QString &password)
 {
-    return run(m_database, "select gl_api.password_set($1, $2)",
-               {login, QString::fromLatin1(scramVerifier(password))});
+    return m_database.run(Lane::Desk, [=](Session &session) -> Result<void> {
+        const auto verifier = verifierFor(session, login, password);
+        if (!verifier)
+            return std::unexpected(verifier.error());
+        const auto set =
+            session.query("select gl_api.password_set($1, $2)", {login, *verifier});
+        if (!set)
+            return std::unexpected(set.error());
+        return {};
+    });
 }
 
 QFuture<Result<void>> AccountService::changePassword(const QString &password)
 {
-    return run(m_database, "select gl_api.password_change($1)",
-               {QString::fromLatin1(scramVerifier(password))});
+    return m_database.run(Lane::Desk, [=](Session &session) -> Result<void> {
+        const auto verifier = verifierFor(session, {}, password);
+        if (!verifier)
+            return std::unexpected(verifier.error());
+        const auto set = session.query("select gl_api.password_change($1)", {*verifier});
+        if (!set)
+            return std::unexpected(set.error());
+        return {};
+    });
 }
 
 } // namespace gl::identity

@@ -53,6 +53,15 @@ QByteArray scramVerifier(const QString &password, QByteArray salt, int rounds)
            + storedKey.toBase64() + ':' + hmac(salted, "Server Key").toBase64();
 }
 
+QByteArray scramVerifierLike(const QString &password, const QByteArray &roundsAndSalt)
+{
+    const qsizetype colon = roundsAndSalt.indexOf(':');
+    if (colon < 0)
+        return scramVerifier(password);
+    return scramVerifier(password, QByteArray::fromBase64(roundsAndSalt.sliced(colon + 1)),
+                         roundsAndSalt.first(colon).toInt());
+}
+
 Result<void> checkPassword(const QString &password, const QString &login)
 {
     if (password.size() < kLeastLength)

@@ -13,6 +13,10 @@ namespace gl::identity {
 /// salt: a fresh random one.
 QByteArray scramVerifier(const QString &password, QByteArray salt = {}, int rounds = 4096);
 
+/// The same with the rounds and the salt of `roundsAndSalt`, as gl_api.password_salt tells them
+/// ("4096:base64"). Empty: a fresh salt.
+QByteArray scramVerifierLike(const QString &password, const QByteArray &roundsAndSalt);
+
 /// Invalid with a sentence that says what is missing: ten characters, three of the four kinds
 /// (small, capital, digit, other), and not the login itself.
 Result<void> checkPassword(const QString &password, const QString &login);

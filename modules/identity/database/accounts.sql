@@ -51,6 +51,7 @@ declare
     missing text;
     surplus text;
     is_service boolean;
+    room int;
     limits text;
     me oid;
 begin
@@ -58,11 +59,13 @@ begin
     select coalesce(array_agg('gl_' || r.role), '{}'), coalesce(bool_or(r.role = 'service'), false)
     into groups, is_service
     from gl.account_role r where r.account_id = wanted_account;
-    groups := case when account.state = 'retired' then '{}' else groups || 'gl_account'::text end;
-    limits := format('%s connection limit %s valid until %L',
-                     case when account.state = 'active' then 'login' else 'nologin' end,
-                     case when is_service then 50 else 4 end,
-                     coalesce(account.expires_at, 'infinity'));
+    groups := case when account.state = 'retired' or account.expires_at <= now() then '{}'
+                   else groups || 'gl_account'::text end;
+    -- Not "valid until": the server would call the right password of an expired account wrong, and
+    -- count it. Twelve connections: a desk has six, and must not stand in its successor's way.
+    room := case when is_service then 50 else 12 end;
+    limits := format('%s connection limit %s valid until ''infinity''',
+                     case when account.state = 'active' then 'login' else 'nologin' end, room);
 
     select r.oid, r.rolcanlogin, r.rolconnlimit, r.rolvaliduntil,
            r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolreplication or r.rolbypassrls
@@ -81,8 +84,7 @@ begin
             hint = 'Choose another login.';
     elsif (present.rolcanlogin, present.rolconnlimit,
            coalesce(present.rolvaliduntil, 'infinity'))
-          is distinct from (account.state = 'active', case when is_service then 50 else 4 end,
-                            coalesce(account.expires_at, 'infinity')) then
+          is distinct from (account.state = 'active', room, 'infinity'::timestamptz) then
         execute format('alter role %I %s', account.login, limits);
     end if;
 
@@ -161,8 +163,35 @@ begin
     end loop;
 end $$;
 
+-- Somebody else set the password, so he knows it. The owner of the database does not count: he can
+-- do everything anyway. Nor do services: nobody is there at night to change theirs.
+create or replace function gl.password_is_foreign(a gl.account) returns boolean
+language sql stable set search_path = gl, public, pg_temp as $$
+    select coalesce(a.password_by not in (0, a.account_id), false)
+        and not exists (select from gl.account_role r
+                        where r.account_id = a.account_id and r.role = 'service')
+$$;
+
+-- How long the account may act with its password. The day of grace is for shifts that run when it
+-- becomes too old: people are asked at sign-in, and not in the middle of an emergency.
+create or replace function gl.password_until(a gl.account) returns timestamptz
+language sql stable set search_path = gl, public, pg_temp as $$
+    select case
+        when gl.password_is_foreign(a) then '-infinity'
+        when a.password_at is null or exists (
+            select from gl.account_role r
+            where r.account_id = a.account_id and r.role = 'service') then 'infinity'
+        else a.password_at + make_interval(days => gl.setting_int('password.max_days') + 1)
+    end
+$$;
+
 -- Takes a SCRAM verifier made by the client, so that no clear password reaches the server or its
 -- log. Anything PostgreSQL would not recognise as one it would hash as a password: refuse it.
+--
+-- The account's first verifier brings the salt, all later ones must use the same. So the same
+-- password is the same verifier, and one used before is found without being known. A client cannot
+-- cheat: a verifier made with another salt than it names would let nobody in. How long a password
+-- is and what it is made of only the client can see (identity::checkPassword).
 create or replace function gl.account_password(wanted_account int, verifier text, set_by int)
 returns void
 language plpgsql volatile set search_path = gl, public, pg_temp as $$
@@ -170,17 +199,39 @@ declare
     parts text[] := regexp_match(verifier,
         '^SCRAM-SHA-256\$([0-9]{4,7}):([A-Za-z0-9+/]{22,86}={0,2})'
         '\$([A-Za-z0-9+/]{43}=):([A-Za-z0-9+/]{43}=)$');
-    account_login text;
+    account gl.account;
+    kept int := gl.setting_int('password.history');
 begin
     if parts is null or parts[1]::int < 4096 then
         raise exception using errcode = 'GL400', column = 'verifier',
             message = 'The password must arrive as a SCRAM-SHA-256 verifier.',
-            hint = 'Let gridlinectl or PQencryptPasswordConn compute it.';
+            hint = 'Let gridlinectl compute it.';
     end if;
-    update gl.account a set password_at = now(), password_by = set_by
-    where a.account_id = wanted_account
-    returning a.login into strict account_login;
-    execute format('alter role %I password %L', account_login, verifier);
+    select * into strict account from gl.account a where a.account_id = wanted_account;
+    if account.password_salt <> parts[1] || ':' || parts[2] then
+        raise exception using errcode = 'GL400', column = 'verifier',
+            message = 'The verifier was not made with the salt of the account.',
+            hint = 'gl_api.password_salt() tells it; a newer program does it by itself.';
+    end if;
+    if exists (select from (select p.verifier from gl.password_past p
+                            where p.account_id = wanted_account
+                            order by p.set_at desc limit kept) last
+               where last.verifier = account_password.verifier) then
+        raise exception using errcode = 'GL422', column = 'password',
+            message = format('That password is one of the last %s of this account.', kept),
+            hint = 'Choose a new one.';
+    end if;
+    update gl.account a
+    set password_at = now(), password_by = set_by, password_salt = parts[1] || ':' || parts[2]
+    where a.account_id = wanted_account;
+    insert into gl.password_past (account_id, verifier)
+    values (wanted_account, account_password.verifier);
+    delete from gl.password_past p
+    where p.account_id = wanted_account
+      and p.set_at not in (select k.set_at from gl.password_past k
+                           where k.account_id = wanted_account
+                           order by k.set_at desc limit greatest(kept, 1));
+    execute format('alter role %I password %L', account.login, account_password.verifier);
 end $$;
 
 -- The account a management function works on. Nobody manages himself.

@@ -79,10 +79,40 @@ language sql volatile security definer set search_path = gl, public, pg_temp as 
     select gl.account_move(account_login, 'sysadmin', '{active}', 'locked', 'account.lock')
 $$;
 
+-- Lifts a lock: the system administrator's own (account_lock), and the one after failed logins,
+-- which the security administrator may lift too.
 create or replace function gl_api.account_unlock(account_login text) returns void
-language sql volatile security definer set search_path = gl, public, pg_temp as $$
-    select gl.account_move(account_login, 'sysadmin', '{locked}', 'active', 'account.unlock')
-$$;
+language plpgsql volatile security definer set search_path = gl, public, pg_temp as $$
+declare
+    account gl.account;
+begin
+    perform gl.require_admin('sysadmin', 'secadmin');
+    account := gl.account_managed(account_login);
+    if account.state = 'locked' then
+        perform gl.account_move(account_login, 'sysadmin', '{locked}', 'active', 'account.unlock');
+        perform gl.login_open(account.account_id, 'administrator');
+    elsif not gl.login_open(account.account_id, 'administrator') then
+        raise exception using errcode = 'GL422',
+            message = format('Account %s is not locked.', account_login);
+    end if;
+end $$;
+
+-- When an account ends by itself; null: never.
+create or replace function gl_api.account_expire(account_login text, expires_at timestamptz)
+returns void
+language plpgsql volatile security definer set search_path = gl, public, pg_temp as $$
+declare
+    account gl.account;
+begin
+    perform gl.require_admin('sysadmin');
+    account := gl.account_managed(account_login);
+    update gl.account a set expires_at = account_expire.expires_at
+    where a.account_id = account.account_id;
+    perform gl.account_apply(account.account_id);
+    perform gl.audit_write('account.expiry', 'account', account_login, 'done',
+                           jsonb_build_object('from', account.expires_at,
+                                              'to', account_expire.expires_at));
+end $$;
 
 create or replace function gl_api.account_retire(account_login text) returns void
 language sql volatile security definer set search_path = gl, public, pg_temp as $$
@@ -170,7 +200,7 @@ end $$;
 create or replace function gl_api.password_change(verifier text) returns void
 language plpgsql volatile security definer set search_path = gl, public, pg_temp as $$
 declare
-    who gl.actor_row := gl.actor();
+    who gl.actor_row := gl.caller();
 begin
     if who.account_id = 0 then
         raise exception using errcode = 'GL422',
@@ -178,6 +208,21 @@ begin
     end if;
     perform gl.account_password(who.account_id, verifier, who.account_id);
     perform gl.audit_write('password.change', 'account', who.login);
+end $$;
+
+-- What a verifier for the account must be made with, one's own without a login: "rounds:salt", the
+-- salt in base64; null before the first password. No secret: the server tells it to everybody who
+-- begins to log in.
+create or replace function gl_api.password_salt(account_login text default null) returns text
+language plpgsql stable security definer set search_path = gl, public, pg_temp as $$
+declare
+    who gl.actor_row := gl.caller();
+begin
+    if account_login is not null and account_login <> who.login then
+        perform gl.require_admin('sysadmin', 'secadmin');
+    end if;
+    return (select a.password_salt from gl.account a
+            where a.login = coalesce(account_login, who.login));
 end $$;
 
 create or replace function gl_api.account_list(in_state text default null)
@@ -202,10 +247,30 @@ begin
     order by a.login;
 end $$;
 
+-- The caller's password: must it be changed before he can act, why ("first": somebody else set it;
+-- "age"), and how long it is good.
+create or replace function gl.password_state(of_account int) returns jsonb
+language sql stable security definer set search_path = gl, public, pg_temp as $$
+    select jsonb_build_object(
+        'must_change', state.reason is not null, 'reason', state.reason,
+        'changed_at', a.password_at, 'due_at', state.due)
+    from gl.account a
+    cross join lateral (
+        select a.password_at + make_interval(days => gl.setting_int('password.max_days')) as due
+    ) age
+    cross join lateral (
+        select age.due, case when gl.password_is_foreign(a) then 'first'
+                             when gl.password_until(a) <> 'infinity' and age.due < now()
+                                 then 'age' end as reason
+    ) state
+    where a.account_id = of_account
+$$;
+
 create or replace function gl_api.whoami() returns jsonb
 language plpgsql stable security definer set search_path = gl, public, pg_temp as $$
 declare
-    who gl.actor_row := gl.actor();
+    who gl.actor_row := gl.caller();
+    password jsonb := gl.password_state(who.account_id);
 begin
     return jsonb_build_object(
         'account_id', who.account_id, 'login', who.login, 'name', who.name, 'tier', who.tier,
@@ -217,34 +282,18 @@ begin
                            from gl.area v
                            where v.area_id = any (who.town_ids || who.area_ids)
                              and v.valid_to is null), '[]'),
-        'must_change_password', coalesce((
-            select a.password_by not in (0, a.account_id)
-                   or a.password_at < now() - make_interval(
-                          days => gl.setting_int('password.max_days'))
-            from gl.account a where a.account_id = who.account_id), false));
+        'password', password, 'lock_minutes', gl.setting_int('session.lock_minutes'),
+        'expires_at', (select a.expires_at from gl.account a where a.account_id = who.account_id),
+        'must_change_password', coalesce((password ->> 'must_change')::boolean, false));
 end $$;
 
--- A desk says hello and goodbye, so that the audit knows who was here from when to when.
-create or replace function gl_api.session_open() returns jsonb
-language plpgsql volatile security definer set search_path = gl, public, pg_temp as $$
-begin
-    perform gl.actor();
-    perform gl.audit_write('session.open', 'account', session_user);
-    return gl_api.whoami();
-end $$;
-
-create or replace function gl_api.session_close() returns void
-language plpgsql volatile security definer set search_path = gl, public, pg_temp as $$
-begin
-    perform gl.actor();
-    perform gl.audit_write('session.close', 'account', session_user);
-end $$;
-
-grant execute on function gl_api.whoami(), gl_api.session_open(), gl_api.session_close(),
-    gl_api.password_change(text) to gl_account;
+grant execute on function gl_api.whoami(), gl_api.password_change(text),
+    gl_api.password_salt(text) to gl_account;
 grant execute on function gl_api.account_create(text, text, text, timestamptz),
-    gl_api.account_lock(text), gl_api.account_unlock(text), gl_api.account_retire(text)
+    gl_api.account_lock(text), gl_api.account_retire(text),
+    gl_api.account_expire(text, timestamptz)
     to gl_sysadmin;
+grant execute on function gl_api.account_unlock(text) to gl_sysadmin, gl_secadmin;
 grant execute on function gl_api.account_enable(text), gl_api.account_disable(text),
     gl_api.role_grant(text, text, text, text), gl_api.role_revoke(text, text) to gl_secadmin;
 grant execute on function gl_api.account_list(text), gl_api.password_set(text, text)

@@ -28,7 +28,8 @@ begin
     delete from gl.account_scope s where only_account is null or s.account_id = only_account;
 
     insert into gl.account_scope (login, account_id, name, unit_id, tier, roles, sees_all,
-                                  town_ids, unit_ids, area_ids, expires_at, must_change)
+                                  town_ids, unit_ids, area_ids, expires_at, must_change,
+                                  desk_tag)
     select a.login, a.account_id, a.name, a.unit_id, u.tier,
            array(select r.role from gl.account_role r where r.account_id = a.account_id order by 1),
            exists (select from gl.account_role_scope s where s.account_id = a.account_id
@@ -43,8 +44,10 @@ begin
                  order by 1),
            array(select distinct s.area_id from gl.account_role_scope s
                  where s.account_id = a.account_id and s.area_level > 2 order by 1),
-           coalesce(a.expires_at, 'infinity'),
-           coalesce(a.password_by not in (0, a.account_id), false)
+           least(a.expires_at, gl.password_until(a)),
+           gl.password_is_foreign(a),
+           (select gl.desk_tag(d.session_id) from gl.desk_session d
+            where d.account_id = a.account_id and d.closed_at is null)
     from gl.account a
     join gl.unit u on u.unit_id = a.unit_id
     where a.state = 'active' and (only_account is null or a.account_id = only_account);
@@ -63,28 +66,46 @@ begin
     return null;
 end $$;
 
+create or replace function gl.account_scope_follow_setting() returns trigger
+language plpgsql security definer set search_path = gl, public, pg_temp as $$
+begin
+    perform gl.account_scope_refresh();
+    return null;
+end $$;
+
 create or replace trigger account_scope_follow after insert or update on gl.account
     for each row execute function gl.account_scope_follow();
 create or replace trigger account_scope_follow after insert or update or delete on gl.account_role
     for each row execute function gl.account_scope_follow();
+create or replace trigger account_scope_follow after update on gl.setting
+    for each row when (new.key = 'password.max_days' and new.value <> old.value)
+    execute function gl.account_scope_follow_setting();
 create or replace trigger account_scope_follow after insert or update on gl.unit
     for each statement execute function gl.account_scope_follow();
 create or replace trigger account_scope_follow after insert or update on gl.area
     for each statement execute function gl.account_scope_follow();
 
--- The caller, or GL403. The owner of the database (a superuser without an account) is account 0:
--- sees all for maintenance, holds no role, so that no act can be his.
-create or replace function gl.actor() returns gl.actor_row
+-- Whoever is signed in, also with a password that he must change first: for signing in, changing
+-- the password, signing out. The owner of the database (a superuser without an account) is account
+-- 0: sees all for maintenance, holds no role, so that no act can be his.
+create or replace function gl.caller() returns gl.actor_row
 language plpgsql stable security definer set search_path = gl, public, pg_temp as $$
 declare
     who gl.actor_row;
+    ended timestamptz;
 begin
     select s.account_id, s.login, s.name, s.unit_id, s.tier, s.roles, s.sees_all, s.town_ids,
-           s.unit_ids, s.area_ids
-    into who
-    from gl.account_scope s
-    where s.login = session_user and s.expires_at > now();
+           s.unit_ids, s.area_ids, a.expires_at
+    into who.account_id, who.login, who.name, who.unit_id, who.tier, who.roles, who.sees_all,
+         who.town_ids, who.unit_ids, who.area_ids, ended
+    from gl.account_scope s join gl.account a using (account_id)
+    where s.login = session_user;
     if found then
+        if ended <= now() then
+            raise exception using errcode = 'GL403', column = 'expires_at',
+                message = format('Account %s expired on %s.', who.login, gl.local_date(ended)),
+                hint = 'Ask the system administrator for more time.';
+        end if;
         return who;
     end if;
 
@@ -92,9 +113,58 @@ begin
         return row(0, session_user, session_user, null, null, '{}', true, '{}', '{}',
                    '{}')::gl.actor_row;
     end if;
-    raise exception using errcode = 'GL403',
+    raise exception using errcode = 'GL403', column = 'login',
         message = format('Account %s is not active here.', session_user),
         hint = 'Ask the system administrator to create or enable it.';
+end $$;
+
+-- The caller of everything else, or GL403. Field "password": change it first. Field "session": this
+-- desk is not (or no more) the account's desk.
+create or replace function gl.actor() returns gl.actor_row
+language plpgsql stable security definer set search_path = gl, public, pg_temp as $$
+declare
+    who gl.actor_row;
+    app text := current_setting('application_name');
+    tag text;
+begin
+    select s.account_id, s.login, s.name, s.unit_id, s.tier, s.roles, s.sees_all, s.town_ids,
+           s.unit_ids, s.area_ids, s.desk_tag
+    into who.account_id, who.login, who.name, who.unit_id, who.tier, who.roles, who.sees_all,
+         who.town_ids, who.unit_ids, who.area_ids, tag
+    from gl.account_scope s
+    where s.login = session_user and s.expires_at > now();
+    if not found then
+        return gl.actor_refused();
+    end if;
+    if starts_with(app, 'gridline/') and substr(app, 10, 8) is distinct from tag then
+        raise exception using errcode = 'GL403', column = 'session',
+            message = coalesce(
+                (select format('Account %s is now at work on %s; this desk has ended.', who.login,
+                               d.terminal)
+                 from gl.desk_session d
+                 where d.account_id = who.account_id and d.closed_at is null),
+                format('Account %s is not signed in at this desk.', who.login)),
+            hint = 'Sign in again.';
+    end if;
+    return who;
+end $$;
+
+-- Says why somebody may not act; the owner of the database may.
+create or replace function gl.actor_refused() returns gl.actor_row
+language plpgsql stable security definer set search_path = gl, public, pg_temp as $$
+declare
+    who gl.actor_row := gl.caller();
+begin
+    if who.account_id = 0 then
+        return who;
+    end if;
+    raise exception using errcode = 'GL403', column = 'password',
+        message = case
+            when (select s.must_change from gl.account_scope s where s.account_id = who.account_id)
+                then 'Change your password first: somebody else has set it.'
+            else format('Change your password first: it is older than %s days.',
+                        gl.setting_int('password.max_days')) end,
+        hint = 'gridlinectl account password';
 end $$;
 
 -- The same without raising: all null for a stranger.
@@ -159,20 +229,14 @@ begin
 end $$;
 
 -- For the work of the three administrators. The owner of the database passes: somebody has to
--- create the first ones. An administrator whose password another person set last does not pass.
+-- create the first ones.
 create or replace function gl.require_admin(variadic wanted text[]) returns gl.actor_row
 language plpgsql stable security definer set search_path = gl, public, pg_temp as $$
 declare
     who gl.actor_row := gl.actor();
 begin
-    if who.account_id = 0 then
-        return who;
-    end if;
-    perform gl.require_role(variadic wanted);
-    if (select s.must_change from gl.account_scope s where s.account_id = who.account_id) then
-        raise exception using errcode = 'GL403',
-            message = 'Change your password first: somebody else has set it.',
-            hint = 'gridlinectl account password';
+    if who.account_id <> 0 then
+        perform gl.require_role(variadic wanted);
     end if;
     return who;
 end $$;

@@ -25,4 +25,7 @@ begin
             execute format('grant execute on function %s to gl_owner, gl_reader, gl_service', risky);
         end if;
     end loop;
+
+    -- Accounts that an earlier release made get the limits of this one.
+    perform gl.accounts_apply_all();
 end $$;

@@ -1,5 +1,7 @@
 #include "clusterlayout.h"
 
+#include "serverprograms.h"
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDir>
@@ -98,6 +100,7 @@ QString ClusterLayout::settings() const
            "checkpoint_timeout = 15min\n"
            "password_encryption = 'scram-sha-256'\n"
            "timezone = 'UTC'\n"
+           "%3"
            "log_timezone = 'UTC'\n"
            "lc_messages = 'C'\n"
            "log_destination = 'stderr'\n"
@@ -107,7 +110,21 @@ QString ClusterLayout::settings() const
            "log_min_error_statement = panic\n"
            "log_error_verbosity = terse\n"
            "log_parameter_max_length_on_error = 0\n"_s.replace("%1"_L1, socket)
-               .replace("%2"_L1, QString(buffers).remove(u'\'').remove(u'\n'));
+               .replace("%2"_L1, QString(buffers).remove(u'\'').remove(u'\n'))
+               .replace("%3"_L1, loginGuard());
+}
+
+/// Locks accounts after failed logins. A server told to load what is not there does not start, so
+/// without the package it runs without, and `gridlinectl doctor` says so.
+QString ClusterLayout::loginGuard()
+{
+    if (!serverLibraryExists(u"credcheck"_s))
+        return {};
+    return u"shared_preload_libraries = 'credcheck'\n"
+           // The first value; the setting login.max_fail of the database follows.
+           "credcheck.max_auth_failure = 5\n"
+           "credcheck.whitelist_auth_failure = 'gl_admin'\n" // known by the system, not a password
+           "credcheck.encrypted_password_allowed = on\n"_s; // clients send verifiers only
 }
 
 Result<void> ClusterLayout::writeConfiguration(const QString &data,

@@ -40,6 +40,7 @@ public:
 
 private:
     QString settings() const;
+    static QString loginGuard();
 
     QString m_folder;
 };

@@ -32,7 +32,7 @@ NoticeLink::~NoticeLink()
 void NoticeLink::open()
 {
     Result<std::unique_ptr<Session>> session =
-        Session::open(m_config, {.applicationName = u"gridline listener"_s});
+        Session::open(m_config, {.applicationName = m_options.applicationName});
     if (!session) {
         drop(session.error().message);
         return;

@@ -19,6 +19,7 @@ struct ListenerOptions
     std::chrono::milliseconds heartbeat{5000}; ///< a link that misses one is dead
     std::chrono::milliseconds firstRetry{200}; ///< doubled after each failure
     std::chrono::milliseconds longestRetry{15000};
+    QString applicationName{QStringLiteral("gridline listener")};
 };
 
 /// Hears the database's notices on a thread of its own. Notices are hints: they can be lost while

@@ -13,4 +13,7 @@ inline constexpr int kServerMajor = 17;
 /// PATH. The error says what to install.
 Result<QString> serverProgram(const QString &name);
 
+/// Whether the server could load the library `name` at its start.
+bool serverLibraryExists(const QString &name);
+
 } // namespace gl::storage

@@ -19,6 +19,13 @@ typedef struct pg_conn PGconn;
 
 namespace gl::storage {
 
+/// Error::code of a login that the server refused (kind Forbidden). A server that was not reached
+/// is Offline, one that could not prove who it is Forbidden without a code.
+inline constexpr char kWrongPassword[] = "28P01"; ///< also: there is no such account
+inline constexpr char kLoginLocked[] = "GL423";   ///< too many failed logins; ends by itself
+inline constexpr char kLoginClosed[] = "28000";   ///< disabled, locked or retired by somebody
+inline constexpr char kLoginExpired[] = "42501";  ///< expired, or without rights in this database
+
 /// How long the server may take before it ends our work. Zero: no limit.
 struct SessionLimits
 {

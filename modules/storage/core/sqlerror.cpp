@@ -1,5 +1,7 @@
 #include "sqlerror.h"
 
+#include "session.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -140,6 +142,32 @@ SqlFailure sqlFailure(const PGconn *connection, const PGresult *result)
     return failure;
 }
 
+namespace {
+
+/// The sentence for a login that the server refused for a reason it told.
+bool describeLogin(Error &error, const QString &login)
+{
+    if (error.code == QLatin1StringView(kLoginLocked)) {
+        error.message = tr("Account %1 is locked: too many logins failed.").arg(login);
+        error.hint = tr("It opens by itself after half an hour, unless your district has set "
+                        "another time. The security administrator can unlock it at once.");
+    } else if (error.code == QLatin1StringView(kLoginClosed)) {
+        error.message = tr("Account %1 is disabled, locked or retired.").arg(login);
+        error.hint = tr("Ask the system administrator.");
+    } else if (error.code == QLatin1StringView(kLoginExpired)) {
+        error.message = tr("Account %1 has expired, or has no rights in this database.").arg(login);
+        error.hint = tr("Ask the system administrator.");
+    } else if (error.code == QLatin1StringView(kWrongPassword)) {
+        error.message = tr("The account %1 or its password is wrong.").arg(login);
+        error.hint = tr("After several mistakes in a row the account is locked.");
+    } else {
+        return false;
+    }
+    return true;
+}
+
+} // namespace
+
 Error connectFailure(const PGconn *connection, const QString &display)
 {
     Error error;
@@ -148,17 +176,19 @@ Error connectFailure(const PGconn *connection, const QString &display)
     error.detail = text;
     // libpq gives no SQLSTATE for a failed login, so the reason must be read from its words; the
     // server of a private cluster always speaks English, others may not: then it stays Offline.
-    struct Row
+    struct Refusal
     {
         QLatin1StringView words;
         ErrorKind kind;
         const char *code;
     };
-    static constexpr auto rows = std::to_array<Row>({
-        {"password authentication failed"_L1, ErrorKind::Forbidden, "28P01"},
-        {"no password supplied"_L1, ErrorKind::Forbidden, "28P01"},
+    static constexpr auto rows = std::to_array<Refusal>({
+        {"has been banned"_L1, ErrorKind::Forbidden, kLoginLocked},
+        {"is not permitted to log in"_L1, ErrorKind::Forbidden, kLoginClosed},
+        {"permission denied for database"_L1, ErrorKind::Forbidden, kLoginExpired},
+        {"password authentication failed"_L1, ErrorKind::Forbidden, kWrongPassword},
+        {"no password supplied"_L1, ErrorKind::Forbidden, kWrongPassword},
         {"authentication failed"_L1, ErrorKind::Forbidden, "28000"},
-        {"is not permitted to log in"_L1, ErrorKind::Forbidden, "28000"},
         {"no pg_hba.conf entry"_L1, ErrorKind::Forbidden, "28000"},
         {"certificate"_L1, ErrorKind::Forbidden, ""},
         {"root certificate"_L1, ErrorKind::Forbidden, ""},
@@ -168,7 +198,7 @@ Error connectFailure(const PGconn *connection, const QString &display)
         {"starting up"_L1, ErrorKind::Offline, "57P03"},
     });
     const QString reason = text.section(u'\n', -1).section("FATAL:"_L1, -1).trimmed();
-    for (const Row &row : rows) {
+    for (const Refusal &row : rows) {
         if (!text.contains(row.words))
             continue;
         error.kind = row.kind;
@@ -187,6 +217,8 @@ Error connectFailure(const PGconn *connection, const QString &display)
         error.message.replace(".."_L1, "."_L1);
         return error;
     }
+    if (describeLogin(error, QString::fromUtf8(PQuser(connection))))
+        return error;
     switch (error.kind) {
     case ErrorKind::Forbidden:
         error.message = tr("The database %1 refused the login: %2.").arg(display, reason);

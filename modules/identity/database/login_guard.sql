@@ -1,0 +1,61 @@
+-- run_as: superuser
+-- Failed logins are counted by the extension credcheck inside the server; only a superuser may ask
+-- it, so these functions ask it for gl_owner, and do nothing else. Without the extension, or where
+-- it is not among shared_preload_libraries, they find nothing: gridlinectl doctor says so.
+
+create schema if not exists gl_guard;
+revoke all on schema gl_guard from public;
+grant usage on schema gl_guard to gl_owner;
+
+do $$
+begin
+    -- In a schema nobody may look into: its views show everybody's failures to everybody.
+    if exists (select from pg_catalog.pg_available_extensions where name = 'credcheck')
+       and not exists (select from pg_catalog.pg_extension where extname = 'credcheck') then
+        create extension credcheck schema gl_guard;
+    end if;
+end $$;
+
+-- Where the extension's functions are; null when it does not count here.
+create or replace function gl_guard.counting_schema() returns text
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select n.nspname
+    from pg_extension e join pg_namespace n on n.oid = e.extnamespace
+    where e.extname = 'credcheck'
+      and current_setting('shared_preload_libraries') ~ '(^|[ ,/"])credcheck'
+$$;
+
+create or replace function gl_guard.failed_logins()
+returns table (login text, failures int, locked_at timestamptz)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    place text := gl_guard.counting_schema();
+begin
+    if place is not null then
+        return query execute format(
+            'select r.rolname::text, b.failure_count, b.banned_date at time zone ''UTC'''
+            ' from %I.pg_banned_role() b join pg_roles r on r.oid = b.roleid', place);
+    end if;
+end $$;
+
+-- Forgets the failures of a login, so that it may try again.
+create or replace function gl_guard.forget_failures(account_login text) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    place text := gl_guard.counting_schema();
+begin
+    if place is not null then
+        execute format('select %I.pg_banned_role_reset($1)', place) using account_login::name;
+    end if;
+end $$;
+
+-- How many failures in a row lock an account; null when nobody counts.
+create or replace function gl_guard.failure_limit() returns int
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select nullif(current_setting('credcheck.max_auth_failure', true)::int, 0)
+    where gl_guard.counting_schema() is not null
+$$;
+
+revoke execute on all functions in schema gl_guard from public;
+grant execute on function gl_guard.counting_schema(), gl_guard.failed_logins(),
+    gl_guard.forget_failures(text), gl_guard.failure_limit() to gl_owner;
