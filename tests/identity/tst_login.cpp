@@ -25,7 +25,7 @@ private:
     Error logIn(const QString &password) const
     {
         ConnectionConfig config = m_database->config();
-        config.setOption(u"user"_s, m_login);
+        config.setOption("user", m_login);
         config.setPassword(password);
         const auto session = Session::open(config);
         return session ? Error{} : session.error();
@@ -87,13 +87,18 @@ private Q_SLOTS:
         QCOMPARE(logIn(u"wrong-Pass-1"_s).code, QLatin1StringView(kWrongPassword));
         QVERIFY(m_admin->query("select gl_api.account_unlock($1)", {m_login}).has_value());
 
+        // A copy of the template does not copy who may connect.
+        for (const char *statement : {"revoke connect on database %1 from public",
+                                      "grant connect on database %1 to gl_account"})
+            QVERIFY(m_admin->exec(QString::fromLatin1(statement).arg(m_database->name()).toUtf8())
+                        .has_value());
         QVERIFY(m_admin->query("select gl_api.account_expire($1, now())", {m_login}).has_value());
         QCOMPARE(logIn(m_password).code, QLatin1StringView(kLoginExpired));
         QVERIFY(m_admin->query("select gl_api.account_expire($1, null)", {m_login}).has_value());
         QCOMPARE(logIn(m_password).message, QString());
 
         ConnectionConfig nowhere = m_database->config();
-        nowhere.setOption(u"host"_s, u"/tmp/gridline-no-server-here"_s);
+        nowhere.setOption("host", u"/tmp/gridline-no-server-here"_s);
         QCOMPARE(Session::open(nowhere).error().kind, ErrorKind::Offline);
     }
 

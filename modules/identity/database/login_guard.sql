@@ -1,6 +1,7 @@
 -- run_as: superuser
--- Failed logins are counted by the extension credcheck inside the server; only a superuser may ask
--- it, so these functions ask it for gl_owner, and do nothing else. Without the extension, or where
+-- What only a superuser may do and gl_owner needs: these functions do it, and nothing else.
+--
+-- Failed logins are counted by the extension credcheck inside the server. Without the extension, or where
 -- it is not among shared_preload_libraries, they find nothing: gridlinectl doctor says so.
 
 create schema if not exists gl_guard;
@@ -56,6 +57,16 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     where gl_guard.counting_schema() is not null
 $$;
 
+-- Ends the connections of a desk, known by the first digits of its session; a number. On a machine
+-- alone they are a superuser's, who became the account afterwards.
+create or replace function gl_guard.end_desk(tag text) returns int
+language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+    select count(*) filter (where pg_terminate_backend(s.pid))::int
+    from pg_stat_activity s
+    where tag ~ '^[0-9a-f]{8}$' and s.datname = current_database() and s.pid <> pg_backend_pid()
+      and starts_with(s.application_name, 'gridline/' || tag)
+$$;
+
 revoke execute on all functions in schema gl_guard from public;
 grant execute on function gl_guard.counting_schema(), gl_guard.failed_logins(),
-    gl_guard.forget_failures(text), gl_guard.failure_limit() to gl_owner;
+    gl_guard.forget_failures(text), gl_guard.failure_limit(), gl_guard.end_desk(text) to gl_owner;

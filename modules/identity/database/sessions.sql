@@ -8,12 +8,11 @@
 create or replace function gl.desk_tag(session uuid) returns text
 language sql immutable parallel safe as $$ select left(session::text, 8) $$;
 
--- How many connections of an account carry the name of a session.
-create or replace function gl.desk_connections(account_login text, session uuid) returns int
+-- How many connections carry the name of a session, but this one.
+create or replace function gl.desk_connections(session uuid) returns int
 language sql volatile security definer set search_path = gl, public, pg_temp as $$
     select count(*)::int from pg_catalog.pg_stat_activity s
-    where s.usename = account_login and s.datname = current_database()
-      and s.pid <> pg_backend_pid()
+    where s.datname = current_database() and s.pid <> pg_backend_pid()
       and starts_with(s.application_name, 'gridline/' || gl.desk_tag(session))
 $$;
 
@@ -75,7 +74,7 @@ begin
     select * into other from gl.desk_session s
     where s.account_id = who.account_id and s.closed_at is null;
     if found then
-        there := gl.desk_connections(who.login, other.session_id) > 0;
+        there := gl.desk_connections(other.session_id) > 0;
         if there and not coalesce(take_over, false) then
             raise exception using errcode = 'GL409', column = 'session',
                 message = format('Account %s is at work on %s%s since %s.', who.login,
@@ -128,13 +127,10 @@ language plpgsql volatile security definer set search_path = gl, public, pg_temp
 declare
     who gl.actor_row := gl.caller();
 begin
-    return (
-        select count(*) filter (where pg_terminate_backend(s.pid))
-        from pg_catalog.pg_stat_activity s
-        join gl.account_scope mine on mine.account_id = who.account_id
-        where s.usename = who.login and s.datname = current_database()
-          and s.pid <> pg_backend_pid() and starts_with(s.application_name, 'gridline/')
-          and not starts_with(s.application_name, 'gridline/' || coalesce(mine.desk_tag, '-')));
+    return coalesce((
+        select sum(gl_guard.end_desk(gl.desk_tag(d.session_id)))
+        from gl.desk_session d
+        where d.account_id = who.account_id and d.closed_at > now() - interval '1 day'), 0);
 end $$;
 
 -- The caller's open desk: {"session", "terminal", "address", "since", "connections"}, or null.
@@ -145,7 +141,7 @@ declare
 begin
     return (
         select gl.desk_json(s) || jsonb_build_object('connections',
-                   gl.desk_connections(who.login, s.session_id)
+                   gl.desk_connections(s.session_id)
                    + starts_with(current_setting('application_name'),
                                  'gridline/' || gl.desk_tag(s.session_id))::int)
         from gl.desk_session s
@@ -176,7 +172,7 @@ begin
     perform gl.require_admin('sysadmin', 'secadmin');
     return query
     select a.login collate "default", a.name, s.terminal, host(s.address), s.opened_at,
-           gl.desk_connections(a.login, s.session_id)
+           gl.desk_connections(s.session_id)
     from gl.desk_session s join gl.account a using (account_id)
     where s.closed_at is null order by a.login;
 end $$;

@@ -2,9 +2,6 @@
 -- run_as: superuser
 -- Signing in: failed logins, passwords of the past, one desk an account.
 
--- The owner ends the connections of a desk that was taken over, and sees which are still there.
-grant pg_signal_backend, pg_read_all_stats to gl_owner with inherit true, set false;
-
 set local role gl_owner;
 
 insert into gl.setting (key, value, note) values
