@@ -1,0 +1,81 @@
+#pragma once
+
+#include "casedraft.h"
+#include "classindex.h"
+
+#include <base/id.h>
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+
+namespace gl::intake {
+
+/// An earlier case as the history of a caller and the list of likely duplicates show it.
+struct EarlierCase
+{
+    CaseId id{};
+    QString number{};
+    QString title{};
+    QString address{};
+    QDateTime reportedAt{};
+    double metres = -1; ///< how far away; negative: not known
+    double likeness = 0; ///< of the words, 0 to 1
+
+    bool operator==(const EarlierCase &) const = default;
+};
+
+/// How often a number called. The counts include orders that this account may not see.
+struct CallerHistory
+{
+    int month = 0; ///< 月次
+    int year = 0;  ///< 年次
+    QList<EarlierCase> cases{};
+
+    bool operator==(const CallerHistory &) const = default;
+};
+
+/// One choice of a drop-down list; also a tag.
+struct Choice
+{
+    QString code{};
+    QString name{};
+    QString nameEn{};
+
+    bool operator==(const Choice &) const = default;
+};
+
+/// A text that is inserted by key 常用语.
+struct Phrase
+{
+    QString key{}; ///< a short word to find it by, may be empty
+    QString name{};
+    QString text{};
+
+    bool operator==(const Phrase &) const = default;
+};
+
+/// What the form offers: classes, choices and tags. Read once a session.
+struct Catalogue
+{
+    ClassIndex classes{};
+    QList<Choice> urgencies{};
+    QList<Choice> sources{};
+    QList<Choice> orderTypes{};
+    QList<Choice> recTypes{};
+    QList<Choice> fileKinds{};
+    QList<Choice> tags{};
+};
+
+/// Of gl_api.caller_history.
+CallerHistory callerHistoryFrom(const QJsonObject &document);
+/// Of gl_api.duplicates_near.
+QList<EarlierCase> duplicatesFrom(const QJsonArray &document);
+/// Of gl_api.place_suggest.
+QList<Place> placesFrom(const QJsonArray &document);
+/// Of gl_api.locate; the name stays empty.
+Place locatedFrom(const QJsonObject &document, double lon, double lat);
+
+} // namespace gl::intake

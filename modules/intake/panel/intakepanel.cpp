@@ -1,0 +1,488 @@
+#include "intakepanel.h"
+
+#include <ui/report.h>
+#include <ui/timetext.h>
+
+#include <QAction>
+#include <QDragEnterEvent>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace gl::intake {
+
+namespace {
+
+constexpr qsizetype kTabWords = 8;
+
+QToolButton *buttonFor(QAction *action, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setDefaultAction(action);
+    button->setAccessibleName(action->text());
+    button->setFocusPolicy(Qt::NoFocus);
+    return button;
+}
+
+} // namespace
+
+IntakePanel::IntakePanel(IntakeService &service, Registrar &registrar, ui::DeskContext &desk,
+                         ui::Actions &actions, const ui::Theme &theme, QWidget *parent)
+    : ui::Panel(u"intake"_s, parent),
+      m_service(service),
+      m_registrar(registrar),
+      m_desk(desk),
+      m_theme(theme),
+      m_watch(service)
+{
+    build(actions);
+    connectParts();
+    addDraft(newDraft(ownFamily(), m_desk.now()));
+    showRights();
+    readCatalogue();
+}
+
+IntakePanel::~IntakePanel()
+{
+    m_book.flush();
+}
+
+void IntakePanel::build(ui::Actions &actions)
+{
+    setAcceptDrops(true);
+    m_tabs = new QTabBar(this);
+    m_tabs->setAccessibleName(tr("Drafts"));
+    m_tabs->setToolTip(tr("Calls at hand; Ctrl+PgUp and Ctrl+PgDown go through them"));
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    m_tabs->setFocusPolicy(Qt::NoFocus);
+    m_body = new QWidget(this);
+    m_refusal = new ui::EmptyState(this);
+    m_form = new CaseForm(m_service, m_desk, actions, m_body);
+    m_earlier = new EarlierPane(m_desk, actions, m_body);
+    m_result = new QLabel(this);
+    m_result->setWordWrap(true);
+    m_result->setObjectName(u"result"_s);
+    m_result->setAccessibleName(tr("Last case"));
+    m_result->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_result->hide();
+    m_buttons = new QWidget(this);
+    m_question = new QWidget(this);
+
+    auto *columns = new QHBoxLayout;
+    columns->addWidget(m_form, 3);
+    columns->addWidget(m_earlier, 2);
+    m_earlier->setMinimumWidth(m_earlier->fontMetrics().averageCharWidth() * 24);
+    auto *body = new QVBoxLayout(m_body);
+    body->setContentsMargins({});
+    body->addLayout(columns, 1);
+    body->addWidget(m_buttons);
+    body->addWidget(m_question);
+    auto *layout = new QVBoxLayout(this);
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_tabs, 1);
+    layout->addLayout(top);
+    layout->addWidget(m_result);
+    layout->addWidget(m_body, 1);
+    layout->addWidget(m_refusal, 1);
+    addStarts(actions);
+    addActions(actions);
+    for (const QString &id : {u"intake.hotline"_s, u"intake.grid"_s})
+        top->addWidget(buttonFor(actions.find(id), this));
+    m_question->hide();
+}
+
+void IntakePanel::addStarts(ui::Actions &actions)
+{
+    actions.add({.id = u"intake.hotline"_s,
+                 .text = tr("New phone order"),
+                 .hint = tr("An empty form for a caller"),
+                 .keys = {Qt::Key_N},
+                 .group = ui::ActionGroup::Case,
+                 .words = u"新建 登记 来电 电话 工单 热线"_s},
+                nullptr, [this] { m_desk.newCase({{u"family"_s, u"hotline"_s}}); });
+    actions.add({.id = u"intake.grid"_s,
+                 .text = tr("New inspector report"),
+                 .hint = tr("An empty form for what an inspector found"),
+                 .keys = {QKeySequence(Qt::SHIFT | Qt::Key_N)},
+                 .group = ui::ActionGroup::Case,
+                 .words = u"新建 上报 网格 案件 巡查"_s},
+                nullptr, [this] { m_desk.newCase({{u"family"_s, u"grid"_s}}); });
+}
+
+void IntakePanel::addActions(ui::Actions &actions)
+{
+    auto *row = new QHBoxLayout(m_buttons);
+    row->setContentsMargins({});
+    const auto add = [&](const ui::ActionSpec &spec, const std::function<void()> &trigger) {
+        return actions.add(spec, this, trigger);
+    };
+    using Key = QKeySequence;
+    QAction *submit = add({.id = u"intake.register"_s,
+                           .text = tr("Register"),
+                           .hint = tr("Registers the case; the form is empty for the next call"),
+                           .keys = {Key(Qt::CTRL | Qt::Key_Return), Key(Qt::CTRL | Qt::Key_Enter)},
+                           .group = ui::ActionGroup::Case,
+                           .words = u"登记 提交 受理"_s},
+                          [this] { this->submit(false); });
+    QAction *open = add({.id = u"intake.registerOpen"_s,
+                         .text = tr("Register and open"),
+                         .hint = tr("Registers the case and opens it"),
+                         .keys = {Key(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
+                                  Key(Qt::CTRL | Qt::SHIFT | Qt::Key_Enter)},
+                         .group = ui::ActionGroup::Case,
+                         .words = u"登记并打开"_s},
+                        [this] { this->submit(true); });
+    QAction *discard = add({.id = u"intake.discard"_s,
+                            .text = tr("Discard …"),
+                            .hint = tr("Throws away what was typed in this form, after a question"),
+                            .keys = {Key(Qt::CTRL | Qt::SHIFT | Qt::Key_D)},
+                            .words = u"丢弃 草稿"_s},
+                           [this] { askDiscard(); });
+    add({.id = u"intake.earlier"_s,
+         .text = tr("Earlier cases"),
+         .hint = tr("Between the form and the caller's earlier orders and duplicates"),
+         .keys = {Qt::Key_F6},
+         .words = u"历史 来电记录 重复"_s},
+        [this] {
+            if (!m_earlier->enter())
+                m_form->focusFirst();
+        });
+    add({.id = u"intake.nextDraft"_s,
+         .text = tr("Next draft"),
+         .hint = tr("Shows the next call at hand"),
+         .keys = {Key(Qt::CTRL | Qt::Key_PageDown)},
+         .words = u"下一草稿"_s},
+        [this] { step(1); });
+    add({.id = u"intake.previousDraft"_s,
+         .text = tr("Previous draft"),
+         .hint = tr("Shows the previous call at hand"),
+         .keys = {Key(Qt::CTRL | Qt::Key_PageUp)},
+         .words = u"上一草稿"_s},
+        [this] { step(-1); });
+    add({.id = u"intake.openLast"_s,
+         .text = tr("Open the last case"),
+         .hint = tr("Opens the case registered last"),
+         .keys = {Key(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
+         .words = u"打开 刚登记"_s},
+        [this] {
+            if (m_last.id.isValid())
+                m_desk.openCase(m_last.id);
+        });
+    for (QAction *action : {submit, open, discard})
+        row->addWidget(buttonFor(action, m_buttons));
+    auto *keys = new QLabel(tr("Ctrl+Enter registers · Ctrl+Shift+Enter registers and opens · "
+                               "F6 earlier cases"),
+                            m_buttons);
+    keys->setForegroundRole(QPalette::PlaceholderText);
+    keys->setWordWrap(true);
+    row->addWidget(keys, 1);
+
+    auto *question = new QHBoxLayout(m_question);
+    question->setContentsMargins({});
+    question->addWidget(new QLabel(tr("Discard what was typed?"), m_question));
+    for (auto *action : {actions.add({.id = u"intake.discardNow"_s,
+                                      .text = tr("Discard"),
+                                      .hint = tr("Throws the draft away"),
+                                      .keys = {Qt::Key_Return, Qt::Key_Enter},
+                                      .words = u"确认 丢弃"_s},
+                                     m_question, [this] { this->discard(); }),
+                         actions.add({.id = u"intake.keep"_s,
+                                      .text = tr("Keep it"),
+                                      .hint = tr("Goes on with the draft"),
+                                      .keys = {Qt::Key_Escape},
+                                      .words = u"保留 草稿"_s},
+                                     m_question, [this] { closeQuestion(); })})
+        question->addWidget(buttonFor(action, m_question));
+    question->addStretch(1);
+    m_question->setFocusPolicy(Qt::StrongFocus);
+}
+
+void IntakePanel::connectParts()
+{
+    connect(m_form, &CaseForm::edited, this, &IntakePanel::edited);
+    connect(m_form->files(), &FileStrip::added, this,
+            [this](const DraftFile &file) { m_book.keepFile(m_current, file); });
+    connect(m_earlier, &EarlierPane::sameChanged, this, [this] {
+        m_form->setSame(m_earlier->same());
+        edited();
+    });
+    connect(&m_watch, &EarlierWatch::history, m_earlier, &EarlierPane::showHistory);
+    connect(&m_watch, &EarlierWatch::historyGone, m_earlier, &EarlierPane::clearHistory);
+    connect(&m_watch, &EarlierWatch::duplicates, m_earlier, &EarlierPane::showDuplicates);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
+        if (index >= 0 && index < m_book.drafts().size() && m_book.at(index).key != m_current)
+            showDraft(index);
+    });
+    connect(&m_desk, &ui::DeskContext::newCaseRequested, this, &IntakePanel::startCase);
+    connect(&m_desk, &ui::DeskContext::phraseRequested, m_form, &CaseForm::insertText);
+    connect(&m_desk, &ui::DeskContext::personChanged, this, &IntakePanel::showRights);
+    connect(&m_desk, &ui::DeskContext::resync, this, [this] {
+        if (!m_hasCatalogue)
+            readCatalogue();
+    });
+    connect(m_refusal, &ui::EmptyState::retry, this, &IntakePanel::showRights);
+}
+
+void IntakePanel::readCatalogue()
+{
+    m_service.catalogue().then(this, [this](const Result<Catalogue> &read) {
+        if (!read)
+            return; // resync() comes with the link; until then the class stays open
+        m_hasCatalogue = true;
+        m_catalogue = *read;
+        m_form->setCatalogue(&m_catalogue);
+    });
+}
+
+void IntakePanel::showRights()
+{
+    static const QStringList kMay{u"acceptor"_s, u"inspector"_s, u"dispatcher"_s, u"shift_lead"_s};
+    const QStringList roles = m_desk.person().roles;
+    const bool may = roles.isEmpty()
+                     || std::ranges::any_of(roles, [](const QString &r) { return kMay.contains(r); });
+    m_body->setVisible(may);
+    m_tabs->setVisible(may);
+    m_refusal->setVisible(!may);
+    if (!may)
+        m_refusal->showNothing(tr("Your roles do not register cases."),
+                               tr("Acceptors, inspectors, dispatchers and shift leads do."));
+    if (m_book.drafts().size() == 1 && m_book.at(0).isEmpty()
+        && m_book.at(0).family != ownFamily()) {
+        m_book.take(0);
+        addDraft(newDraft(ownFamily(), m_desk.now()));
+    }
+}
+
+Family IntakePanel::ownFamily() const
+{
+    const ui::Person &person = m_desk.person();
+    return person.has("inspector"_L1) && !person.has("acceptor"_L1) ? Family::Grid
+                                                                     : Family::Hotline;
+}
+
+bool IntakePanel::photosNeeded(const CaseDraft &draft) const
+{
+    return draft.family == Family::Grid && m_desk.person().has("inspector"_L1);
+}
+
+// ---- drafts
+
+void IntakePanel::edited()
+{
+    const CaseDraft draft = m_form->draft();
+    m_book.update(draft);
+    m_watch.watch(draft);
+    refreshTabs();
+}
+
+void IntakePanel::addDraft(const CaseDraft &draft)
+{
+    m_book.add(draft);
+    showDraft(m_book.drafts().size() - 1);
+}
+
+void IntakePanel::showDraft(qsizetype index)
+{
+    m_book.flush();
+    const CaseDraft draft = m_book.at(index);
+    m_current = draft.key;
+    closeQuestion();
+    m_watch.reset();
+    m_form->setDraft(draft);
+    m_earlier->setSame(draft.same);
+    m_watch.watch(draft);
+    refreshTabs();
+}
+
+void IntakePanel::step(int by)
+{
+    const auto count = static_cast<int>(m_book.drafts().size());
+    const int at = (static_cast<int>(m_book.indexOf(m_current)) + by + count) % count;
+    showDraft(at);
+    m_form->focusFirst();
+}
+
+void IntakePanel::refreshTabs()
+{
+    const QSignalBlocker quiet(m_tabs);
+    const auto count = static_cast<int>(m_book.drafts().size());
+    while (m_tabs->count() > count)
+        m_tabs->removeTab(m_tabs->count() - 1);
+    int filled = 0;
+    for (int i = 0; i < count; ++i) {
+        const CaseDraft &draft = m_book.at(i);
+        QString text = draft.family == Family::Hotline ? tr("Phone order") : tr("Report");
+        text += u' ' + ui::shortInstantText(draft.begun, m_desk.now());
+        const QString words = draft.text.simplified().left(kTabWords);
+        if (!words.isEmpty())
+            text += u" · "_s + words;
+        filled += draft.isEmpty() ? 0 : 1;
+        if (i < m_tabs->count())
+            m_tabs->setTabText(i, text);
+        else
+            m_tabs->addTab(text);
+    }
+    m_tabs->setCurrentIndex(static_cast<int>(m_book.indexOf(m_current)));
+    Q_EMIT badgeChanged(filled + static_cast<int>(m_sending.size()));
+}
+
+void IntakePanel::startCase(const QJsonObject &prefill)
+{
+    CaseDraft draft = newDraft(familyOf(prefill["family"_L1].toString()), m_desk.now());
+    draft.phone = prefill["phone"_L1].toString();
+    draft.caller = prefill["caller"_L1].toString();
+    draft.text = prefill["text"_L1].toString();
+    draft.address = prefill["address"_L1].toString();
+    const qsizetype at = m_book.indexOf(m_current);
+    if (at >= 0 && m_book.at(at).isEmpty())
+        m_book.take(at);
+    addDraft(draft);
+    m_form->focusFirst();
+}
+
+void IntakePanel::restoreDrafts(const QList<QJsonObject> &documents)
+{
+    const qsizetype at = m_book.indexOf(m_current);
+    const bool untouched = at >= 0 && m_book.at(at).isEmpty();
+    m_book.restore(documents);
+    if (untouched && m_book.drafts().size() > 1)
+        m_book.take(at);
+    showDraft(untouched ? m_book.drafts().size() - 1 : m_book.indexOf(m_current));
+}
+
+void IntakePanel::askDiscard()
+{
+    if (m_form->draft().isEmpty())
+        return discard();
+    m_question->show();
+    m_question->setFocus();
+}
+
+void IntakePanel::closeQuestion()
+{
+    if (!m_question->isVisibleTo(this))
+        return;
+    m_question->hide();
+    m_form->focusFirst();
+}
+
+void IntakePanel::discard()
+{
+    m_question->hide();
+    const CaseDraft gone = m_book.take(m_book.indexOf(m_current));
+    m_book.drop(gone);
+    if (m_book.drafts().isEmpty())
+        addDraft(newDraft(gone.family, m_desk.now()));
+    else
+        showDraft(m_book.drafts().size() - 1);
+    m_form->focusFirst();
+}
+
+// ---- registering
+
+void IntakePanel::submit(bool open)
+{
+    m_form->settle();
+    const CaseDraft draft = m_form->draft();
+    const QList<Problem> problems = problemsOf(draft, photosNeeded(draft));
+    m_form->showProblems(problems);
+    if (!problems.isEmpty())
+        return;
+    m_book.update(draft);
+    m_book.take(m_book.indexOf(draft.key));
+    m_sending.insert(draft.key, {draft, open});
+    addDraft(newDraft(draft.family, m_desk.now()));
+    m_form->focusFirst();
+    m_result->setText(tr("Registering …"));
+    m_result->show();
+    m_registrar.registerCase(registrationOf(draft, photosNeeded(draft)))
+        .then(this, [this, key = draft.key](const Result<Registered> &result) {
+            registered(key, result);
+        });
+}
+
+void IntakePanel::registered(const QString &key, const Result<Registered> &result)
+{
+    const Sent sent = m_sending.take(key);
+    if (!result)
+        return failed(sent, result.error());
+    m_book.drop(sent.draft);
+    showResult(*result, sent.open);
+    refreshTabs();
+}
+
+void IntakePanel::failed(const Sent &sent, const Error &error)
+{
+    m_result->hide();
+    const bool idle = m_form->draft().isEmpty();
+    const qsizetype unused = m_book.indexOf(m_current);
+    m_book.add(sent.draft);
+    if (idle) {
+        m_book.take(unused);
+        showDraft(m_book.drafts().size() - 1);
+    }
+    const auto after = ui::report(m_desk, error, tr("The case was not registered."));
+    const auto field = fieldNamed(error.field);
+    if (idle && after == ui::AfterError::CorrectField)
+        m_form->showProblems({{field.value_or(Field::Text), error.message}});
+    else if (idle)
+        m_form->focusFirst();
+    refreshTabs();
+}
+
+void IntakePanel::showResult(const Registered &done, bool open)
+{
+    m_last = done;
+    const QString at = ui::shortInstantText(m_desk.now(), m_desk.now());
+    if (done.waiting)
+        m_result->setText(u"⏳ "_s
+                          + tr("No connection: taken on this desk as %1 at %2. It is sent by itself "
+                               "when the link is back.")
+                                .arg(done.number, at));
+    else
+        m_result->setText(u"✓ "_s + tr("Registered as %1 at %2").arg(done.number, at));
+    m_result->show();
+    if (!done.notDone.isEmpty())
+        m_desk.say(ui::Severity::Warning,
+                   tr("%1 is registered, but not everything followed.").arg(done.number),
+                   done.notDone.join(u' '));
+    if (open && done.id.isValid())
+        m_desk.openCase(done.id);
+}
+
+void IntakePanel::caseNumbered(const QString &local, CaseId id, const QString &number)
+{
+    if (!m_last.waiting || m_last.number != local)
+        return;
+    m_last = {.id = id, .number = number};
+    m_result->setText(u"✓ "_s + tr("%1 is registered now as %2").arg(local, number));
+}
+
+// ---- files
+
+void IntakePanel::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls() || event->mimeData()->hasImage())
+        event->acceptProposedAction();
+}
+
+void IntakePanel::dropEvent(QDropEvent *event)
+{
+    if (m_form->files()->take(*event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void IntakePanel::hideEvent(QHideEvent *event)
+{
+    m_book.flush();
+    ui::Panel::hideEvent(event);
+}
+
+} // namespace gl::intake

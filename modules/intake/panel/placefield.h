@@ -1,0 +1,54 @@
+#pragma once
+
+#include "suggestline.h"
+
+#include <intake/debounce.h>
+#include <intake/intakeservice.h>
+
+#include <QLabel>
+#include <QTimer>
+#include <QWidget>
+
+namespace gl::intake {
+
+/// Where it is: an address that completes from the gazetteer by characters, pinyin or initials, a
+/// grid code, or coordinates. What was chosen may be followed by a house number without losing the
+/// area it lies in.
+class PlaceField : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `service` must outlive the field.
+    PlaceField(IntakeService &service, QWidget *parent);
+
+    void setValue(const QString &address, const Place &place);
+    QString address() const { return m_line->text().trimmed(); }
+    Place place() const { return m_place; }
+    SuggestLine *line() const { return m_line; }
+
+Q_SIGNALS:
+    void edited();
+    void placeChanged();
+
+private:
+    void typed(const QString &text);
+    void look();
+    void offer(const QList<Place> &places);
+    void take(const Place &place, const QString &text);
+    void setPlace(const Place &place);
+    void showPlace(const QString &problem = {});
+
+    IntakeService &m_service;
+    SuggestLine *m_line;
+    QLabel *m_resolved;
+    QTimer m_pause;
+    Latest m_latest;
+    QList<Place> m_offers;
+    Place m_place;
+};
+
+/// "Town · village · grid" as far as known.
+QString areaText(const Place &place);
+
+} // namespace gl::intake
