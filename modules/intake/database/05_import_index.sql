@@ -26,7 +26,7 @@ begin
                  where not x.listed and x.month = any (months)
                    and x.month < date_trunc('month', local_date(now())) order by x.month
     loop
-        execute format('alter index %s set (fastupdate = on, gin_pending_list_limit = 65536)', index);
+        execute format('alter index %s set (fastupdate = on, gin_pending_list_limit = 16384)', index);
     end loop;
 end $$;
 

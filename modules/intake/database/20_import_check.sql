@@ -105,8 +105,10 @@ create or replace function gl.import_units(of_stage int)
 returns table (name text, unit_id int)
 language sql stable set search_path = gl, public, pg_temp as $$
     select distinct on (d.name) d.name, u.unit_id
-    from (select distinct n.name from import_row r
-          cross join lateral unnest(array_append(coalesce(r.assist_names, '{}'), r.unit_name)) n(name)
+    from (select r.unit_name as name from import_row r
+          where r.stage = of_stage and r.unit_name is not null
+          union
+          select n.name from import_row r cross join lateral unnest(r.assist_names) n(name)
           where r.stage = of_stage and n.name is not null) d
     join unit u on u.active and d.name in (u.code, u.name, u.short_name)
     order by d.name, u.code = d.name desc, u.name = d.name desc, u.unit_id
@@ -140,8 +142,9 @@ $$;
 
 -- Why a row cannot become a case, as 'field|reason'; null when it can. The client says the same
 -- earlier and better; this is what protects the data.
+-- One expression without a search path, so that it costs no call.
 create or replace function gl.import_refusal(r gl.import_row) returns text
-language sql stable set search_path = gl, public, pg_temp as $$
+language sql stable as $$
     select case
         when r.family not in ('grid', 'hotline') then 'family|family must be grid or hotline'
         when r.state not in ('open', 'closed') then 'state|state must be open or closed'
@@ -252,9 +255,10 @@ begin
         left join import_classes(of_stage, run.source_name) k
             on k.family = r.family and k.levels = r.class_levels
         left join import_areas(of_stage) a on a.names = r.area_names
-        cross join lateral import_place(
+        left join lateral import_place(
             case when s.case_id is null and abs(r.lon) <= 180 and abs(r.lat) <= 90 then r.lon end,
             r.lat, datum, anywhere, a.area_id, (r.reported_at at time zone zone)::date) place
+            on r.lon is not null or a.area_id is not null
         where r.stage = of_stage
     ), numbered as (
         select j.line, j.day, row_number() over (partition by j.day order by j.reported_at, j.line) as n

@@ -3,24 +3,25 @@
 
 -- The handling clock from the source's own target. Without a target but with a flag "in time" only
 -- the outcome is known.
+-- Both are one expression, so that the planner puts them in place of the calls.
 create or replace function gl.import_clock(started timestamptz, due timestamptz) returns jsonb
-language sql immutable parallel safe as $$
-    select jsonb_build_object('kind', 'natural_hour', 'state', 'running', 'started', started,
-        'since', started, 'deadline', due, 'limit', round(extract(epoch from due - started))::bigint,
+language sql stable parallel safe as $$
+    select case when due is not null then jsonb_build_object('kind', 'natural_hour',
+        'state', 'running', 'started', started, 'since', started, 'deadline', due,
+        'limit', extract(epoch from due - started)::bigint,
         'value', round(extract(epoch from due - started) / 3600, 4), 'used', 0, 'extended', 0,
-        'runs', 1, 'spent', 0, 'imported', true)
-    where due is not null
+        'runs', 1, 'spent', 0, 'imported', true) end
 $$;
 
 create or replace function gl.import_clock_stopped(running jsonb, started timestamptz,
     stopped timestamptz, kept boolean) returns jsonb
-language sql immutable parallel safe as $$
-    select coalesce(running, jsonb_build_object('kind', 'natural_hour', 'started', started,
-               'since', started, 'extended', 0, 'runs', 1, 'spent', 0, 'imported', true))
-           || jsonb_build_object('state', 'stopped', 'stopped', stopped,
-               'used', round(extract(epoch from stopped - started))::bigint, 'intime', kept,
-               'intime_original', kept)
-    where kept is not null
+language sql stable parallel safe as $$
+    select case when kept is not null then coalesce(running, jsonb_build_object(
+        'kind', 'natural_hour', 'started', started, 'since', started, 'extended', 0, 'runs', 1,
+        'spent', 0, 'imported', true))
+        || jsonb_build_object('state', 'stopped', 'stopped', stopped,
+               'used', extract(epoch from stopped - started)::bigint, 'intime', kept,
+               'intime_original', kept) end
 $$;
 
 -- Clocks of a case that is still open: the one of its state, and handling. Not the source's
@@ -73,7 +74,8 @@ begin
                1 + case when filed or dispatched or closed then case r.family when 'grid' then 2 else 1 end
                         else 0 end + dispatched::int as steps,
                '{"report": 1}'::jsonb || source_counter(r.source) as told,
-               coalesce(r.in_time, coalesce(r.closed_at, t_dispatched) <= r.due_at) as kept
+               coalesce(r.in_time, coalesce(r.closed_at, t_dispatched) <= r.due_at) as kept,
+               case when closed then import_clock(t_dispatched, r.due_at) end as handle_running
         from import_row r
         cross join lateral (select r.filed_at is not null as filed, r.unit_id is not null as dispatched,
                 r.state = 'closed' as closed,
@@ -82,10 +84,9 @@ begin
         where r.stage = of_stage and r.case_id is not null
     ), c as materialized (
         select p.*, p.steps + p.is_closed::int as version,
-               case when p.is_closed then import_clock(p.t_dispatched, p.due_at) end as handle_running,
                case when p.is_closed
-                    then import_clock_stopped(import_clock(p.t_dispatched, p.due_at), p.t_dispatched,
-                                              p.t_closed, p.kept) end as handle_stopped,
+                    then import_clock_stopped(p.handle_running, p.t_dispatched, p.t_closed, p.kept)
+                    end as handle_stopped,
                case when not p.is_closed then import_open_clocks(p.family, p.now_state, p.class_id,
                     case when p.is_dispatched then p.t_dispatched
                          when p.is_filed then p.t_filed else p.reported_at end,
