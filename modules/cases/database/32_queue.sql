@@ -50,19 +50,22 @@ language sql immutable parallel safe
 as $$ select replace(replace(replace(t, '\', '\\'), '%', '\%'), '_', '\_') $$;
 
 -- The open cases that may hold the words, by the index of 2-grams; null when that does not narrow
--- much: a single letter, or words so common that walking the list finds a page of them sooner.
+-- enough: a single letter, or words so common that walking the list fills a page sooner. With n
+-- cases of which m fit, looking up costs m and walking n/m pages; they meet near the root of n.
 create or replace function gl.open_cases_with(words text) returns bigint[]
 language plpgsql stable set search_path = gl, public, pg_temp as $$
 declare
     wanted int[] := bigrams(words);
+    most int := (select sqrt(40 * greatest(c.reltuples, 1000)) from pg_class c
+                 where c.oid = 'gl.case_open'::regclass);
     ids bigint[];
 begin
     if cardinality(wanted) = 0 then
         return null;
     end if;
     ids := array(select w.case_id from case_open_words w
-                 where w.keys operator(pg_catalog.@>) wanted limit 1001);
-    return case when cardinality(ids) <= 1000 then ids end;
+                 where w.keys operator(pg_catalog.@>) wanted limit most + 1);
+    return case when cardinality(ids) <= most then ids end;
 end $$;
 
 -- Sort orders; cases without a value (paused, no clock) come last.
@@ -100,7 +103,7 @@ declare
     ord record;
     statement text;
     keyed text := '';
-    nulls_too boolean := false;
+    nulls_too boolean;
     own bigint[] := gl.my_open_cases();
     worded bigint[] := gl.open_cases_with(filter ->> 'text');
     result json;
@@ -124,17 +127,19 @@ begin
     nulls_too := after is not null and after -> 'k' <> 'null' and ord.expression = 'o.deadline';
     statement := format($q$
         select json_build_object('server_time', clock_timestamp(),
-               'rows', coalesce(json_agg(q.r order by q.n), '[]'),
+               'rows', coalesce(json_agg(q.r order by q.k %4$s, q.id %5$s), '[]'),
                'next', case when count(*) = $3 then json_build_object(
-                   'k', (array_agg(q.k order by q.n))[$3], 'id', (array_agg(q.id order by q.n))[$3]) end)
-        from (select p.n, p.k, p.case_id as id, r
-              -- Sorts narrow rows and fetches the wide ones for the page alone.
-              from (select x.case_id, x.k, row_number() over (order by x.k %4$s, x.case_id %5$s) as n
+                   'k', (array_agg(q.k order by q.k %4$s, q.id %5$s))[$3],
+                   'id', (array_agg(q.id order by q.k %4$s, q.id %5$s))[$3]) end)
+        from (select p.k, p.case_id as id, r
+              -- Sorts narrow rows and fetches the wide ones for the page alone. The second branch
+              -- runs only when the first leaves the page unfilled: nothing sorts the two together.
+              from (select x.case_id, x.k
                     from ((select o.case_id, %1$s as k from gl.case_open o
                            where %2$s %3$s %6$s
                            order by %1$s %4$s, o.case_id %5$s
                            limit $3) %7$s) x
-                    order by n limit $3) p
+                    limit $3) p
               join gl.case_open o on o.case_id = p.case_id
               cross join lateral (
                   select o.case_id, $4 || left(o.case_id::text, 8)
