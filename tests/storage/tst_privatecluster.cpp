@@ -217,6 +217,25 @@ private Q_SLOTS:
         QVERIFY2(started.has_value(), qPrintable(text(started)));
     }
 
+    void itsSizeIsForTheUserToSay()
+    {
+        qputenv("GRIDLINE_PG_MAX_CONNECTIONS", "33");
+        // No way to bring another setting along.
+        qputenv("GRIDLINE_PG_SHARED_BUFFERS", "16MB'\nlisten_addresses = '*");
+        const auto refused = PrivateCluster(place(u"c"_s)).start();
+        qputenv("GRIDLINE_PG_SHARED_BUFFERS", "16MB");
+        PrivateCluster cluster(place(u"c"_s));
+        const auto started = cluster.start();
+        qunsetenv("GRIDLINE_PG_SHARED_BUFFERS");
+        qunsetenv("GRIDLINE_PG_MAX_CONNECTIONS");
+        QVERIFY(!refused.has_value());
+        QVERIFY2(started.has_value(), qPrintable(text(started)));
+        const auto session = Session::open(cluster.config());
+        QVERIFY(session.has_value());
+        QCOMPARE((*session)->one("show max_connections")->text(0), u"33"_s);
+        QCOMPARE((*session)->one("show listen_addresses")->text(0), QString());
+    }
+
     void settingsThatPostgresRefusesAreExplained()
     {
         qputenv("GRIDLINE_PG_SHARED_BUFFERS", "much");

@@ -18,7 +18,9 @@ Usage: gridlinectl local start|stop|status|destroy [--yes]
   destroy   stop it and remove all its data; asks, unless --yes is given
 
 The cluster is in GRIDLINE_DATA_DIR, or else in the data folder of the user. It listens on a Unix
-socket only. Other commands start it by themselves when no server is configured.)";
+socket only. Other commands start it by themselves when no server is configured.
+
+GRIDLINE_PG_MAX_CONNECTIONS (640) and GRIDLINE_PG_SHARED_BUFFERS (256MB) are read at each start.)";
 
 namespace {
 

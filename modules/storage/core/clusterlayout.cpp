@@ -27,6 +27,16 @@ QString osUser()
     return entry ? QString::fromLocal8Bit(entry->pw_name) : QString();
 }
 
+/// A setting that the user of this computer may choose; it cannot bring along another one.
+QString fromEnvironment(const char *variable, const QString &otherwise)
+{
+    return qEnvironmentVariable(variable, otherwise)
+        .remove(u'\'')
+        .remove(u'\\')
+        .remove(u'\n')
+        .remove(u'\r');
+}
+
 QByteArray firstLine(const QString &path)
 {
     QFile file(path);
@@ -79,14 +89,16 @@ QString ClusterLayout::settings() const
     QString socket = socketFolder();
     // A list of quoted names inside a quoted string.
     socket.replace(u'"', u"\"\""_s).replace(u'\'', u"''"_s);
-    const QString buffers = qEnvironmentVariable("GRIDLINE_PG_SHARED_BUFFERS", u"256MB"_s);
+    const QString buffers = fromEnvironment("GRIDLINE_PG_SHARED_BUFFERS", u"256MB"_s);
+    // A district of desks, as the notice bench has them.
+    const QString connections = fromEnvironment("GRIDLINE_PG_MAX_CONNECTIONS", u"640"_s);
     return u"# Written by Gridline at every start; changes here are lost.\n"
            "listen_addresses = ''\n"
            "port = 5432\n"
            "unix_socket_directories = '\"%1\"'\n"
            "unix_socket_permissions = 0777\n" // the folder is 0700
-           "max_connections = 640\n"          // a district of desks, as the notice bench has them
-           "shared_buffers = %2\n"
+           "max_connections = '%4'\n"
+           "shared_buffers = '%2'\n"
            "work_mem = 16MB\n"
            "maintenance_work_mem = 256MB\n"
            "effective_cache_size = 1GB\n"
@@ -110,8 +122,9 @@ QString ClusterLayout::settings() const
            "log_min_error_statement = panic\n"
            "log_error_verbosity = terse\n"
            "log_parameter_max_length_on_error = 0\n"_s.replace("%1"_L1, socket)
-               .replace("%2"_L1, QString(buffers).remove(u'\'').remove(u'\n'))
-               .replace("%3"_L1, loginGuard());
+               .replace("%2"_L1, buffers)
+               .replace("%3"_L1, loginGuard())
+               .replace("%4"_L1, connections);
 }
 
 /// Locks accounts after failed logins. A server told to load what is not there does not start, so
