@@ -10,6 +10,8 @@ new_case() { # AREA WORD DIGITS: prints the case id
 }
 first=$(new_case 990115001001001 甲甲一 1111)
 second=$(new_case 990115002001001 乙乙二 2222)
+as walk_acceptor -c "select gl_api.note_add($first, '正文甲甲一', gen_random_uuid()),
+    gl_api.note_add($second, '正文乙乙二', gen_random_uuid())" > /dev/null
 admin -c "select gl_api.fold_stats()" > /dev/null 2>&1 || true
 
 # Everything a desk can ask, about both cases, in one go; errors are answers too.
@@ -20,6 +22,13 @@ select to_jsonb(s) from gl_api.stat_row s;
 select gl_api.queue();
 select gl_api.queue('{"text": "标题"}');
 select gl_api.queue_counts();
+select gl_api.recently_closed();
+select gl_api.editing_now();
+select gl_api.case_marks(array[$first, $second]);
+select gl_api.case_notes($first);
+select gl_api.case_notes($second);
+select gl_api.case_at($first, 1);
+select gl_api.case_at($second, 1);
 select gl_api.case_search('标题');
 select gl_api.case_search('甲甲一');
 select gl_api.case_search('乙乙二');

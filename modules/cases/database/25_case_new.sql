@@ -76,7 +76,7 @@ declare
     key text;
     known text[] := array['family', 'source', 'channel', 'order_type', 'rec_type', 'urgency',
         'class', 'title', 'text', 'address', 'lon', 'lat', 'datum', 'area', 'caller', 'draft',
-        'external_no'];
+        'external_no', 'tags'];
 begin
     if jsonb_typeof(given) is distinct from 'object' then
         perform refuse_input('case', 'A case must be one JSON object.');
@@ -89,7 +89,7 @@ begin
         perform refuse_input('family', 'family must be grid or hotline.');
     end if;
     select k.key into key from jsonb_each(given) k
-    where k.key not in ('caller', 'draft') and jsonb_typeof(k.value) not in ('string', 'number') limit 1;
+    where k.key not in ('caller', 'draft', 'tags') and jsonb_typeof(k.value) not in ('string', 'number') limit 1;
     if found then
         perform refuse_input(key, format('%s must be a text.', key));
     end if;
@@ -99,6 +99,10 @@ begin
         perform refuse_input('text', 'The text is longer than 8000 characters.');
     elsif length(given ->> 'title') > 200 then
         perform refuse_input('title', 'The title is longer than 200 characters.');
+    elsif length(given ->> 'address') > 500 then
+        perform refuse_input('address', 'The address is longer than 500 characters.');
+    elsif length(given ->> 'external_no') > 200 then
+        perform refuse_input('external_no', 'The numbers of other systems are longer than 200 characters.');
     end if;
     foreach key in array array['lon', 'lat'] loop
         if given ? key and not (given ->> key) ~ '^-?\d{1,3}(\.\d{1,15})?$' then
@@ -113,7 +117,25 @@ begin
     elsif coalesce(jsonb_typeof(given -> 'draft'), 'boolean') <> 'boolean' then
         perform refuse_input('draft', 'draft must be true or false.');
     elsif coalesce(jsonb_typeof(given #> '{caller,secret}'), 'boolean') <> 'boolean' then
-        perform refuse_input('caller', 'secret must be true or false.');
+        perform refuse_input('caller.secret', 'secret must be true or false.');
+    end if;
+    select k into key from jsonb_object_keys(coalesce(given -> 'caller', '{}')) k
+    where not k = any (array['name', 'phone', 'address', 'secret']) limit 1;
+    if found then
+        perform refuse_input('caller.' || key, format('A caller has no field %s.', key));
+    elsif length(given #>> '{caller,name}') > 60 then
+        perform refuse_input('caller.name', 'The caller''s name is longer than 60 characters.');
+    elsif coalesce(given #>> '{caller,phone}', '') !~ '^[-+() 0-9]{0,30}$' then
+        perform refuse_input('caller.phone', 'A phone number has digits only.');
+    elsif length(given #>> '{caller,address}') > 500 then
+        perform refuse_input('caller.address', 'The caller''s address is longer than 500 characters.');
+    elsif coalesce(jsonb_typeof(given -> 'tags'), 'array') <> 'array' then
+        perform refuse_input('tags', 'The tags must be a list of codes.');
+    end if;
+    select t into key from jsonb_array_elements_text(coalesce(given -> 'tags', '[]')) t
+    where not exists (select from tag g where g.code = t and g.parent_id is not null) limit 1;
+    if found then
+        perform refuse_input('tags', format('There is no tag %s.', key));
     end if;
     if given ? 'source' and not exists (select from dictionary d where d.dict = 'source'
                                         and d.code = given ->> 'source') then
@@ -150,7 +172,9 @@ begin
     c.address := coalesce(btrim(given ->> 'address'), '');
     c.external_no := given ->> 'external_no';
     c.filer_id := actor.account_id;
-    c.clocks := '{}'; c.counters := '{}'; c.flags := '{}'; c.facts := '{}';
+    c.clocks := '{}'; c.counters := '{}'; c.flags := '{}';
+    c.facts := case when jsonb_array_length(given -> 'tags') > 0
+                    then jsonb_build_object('tags', given -> 'tags') else '{}' end;
     c.assist_ids := '{}'; c.rounds := 0;
     if given ? 'class' then
         c.class_id := class_ref(given ->> 'class', c.family);

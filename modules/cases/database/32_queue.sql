@@ -25,6 +25,8 @@ begin
             when 'urgency' then $q$ o.urgency = $1 ->> 'urgency' $q$
             when 'flag' then $q$ o.flags @> array[$1 ->> 'flag'] $q$
             when 'unclaimed' then $q$ o.claimed_by is null $q$
+            when 'claimable' then $q$ o.claimed_by is null and (o.family, o.state) in
+                (select r.family, r.from_state from gl.lifecycle_rule r where r.action = 'claim') $q$
             when 'no_unit' then $q$ o.unit_id is null $q$
             when 'mine' then $q$ (o.handler_id = (select gl.my_account_id())
                                   or o.claimed_by = (select gl.my_account_id())) $q$

@@ -1,0 +1,207 @@
+#include "deskservice.h"
+
+#include <storage/database.h>
+
+using namespace Qt::StringLiterals;
+
+namespace gl::cases {
+
+using storage::Lane;
+using storage::Session;
+
+namespace {
+
+QDateTime instant(const QJsonValue &value)
+{
+    return QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toUTC();
+}
+
+ListCounts countsFrom(const QJsonObject &list, const QJsonValue &closed)
+{
+    return {.open = list[u"open"].toInt(),
+            .mine = list[u"mine"].toInt(),
+            .myUnit = list[u"my_unit"].toInt(),
+            .unclaimed = list[u"unclaimed"].toInt(),
+            .dueSoon = list[u"due_soon"].toInt(),
+            .overdue = list[u"overdue"].toInt(),
+            .supervised = list[u"supervised"].toInt(),
+            .closed = closed.toInt()};
+}
+
+DeskCounts deskCountsFrom(const QJsonDocument &answer)
+{
+    const QJsonObject lists = answer.object();
+    const QJsonObject closed = lists[u"closed"].toObject();
+    return {.all = countsFrom(lists[u"all"].toObject(), closed[u"all"]),
+            .grid = countsFrom(lists[u"grid"].toObject(), closed[u"grid"]),
+            .hotline = countsFrom(lists[u"hotline"].toObject(), closed[u"hotline"]),
+            .serverTime = instant(lists[u"server_time"])};
+}
+
+QHash<CaseId, CaseMarks> marksFrom(const QJsonDocument &answer)
+{
+    const QJsonObject cases = answer.object();
+    QHash<CaseId, CaseMarks> result;
+    result.reserve(cases.size());
+    for (auto it = cases.begin(); it != cases.end(); ++it) {
+        const QJsonObject marks = it.value().toObject();
+        result.insert(CaseId(it.key().toLongLong()),
+                      {.links = marks[u"links"].toInt(),
+                       .duplicates = marks[u"duplicates"].toInt(),
+                       .notes = marks[u"notes"].toInt(),
+                       .files = marks[u"files"].toInt(),
+                       .editing = marks[u"editing"].toVariant().toStringList()});
+    }
+    return result;
+}
+
+Editor editorFrom(const QJsonValue &value)
+{
+    return {.account = AccountId(value[u"account_id"].toInt()),
+            .name = value[u"name"].toString(),
+            .unit = value[u"unit"].toString(),
+            .since = instant(value[u"since"])};
+}
+
+QList<Editor> editorsFrom(const QJsonDocument &answer)
+{
+    QList<Editor> result;
+    for (const auto &value : answer[u"others"].toArray())
+        result.append(editorFrom(value));
+    return result;
+}
+
+QList<Editing> editingFrom(const QJsonDocument &answer)
+{
+    QList<Editing> result;
+    for (const auto &value : answer.array())
+        result.append({.id = CaseId(value[u"case_id"].toInteger()),
+                       .who = editorFrom(value),
+                       .until = instant(value[u"until"])});
+    return result;
+}
+
+QList<Note> notesFrom(const QJsonDocument &answer)
+{
+    QList<Note> result;
+    for (const auto &value : answer.array())
+        result.append({.id = value[u"note_id"].toInteger(),
+                       .at = instant(value[u"at"]),
+                       .author = AccountId(value[u"account_id"].toInt()),
+                       .name = value[u"name"].toString(),
+                       .unit = value[u"unit"].toString(),
+                       .body = value[u"body"].toString()});
+    return result;
+}
+
+QList<qint64> numbers(const QList<CaseId> &cases)
+{
+    QList<qint64> result;
+    result.reserve(cases.size());
+    for (const CaseId &id : cases)
+        result.append(id.value());
+    return result;
+}
+
+} // namespace
+
+std::optional<EditingNotice> editingNotice(const QString &payload)
+{
+    const auto parts = QStringView(payload).split(u':');
+    if (parts.size() != 3 || (parts[2] != u"on" && parts[2] != u"off"))
+        return std::nullopt;
+    return EditingNotice{.id = CaseId(parts[0].toLongLong()),
+                         .account = AccountId(parts[1].toInt()),
+                         .editing = parts[2] == u"on"};
+}
+
+DeskService::DeskService(storage::Database &database) : m_database(database) {}
+
+QFuture<Result<DeskCounts>> DeskService::counts()
+{
+    return m_database.run(Lane::Desk, [](Session &session) {
+        return session.json("select gl_api.desk_counts()").transform(deskCountsFrom);
+    });
+}
+
+QFuture<Result<QJsonObject>> DeskService::recentlyClosed(const QJsonObject &filter,
+                                                         const std::optional<QJsonObject> &after,
+                                                         int page)
+{
+    return m_database.run(Lane::Desk, [=](Session &session) {
+        return session
+            .json("select gl_api.recently_closed($1::jsonb, $2::jsonb, $3)", {filter, after, page})
+            .transform(&QJsonDocument::object);
+    });
+}
+
+QFuture<Result<QHash<CaseId, CaseMarks>>> DeskService::marks(const QList<CaseId> &cases)
+{
+    return m_database.run(Lane::Desk, [ids = numbers(cases)](Session &session) {
+        return session.json("select gl_api.case_marks($1)", {ids}).transform(marksFrom);
+    });
+}
+
+QFuture<Result<QList<Editor>>> DeskService::setEditing(CaseId id, bool editing)
+{
+    return m_database.run(Lane::Desk, [=](Session &session) {
+        return session.json("select gl_api.case_editing($1, $2)", {id, editing})
+            .transform(editorsFrom);
+    });
+}
+
+QFuture<Result<QList<Editing>>> DeskService::editingNow()
+{
+    return m_database.run(Lane::Desk, [](Session &session) {
+        return session.json("select gl_api.editing_now()").transform(editingFrom);
+    });
+}
+
+QFuture<Result<qint64>> DeskService::addNote(CaseId id, const QString &body, const QUuid &command)
+{
+    return m_database.run(Lane::Desk, [=](Session &session) {
+        return session.json("select gl_api.note_add($1, $2, $3)", {id, body, command})
+            .transform([](const QJsonDocument &answer) { return answer[u"note_id"].toInteger(); });
+    });
+}
+
+QFuture<Result<QList<Note>>> DeskService::notes(CaseId id)
+{
+    return m_database.run(Lane::Desk, [=](Session &session) {
+        return session.json("select gl_api.case_notes($1)", {id}).transform(notesFrom);
+    });
+}
+
+QFuture<Result<QJsonObject>> DeskService::caseAt(CaseId id, int version)
+{
+    return m_database.run(Lane::Desk, [=](Session &session) {
+        return session.json("select gl_api.case_at($1, $2)", {id, version})
+            .transform(&QJsonDocument::object);
+    });
+}
+
+QFuture<Result<QJsonObject>> DeskService::changesSince(CaseId id, int since)
+{
+    return m_database.run(Lane::Desk, [=](Session &session) {
+        return session.json("select gl_api.case_changes($1, $2)", {id, since})
+            .transform(&QJsonDocument::object);
+    });
+}
+
+QFuture<Result<QJsonObject>> DeskService::callerHistory(const QString &phone)
+{
+    return m_database.run(Lane::Desk, [=](Session &session) {
+        return session.json("select gl_api.caller_history($1)", {phone})
+            .transform(&QJsonDocument::object);
+    });
+}
+
+QFuture<Result<QJsonArray>> DeskService::duplicates(double lon, double lat, const QString &words)
+{
+    return m_database.run(Lane::Desk, [=](Session &session) {
+        return session.json("select gl_api.duplicates_near($1, $2, $3)", {lon, lat, words})
+            .transform(&QJsonDocument::array);
+    });
+}
+
+} // namespace gl::cases
