@@ -60,8 +60,9 @@ private Q_SLOTS:
         m_database = std::make_unique<test::TestDatabase>();
         QVERIFY2(m_database->isReady(), qPrintable(m_database->problem()));
         const auto admin = m_database->session();
-        QVERIFY(admin->exec("insert into gl.unit (code, name, short_name, kind, tier)"
-                            " values ('ses', 'x', 'x', 'centre', 'district')")
+        QVERIFY(admin
+                    ->exec("insert into gl.unit (code, name, short_name, kind, tier)"
+                           " values ('ses', 'x', 'x', 'centre', 'district')")
                     .has_value());
         for (const char *statement :
              {"select gl_api.account_create($1, 'x', 'ses')",
@@ -107,8 +108,7 @@ private Q_SLOTS:
         QVERIFY2(taken.has_value(), qPrintable(taken ? QString() : taken.error().message));
         QCOMPARE((*taken)["ended"_L1]["terminal"_L1].toString(), u"一号台"_s);
         QTRY_COMPARE(notice.size(), 1);
-        const auto told =
-            QJsonDocument::fromJson(notice.at(0).at(1).toString().toUtf8()).object();
+        const auto told = QJsonDocument::fromJson(notice.at(0).at(1).toString().toUtf8()).object();
         QCOMPARE(QUuid(told["session"_L1].toString()), first.session);
         QCOMPARE(told["terminal"_L1].toString(), u"二号台"_s);
         QCOMPARE(first.act().field, u"session"_s);
@@ -132,9 +132,10 @@ private Q_SLOTS:
             QVERIFY(Desk::wait(dead.signIn.open()).has_value());
         }
         const auto admin = m_database->session();
-        QTRY_VERIFY(admin->one("select count(*) from pg_stat_activity where usename = $1"
-                               " and application_name like 'gridline/%'",
-                               {m_login})
+        QTRY_VERIFY(admin
+                        ->one("select count(*) from pg_stat_activity where usename = $1"
+                              " and application_name like 'gridline/%'",
+                              {m_login})
                         ->integer(0)
                     == 0);
         Desk next(*m_database, m_login, u"B"_s);

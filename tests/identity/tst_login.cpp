@@ -53,15 +53,17 @@ private Q_SLOTS:
         m_database = std::make_unique<test::TestDatabase>();
         QVERIFY2(m_database->isReady(), qPrintable(m_database->problem()));
         m_admin = m_database->session();
-        QVERIFY(m_admin->exec("insert into gl.unit (code, name, short_name, kind, tier)"
-                              " values ('log', 'x', 'x', 'centre', 'district')")
+        QVERIFY(m_admin
+                    ->exec("insert into gl.unit (code, name, short_name, kind, tier)"
+                           " values ('log', 'x', 'x', 'centre', 'district')")
                     .has_value());
         for (const char *statement :
              {"select gl_api.account_create($1, 'x', 'log')",
               "select gl_api.role_grant($1, 'dispatcher')", "select gl_api.account_enable($1)"})
             QVERIFY(m_admin->query(statement, {m_login}).has_value());
-        QVERIFY(m_admin->query("select gl_api.password_set($1, $2)",
-                               {m_login, QString::fromLatin1(identity::scramVerifier(m_password))})
+        QVERIFY(m_admin
+                    ->query("select gl_api.password_set($1, $2)",
+                            {m_login, QString::fromLatin1(identity::scramVerifier(m_password))})
                     .has_value());
     }
     void cleanupTestCase()
@@ -137,10 +139,11 @@ private Q_SLOTS:
         (void)logIn(u"wrong-Pass-1"_s);
         (void)logIn(u"wrong-Pass-1"_s);
         watch();
-        const auto last = m_admin->one("select login, outcome, detail ->> 'failures' as failures"
-                                       " from gl.audit_entry where object_id = $1"
-                                       " and action = 'login.fail' order by at desc, seq desc limit 1",
-                                       {m_login});
+        const auto last =
+            m_admin->one("select login, outcome, detail ->> 'failures' as failures"
+                         " from gl.audit_entry where object_id = $1"
+                         " and action = 'login.fail' order by at desc, seq desc limit 1",
+                         {m_login});
         QCOMPARE(last->text("failures"), u"2"_s);
         QCOMPARE(last->text("outcome"), u"refused"_s);
         QCOMPARE(logIn(m_password).message, QString());

@@ -26,6 +26,8 @@ Usage: gridlinectl account whoami
        gridlinectl account grant LOGIN ROLE [--unit CODE] [--area CODE]
        gridlinectl account revoke LOGIN ROLE
        gridlinectl account enable|disable|lock|unlock|retire LOGIN
+       gridlinectl account expire LOGIN [--expires DATE]
+       gridlinectl account desks
        gridlinectl account password [LOGIN] [--generate]
 
   whoami     who you are here, and what you may see
@@ -34,7 +36,10 @@ Usage: gridlinectl account whoami
              leader, evaluator, service; sysadmin, secadmin, auditor, which exclude all others.
              --unit and --area limit the role (security administrator)
   enable     lets it log in; disable takes that back (security administrator)
-  lock       until unlock; retire is for ever (system administrator)
+  lock       until unlock; retire is for ever (system administrator). unlock also opens an account
+             that failed logins locked (both administrators)
+  expire     changes when the account ends; without a date it does not (system administrator)
+  desks      who is signed in where (system and security administrator)
   password   of LOGIN, or without it your own; asked for twice on the terminal, or read as one line
              from standard input. --generate makes one and prints it once. The server gets only
              what it needs to check it.
@@ -164,20 +169,27 @@ int done(Desk &desk, const Result<void> &result, const QString &sentence)
     return Done;
 }
 
+/// Of --expires; an invalid time when it is not given.
+Result<QDateTime> expiry(const Desk &desk)
+{
+    if (!desk.arguments.has("--expires"))
+        return QDateTime();
+    const auto at = QDateTime::fromString(desk.arguments.value("--expires"), Qt::ISODate);
+    if (!at.isValid())
+        return failure(ErrorKind::Invalid, tr("--expires must be a date like 2027-06-30."));
+    return at;
+}
+
 int create(Desk &desk)
 {
-    QDateTime expires;
-    if (desk.arguments.has("--expires")) {
-        expires = QDateTime::fromString(desk.arguments.value("--expires"), Qt::ISODate);
-        if (!expires.isValid())
-            return desk.context.wrongUsage(u"account"_s,
-                                           tr("--expires must be a date like 2027-06-30."));
-    }
+    const auto expires = expiry(desk);
+    if (!expires)
+        return desk.context.wrongUsage(u"account"_s, expires.error().message);
     return done(desk,
                 wait(desk.service.create({.login = desk.login,
                                           .name = desk.arguments.value("--name"),
                                           .unitCode = desk.arguments.value("--unit"),
-                                          .expiresAt = expires})),
+                                          .expiresAt = *expires})),
                 tr("Created %1. It is disabled and without rights.").arg(desk.login));
 }
 
@@ -196,6 +208,40 @@ int revoke(Desk &desk)
     const QString role = desk.arguments.word(2);
     return done(desk, wait(desk.service.revoke(desk.login, role)),
                 tr("%1 no longer is %2.").arg(desk.login, role));
+}
+
+int expire(Desk &desk)
+{
+    const auto at = expiry(desk);
+    if (!at)
+        return desk.context.wrongUsage(u"account"_s, at.error().message);
+    return done(desk, wait(desk.service.expire(desk.login, *at)),
+                at->isValid() ? tr("%1 ends on %2.").arg(desk.login, day(*at))
+                              : tr("%1 does not end.").arg(desk.login));
+}
+
+int desks(Desk &desk)
+{
+    const auto seats = wait(desk.service.desks());
+    if (!seats)
+        return desk.context.fail(seats.error());
+    QList<QStringList> rows;
+    QJsonArray array;
+    for (const identity::Seat &seat : *seats) {
+        rows.append({seat.login, seat.name, seat.terminal, seat.address,
+                     seat.since.toLocalTime().toString(u"yyyy-MM-dd hh:mm"),
+                     seat.connections > 0 ? tr("connected") : tr("no connection")});
+        array.append(QJsonObject{{u"login"_s, seat.login},
+                                 {u"name"_s, seat.name},
+                                 {u"terminal"_s, seat.terminal},
+                                 {u"address"_s, seat.address},
+                                 {u"since"_s, seat.since.toString(Qt::ISODateWithMs)},
+                                 {u"connections"_s, seat.connections}});
+    }
+    desk.context.out().table(
+        {tr("login"), tr("name"), tr("terminal"), tr("address"), tr("since"), tr("link")}, rows);
+    desk.context.out().json({{u"desks"_s, array}});
+    return Done;
 }
 
 /// From the terminal, twice; or the first line of standard input.
@@ -262,6 +308,7 @@ struct SubCommand
 constexpr std::array kSubCommands{
     SubCommand{"whoami"_L1, whoami, 0, 0}, SubCommand{"list"_L1, list, 0, 0},
     SubCommand{"create"_L1, create, 1, 1}, SubCommand{"grant"_L1, grant, 2, 2},
+    SubCommand{"expire"_L1, expire, 1, 1}, SubCommand{"desks"_L1, desks, 0, 0},
     SubCommand{"revoke"_L1, revoke, 2, 2}, SubCommand{"password"_L1, password, 0, 1}};
 
 } // namespace

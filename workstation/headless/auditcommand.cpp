@@ -1,5 +1,6 @@
 #include "auditcommand.h"
 
+#include "auditarchive.h"
 #include "context.h"
 
 #include <audit/auditservice.h>
@@ -17,6 +18,8 @@ const char *const kAuditHelp = R"(
 Usage: gridlinectl audit verify [--anchors FILE]
        gridlinectl audit search [KEY=VALUE ...] [--limit N]
        gridlinectl audit anchor [--to FILE]
+       gridlinectl audit prune --to FILE
+       gridlinectl audit check FILE
 
   verify   recomputes the hash chain: exit 0 when it is whole, else 1 and the first broken entry.
            With --anchors also against anchors kept elsewhere, one JSON document a line.
@@ -24,6 +27,9 @@ Usage: gridlinectl audit verify [--anchors FILE]
            outcome, from, to (times), text (in the details)
   anchor   takes a snapshot of the chain's heads; --to appends it to a file, which belongs on
            another machine
+  prune    writes what is older than audit.keep_days (400) into a new FILE, takes an anchor, and
+           removes it from the database; the chain that stays is whole
+  check    proves such a file: every hash, the order, and that it leads to the chain here
 
 For the audit administrator, or the owner of the database. Reading the audit is itself audited.)";
 
@@ -207,12 +213,12 @@ int runAudit(Context &context, const QStringList &words)
     if (!arguments)
         return context.wrongUsage(u"audit"_s, arguments.error().message);
     const QString verb = arguments->word(0);
-    const bool takesWords = verb == "search"_L1;
+    const bool takesWords = verb == "search"_L1 || verb == "check"_L1;
     if (!takesWords && arguments->positional().size() > 1)
         return context.wrongUsage(u"audit"_s, tr("What is %1?").arg(arguments->word(1)));
-    if (!QStringList{u"verify"_s, u"search"_s, u"anchor"_s}.contains(verb))
+    if (!QStringList{u"verify"_s, u"search"_s, u"anchor"_s, u"prune"_s, u"check"_s}.contains(verb))
         return context.wrongUsage(u"audit"_s, verb.isEmpty()
-                                                  ? tr("verify, search or anchor?")
+                                                  ? tr("verify, search, anchor, prune or check?")
                                                   : tr("There is no audit %1.").arg(verb));
     const auto database = context.database();
     if (!database)
@@ -222,6 +228,10 @@ int runAudit(Context &context, const QStringList &words)
         return verify(context, service, *arguments);
     if (verb == "search"_L1)
         return search(context, service, *arguments);
+    if (verb == "prune"_L1)
+        return pruneAudit(context, service, *arguments);
+    if (verb == "check"_L1)
+        return checkAuditFile(context, service, *arguments);
     return anchor(context, service, *arguments);
 }
 

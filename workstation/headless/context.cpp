@@ -2,6 +2,7 @@
 
 #include "terminal.h"
 
+#include <identity/loginguard.h>
 #include <storage/migrator.h>
 #include <storage/schemafiles.h>
 
@@ -88,6 +89,11 @@ Result<void> Context::preparePrivateCluster()
     m_out.progress({});
     if (!applied)
         return std::unexpected(applied.error());
+    const auto owner = storage::Session::open(*config);
+    if (!owner)
+        return std::unexpected(owner.error());
+    if (const auto aligned = identity::alignLoginGuard(**owner); !aligned)
+        return aligned;
     m_config = *config;
     m_config.setAsAccount(m_options.asAccount);
     return {};

@@ -3,6 +3,7 @@
 #include "context.h"
 
 #include <base/clock.h>
+#include <identity/loginguard.h>
 #include <storage/migrator.h>
 #include <storage/schemafiles.h>
 
@@ -51,6 +52,25 @@ Finding fromError(const QString &what, const Error &error)
     return {.what = what, .fine = false, .says = error.message, .todo = error.hint};
 }
 
+/// Only the owner of the database may ask; for others there is nothing to say.
+QList<Finding> examineLoginGuard(storage::Session &session)
+{
+    const auto guard = identity::readLoginGuard(session);
+    if (!guard)
+        return {};
+    const bool counts = guard->limit.has_value();
+    const bool fine = counts && *guard->limit == guard->wanted;
+    return {{.what = tr("failed logins"),
+             .fine = fine,
+             .says = counts ? tr("lock an account after %1 in a row").arg(*guard->limit)
+                            : tr("are not counted: nobody is locked out"),
+             .todo = fine     ? QString()
+                     : counts ? tr("The setting login.max_fail is %1. Run: gridlinectl migrate.")
+                                    .arg(guard->wanted)
+                              : tr("Install postgresql-17-credcheck and add it to "
+                                   "shared_preload_libraries; docs/commands.md tells more.")}};
+}
+
 QList<Finding> examineDatabase(Context &context)
 {
     const auto config = context.serverConfig();
@@ -89,6 +109,7 @@ QList<Finding> examineDatabase(Context &context)
                                        .arg(report->missing.size() + report->changed.size()),
                      .todo = report->isCurrent() ? QString() : tr("Run: gridlinectl migrate.")};
 
+    findings += examineLoginGuard(session);
     const QDateTime before = SystemClock().now();
     const auto server = session.serverTime();
     if (!server) {

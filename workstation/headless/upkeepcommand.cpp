@@ -56,6 +56,9 @@ Result<void> keepUp(storage::Session &session, Tally &done)
         return folded;
     if (const auto seen = add(session, "select gl_api.watch_logins()", done.logins); !seen)
         return seen;
+    qint64 swept = 0; // what the audit administrator exported and let go
+    if (const auto removed = add(session, "select gl_api.audit_sweep(2000)", swept); !removed)
+        return removed;
     return add(session, "select gl_api.run_timers()", done.resumed);
 }
 

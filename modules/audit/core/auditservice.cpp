@@ -82,4 +82,49 @@ QFuture<Result<QJsonObject>> AuditService::anchor()
     });
 }
 
+QFuture<Result<QJsonObject>> AuditService::state()
+{
+    return m_database.run(Lane::Desk, [](Session &session) {
+        return session.json("select gl_api.audit_state()").transform(&QJsonDocument::object);
+    });
+}
+
+QFuture<Result<QList<ExportedEntry>>> AuditService::exportPage(int shard, const QString &until,
+                                                               qint64 after)
+{
+    return m_database.run(Lane::Report, [=](Session &session) {
+        return listOf<ExportedEntry>(
+            session.query("select seq, prev_hash, hash, line"
+                          " from gl_api.audit_export($1, $2::timestamptz, $3)",
+                          {shard, until, after}),
+            [](const storage::Row &row) {
+                return ExportedEntry{.seq = row.integer("seq"),
+                                     .prevHash = row.text("prev_hash"),
+                                     .hash = row.text("hash"),
+                                     .text = row.text("line")};
+            });
+    });
+}
+
+QFuture<Result<qint64>> AuditService::release(const QJsonArray &ends, const QString &fileSha256)
+{
+    return m_database.run(Lane::Report, [=](Session &session) -> Result<qint64> {
+        const auto row =
+            session.one("select gl_api.audit_release($1::jsonb, $2)", {ends, fileSha256});
+        if (!row)
+            return std::unexpected(row.error());
+        return row->integer(0);
+    });
+}
+
+QFuture<Result<qint64>> AuditService::sweep()
+{
+    return m_database.run(Lane::Report, [](Session &session) -> Result<qint64> {
+        const auto row = session.one("select gl_api.audit_sweep()");
+        if (!row)
+            return std::unexpected(row.error());
+        return row->integer(0);
+    });
+}
+
 } // namespace gl::audit

@@ -39,6 +39,15 @@ struct Problem
     QString detail;
 };
 
+/// A row as it is exported: sha256(prevHash + text) is hash, so a file of them proves itself.
+struct ExportedEntry
+{
+    qint64 seq = 0;
+    QString prevHash; ///< hex, as hash
+    QString hash;
+    QString text;
+};
+
 struct SearchRequest
 {
     QJsonObject filter;         ///< see gl_api.audit_search
@@ -61,6 +70,17 @@ public:
     QFuture<Result<QList<Problem>>> verify(const QJsonArray &knownAnchors = {});
     /// The newest anchor {anchor_id, at, hash}, to be kept on another machine.
     QFuture<Result<QJsonObject>> anchor();
+
+    /// What may be taken out: keep_days, until (a time), begins (where each shard starts now).
+    QFuture<Result<QJsonObject>> state();
+    /// Rows of a shard older than `until` (as state() tells it), after the row `after`; none: there
+    /// are no more.
+    QFuture<Result<QList<ExportedEntry>>> exportPage(int shard, const QString &until, qint64 after);
+    /// Lets go of what a file with that SHA-256 holds; `ends` are its last rows {shard, seq, hash}.
+    /// The chain begins after them from then on. How many rows those are.
+    QFuture<Result<qint64>> release(const QJsonArray &ends, const QString &fileSha256);
+    /// Removes a piece of what was let go; 0: nothing is left.
+    QFuture<Result<qint64>> sweep();
 
 private:
     storage::Database &m_database;

@@ -32,6 +32,19 @@ struct Account
     bool operator==(const Account &) const = default;
 };
 
+/// Where somebody is signed in: one account, one desk.
+struct Seat
+{
+    QString login;
+    QString name;
+    QString terminal;
+    QString address; ///< empty: the server's own computer
+    QDateTime since;
+    int connections = 0; ///< 0: the desk does not answer at the moment
+
+    bool operator==(const Seat &) const = default;
+};
+
 struct NewAccount
 {
     QString login;

@@ -103,6 +103,25 @@ QFuture<Result<QList<Account>>> AccountService::list(const QString &state)
     });
 }
 
+QFuture<Result<QList<Seat>>> AccountService::desks()
+{
+    return m_database.run(Lane::Desk, [](Session &session) -> Result<QList<Seat>> {
+        const auto rows = session.query("select login, name, terminal, address, since, connections"
+                                        " from gl_api.session_list()");
+        if (!rows)
+            return std::unexpected(rows.error());
+        QList<Seat> seats;
+        for (const storage::Row &row : *rows)
+            seats.append({.login = row.text("login"),
+                          .name = row.text("name"),
+                          .terminal = row.text("terminal"),
+                          .address = row.text("address"),
+                          .since = row.instant("since"),
+                          .connections = row.number("connections")});
+        return seats;
+    });
+}
+
 QFuture<Result<void>> AccountService::create(const NewAccount &account)
 {
     return m_database.run(Lane::Desk, [account](Session &session) -> Result<void> {
@@ -125,9 +144,9 @@ QFuture<Result<void>> AccountService::step(const QString &login, AccountStep ste
 QFuture<Result<void>> AccountService::expire(const QString &login, const QDateTime &at)
 {
     return m_database.run(Lane::Desk, [=](Session &session) -> Result<void> {
-        const auto set = session.query("select gl_api.account_expire($1, $2)",
-                                       {login, at.isValid() ? storage::Param(at)
-                                                            : storage::Param(nullptr)});
+        const auto set =
+            session.query("select gl_api.account_expire($1, $2)",
+                          {login, at.isValid() ? storage::Param(at) : storage::Param(nullptr)});
         if (!set)
             return std::unexpected(set.error());
         return {};
@@ -151,8 +170,7 @@ QFuture<Result<void>> AccountService::setPassword(const QString &login, const QS
         const auto verifier = verifierFor(session, login, password);
         if (!verifier)
             return std::unexpected(verifier.error());
-        const auto set =
-            session.query("select gl_api.password_set($1, $2)", {login, *verifier});
+        const auto set = session.query("select gl_api.password_set($1, $2)", {login, *verifier});
         if (!set)
             return std::unexpected(set.error());
         return {};

@@ -31,6 +31,8 @@ public:
 
     /// All accounts, or those in a state.
     QFuture<Result<QList<Account>>> list(const QString &state = {});
+    /// Who is signed in at which desk.
+    QFuture<Result<QList<Seat>>> desks();
     QFuture<Result<void>> create(const NewAccount &account);
     QFuture<Result<void>> step(const QString &login, AccountStep step);
     /// When the account ends by itself; an invalid time: never. The system administrator's.

@@ -6,7 +6,9 @@ using storage::Lane;
 using storage::Session;
 
 DeskSession::DeskSession(storage::Database &database, const QUuid &session, const QString &terminal)
-    : m_database(database), m_session(session), m_terminal(terminal)
+    : m_database(database),
+      m_session(session),
+      m_terminal(terminal)
 {}
 
 QString DeskSession::applicationName(const QUuid &session, const QString &terminal)
@@ -21,13 +23,12 @@ QString DeskSession::applicationName(const QUuid &session, const QString &termin
 
 QFuture<Result<QJsonObject>> DeskSession::open(bool takeOver)
 {
-    return m_database.run(
-        Lane::Desk, [session = m_session.toString(QUuid::WithoutBraces), terminal = m_terminal,
-                     takeOver](Session &database) {
-            return database
-                .json("select gl_api.session_open($1::uuid, $2, $3)", {session, terminal, takeOver})
-                .transform(&QJsonDocument::object);
-        });
+    return m_database.run(Lane::Desk, [session = m_session.toString(QUuid::WithoutBraces),
+                                       terminal = m_terminal, takeOver](Session &database) {
+        return database
+            .json("select gl_api.session_open($1::uuid, $2, $3)", {session, terminal, takeOver})
+            .transform(&QJsonDocument::object);
+    });
 }
 
 QFuture<Result<int>> DeskSession::evict()
@@ -42,13 +43,14 @@ QFuture<Result<int>> DeskSession::evict()
 
 QFuture<Result<void>> DeskSession::close()
 {
-    return m_database.run(Lane::Desk, [session = m_session.toString(QUuid::WithoutBraces)](
-                                          Session &database) -> Result<void> {
-        const auto closed = database.query("select gl_api.session_close($1::uuid)", {session});
-        if (!closed)
-            return std::unexpected(closed.error());
-        return {};
-    });
+    return m_database.run(
+        Lane::Desk,
+        [session = m_session.toString(QUuid::WithoutBraces)](Session &database) -> Result<void> {
+            const auto closed = database.query("select gl_api.session_close($1::uuid)", {session});
+            if (!closed)
+                return std::unexpected(closed.error());
+            return {};
+        });
 }
 
 } // namespace gl::identity

@@ -26,6 +26,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
       and current_setting('shared_preload_libraries') ~ '(^|[ ,/"])credcheck'
 $$;
 
+-- Its date counts for locked logins only: an entry that is used again still has the old one's.
 create or replace function gl_guard.failed_logins()
 returns table (login text, failures int, locked_at timestamptz)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -34,8 +35,10 @@ declare
 begin
     if place is not null then
         return query execute format(
-            'select r.rolname::text, b.failure_count, b.banned_date at time zone ''UTC'''
-            ' from %I.pg_banned_role() b join pg_roles r on r.oid = b.roleid', place);
+            'select r.rolname::text, b.failure_count, case when b.failure_count >= $1'
+            '  then coalesce(b.banned_date at time zone ''UTC'', now()) end'
+            ' from %I.pg_banned_role() b join pg_roles r on r.oid = b.roleid', place)
+            using nullif(current_setting('credcheck.max_auth_failure')::int, 0);
     end if;
 end $$;
 

@@ -137,7 +137,7 @@ QString ClusterLayout::loginGuard()
            // The first value; the setting login.max_fail of the database follows.
            "credcheck.max_auth_failure = 5\n"
            "credcheck.whitelist_auth_failure = 'gl_admin'\n" // known by the system, not a password
-           "credcheck.encrypted_password_allowed = on\n"_s; // clients send verifiers only
+           "credcheck.encrypted_password_allowed = on\n"_s;  // clients send verifiers only
 }
 
 Result<void> ClusterLayout::writeConfiguration(const QString &data,

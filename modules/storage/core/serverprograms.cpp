@@ -42,10 +42,9 @@ bool serverLibraryExists(const QString &name)
         return false;
     // Beside the programs on Debian (17/bin, 17/lib), one deeper elsewhere (bin, lib/postgresql).
     const QDir programs = QFileInfo(*server).dir();
-    return std::ranges::any_of(std::array{u"../lib/"_s, u"../lib/postgresql/"_s},
-                               [&](const QString &folder) {
-                                   return programs.exists(folder + name + u".so"_s);
-                               });
+    return std::ranges::any_of(
+        std::array{u"../lib/"_s, u"../lib/postgresql/"_s},
+        [&](const QString &folder) { return programs.exists(folder + name + u".so"_s); });
 }
 
 } // namespace gl::storage
