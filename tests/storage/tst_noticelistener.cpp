@@ -68,7 +68,7 @@ private Q_SLOTS:
             return m_database->session()
                 ->one("select count(*) from pg_stat_activity where application_name = 'gridline "
                       "listener'"
-                      " and datname = current_database() and query = 'select 1'")
+                      " and datname = current_database() and query = 'select'")
                 ->integer(0);
         };
         QTRY_COMPARE(beats(), 1);

@@ -16,7 +16,8 @@ begin
         delete from outbox o where o.outbox_id in
             (select x.outbox_id from outbox x order by x.outbox_id limit 150)
         returning o.*)
-    select count(*), string_agg(concat_ws(':', case_id, version, state, unit_id, town_id), ';'
+    select count(*), string_agg(concat_ws(':', case_id, version, state, coalesce(unit_id, 0),
+                                           coalesce(town_id, 0)), ';'
                                 order by outbox_id)
     into sent, payload from gone;
     if sent > 0 then

@@ -20,7 +20,8 @@ struct CaseChange
     bool operator==(const CaseChange &) const = default;
 };
 
-/// Reads a notice of the channel `case_change`: "id:version:state:unit:town;...". Anybody who may
+/// Reads a notice of the channel `case_change`: "id:version:state:unit:town;...", with 0 for
+/// no unit and no town. Anybody who may
 /// log in can send a notice, so what is not well formed is left out.
 QList<CaseChange> parseCaseChanges(const QString &payload);
 

@@ -72,7 +72,18 @@ struct Command
     QDateTime createdAt{};        ///< by this machine's clock
     qint64 order = 0;             ///< commands are sent in this order
 
+    /// Nobody knows whether the database has done it: it was sent and no answer came.
+    bool maybeDone() const
+    {
+        return state == CommandState::Sending
+               || (state == CommandState::Queued && error && error->outcomeUnknown);
+    }
+
     bool operator==(const Command &) const = default;
 };
+
+/// Stable names for the file and for logs.
+QString name(CommandKind kind);
+QString name(CommandState state);
 
 } // namespace gl::journal

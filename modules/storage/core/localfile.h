@@ -3,6 +3,7 @@
 #include "localstore.h"
 
 #include <QSqlDatabase>
+#include <QSqlError>
 
 namespace gl::storage {
 
@@ -31,7 +32,7 @@ private:
     Result<void> openFile();
     Result<void> checkHealth();
     Result<void> bringUpToDate();
-    Error error(const class QSqlError &error) const;
+    Error error(const QSqlError &error) const;
 
     const QString m_path;
     const QList<QStringList> m_schema;

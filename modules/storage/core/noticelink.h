@@ -3,6 +3,7 @@
 #include "noticelistener.h"
 #include "session.h"
 
+#include <QElapsedTimer>
 #include <QSocketNotifier>
 #include <QTimer>
 
@@ -20,15 +21,18 @@ public:
     ~NoticeLink() override;
 
     void open();
+    void check();
 
 Q_SIGNALS:
     void resync();
     void notice(const QString &channel, const QString &payload);
+    void alive();
     void lost(const QString &reason);
 
 private:
     void read();
     void beat();
+    void answered(std::chrono::milliseconds next);
     void drop(const QString &reason);
     Result<void> subscribe();
 
@@ -36,9 +40,13 @@ private:
     const ListenerOptions m_options;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<QSocketNotifier> m_socket;
-    QTimer m_beat;
+    QTimer m_beat;     ///< until the next question
+    QTimer m_patience; ///< until an answer is overdue
     QTimer m_retry;
     std::chrono::milliseconds m_wait;
+    std::chrono::milliseconds m_next;
+    QByteArray m_question;
+    QElapsedTimer m_told;
     bool m_asked = false; ///< a heartbeat is under way
 };
 

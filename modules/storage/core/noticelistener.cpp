@@ -17,6 +17,7 @@ NoticeListener::NoticeListener(const ConnectionConfig &config, const ListenerOpt
     connect(&m_thread, &QThread::finished, link, &QObject::deleteLater);
     connect(link, &NoticeLink::resync, this, &NoticeListener::resync);
     connect(link, &NoticeLink::notice, this, &NoticeListener::notice);
+    connect(link, &NoticeLink::alive, this, &NoticeListener::alive);
     connect(link, &NoticeLink::lost, this, &NoticeListener::lost);
 }
 
@@ -31,6 +32,12 @@ NoticeListener::~NoticeListener()
 void NoticeListener::start()
 {
     m_thread.start();
+}
+
+void NoticeListener::check()
+{
+    if (auto *link = qobject_cast<NoticeLink *>(m_link.data()))
+        QMetaObject::invokeMethod(link, &NoticeLink::check, Qt::QueuedConnection);
 }
 
 } // namespace gl::storage
