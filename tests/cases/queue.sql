@@ -39,7 +39,8 @@ select pg_temp.become('t_dispatcher');
 select is(pg_temp.paged('{}', sort, size), pg_temp.paged('{}', sort, 1000),
           format('%s in pages of %s', sort, size))
 from unnest(array['deadline', '-deadline', 'reported', '-reported', 'number', '-number', 'town', 'unit',
-                  '-unit', 'class', '-class', 'state', 'urgency', '-urgency', 'title', '-title']) sort
+                  '-unit', 'class', '-class', 'state', 'urgency', '-urgency', 'title', '-title',
+                  'village', 'grid', '-handler', 'claimed', 'rounds', '-source', 'flags', '-address']) sort
 cross join unnest(array[1, 7, 50]) size;
 select is(cardinality(pg_temp.paged('{}', 'deadline', 7)), 173, 'none is left out');
 select is((select count(distinct x) from unnest(pg_temp.paged('{}', '-deadline', 7)) x), 173::bigint, 'none comes twice');
@@ -52,6 +53,9 @@ select is(cardinality(pg_temp.paged('{"text": "100%_路"}', 'deadline', 9)), 17,
 select is(cardinality(pg_temp.paged('{"text": "title 4"}', 'deadline', 9)), 19, 'letters in any case');
 select is(cardinality(pg_temp.paged('{"overdue": true}', 'deadline', 9)),
           (select count(*)::int from gl_api.open_case where deadline < now()), 'overdue');
+select is(pg_temp.paged('{"ids": [20260101000003, 20260101000001, 1], "family": "hotline"}', 'number', 9),
+          array[20260101000003], 'of the cases named, those that the list holds');
+select is(cardinality(pg_temp.paged('{"claimable": true}', 'deadline', 50)), 57, 'to be claimed');
 reset session authorization;
 
 select pg_temp.become('t_clerk1');

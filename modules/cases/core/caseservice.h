@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QFuture>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
 #include <QUuid>
@@ -71,6 +72,8 @@ public:
     virtual QFuture<Result<CaseId>> find(const QString &reference);
 
     virtual QFuture<Result<QJsonObject>> queue(const QueueRequest &request);
+    /// How many open cases stand in each state: [{family, stage, state, n, overdue, ...}].
+    virtual QFuture<Result<QJsonArray>> queueCounts();
     virtual QFuture<Result<QJsonObject>> search(const QString &words, const QJsonObject &filter,
                                                 std::optional<CaseId> before, int page);
     virtual QFuture<Result<QJsonObject>> attach(const NewAttachment &attachment);

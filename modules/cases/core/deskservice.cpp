@@ -115,11 +115,11 @@ std::optional<EditingNotice> editingNotice(const QString &payload)
                          .editing = parts[2] == u"on"};
 }
 
-DeskService::DeskService(storage::Database &database) : m_database(database) {}
+DeskService::DeskService(storage::Database &database) : m_database(&database) {}
 
 QFuture<Result<DeskCounts>> DeskService::counts()
 {
-    return m_database.run(Lane::Desk, [](Session &session) {
+    return m_database->run(Lane::Desk, [](Session &session) {
         return session.json("select gl_api.desk_counts()").transform(deskCountsFrom);
     });
 }
@@ -128,7 +128,7 @@ QFuture<Result<QJsonObject>> DeskService::recentlyClosed(const QJsonObject &filt
                                                          const std::optional<QJsonObject> &after,
                                                          int page)
 {
-    return m_database.run(Lane::Desk, [=](Session &session) {
+    return m_database->run(Lane::Desk, [=](Session &session) {
         return session
             .json("select gl_api.recently_closed($1::jsonb, $2::jsonb, $3)", {filter, after, page})
             .transform(&QJsonDocument::object);
@@ -137,14 +137,14 @@ QFuture<Result<QJsonObject>> DeskService::recentlyClosed(const QJsonObject &filt
 
 QFuture<Result<QHash<CaseId, CaseMarks>>> DeskService::marks(const QList<CaseId> &cases)
 {
-    return m_database.run(Lane::Desk, [ids = numbers(cases)](Session &session) {
+    return m_database->run(Lane::Desk, [ids = numbers(cases)](Session &session) {
         return session.json("select gl_api.case_marks($1)", {ids}).transform(marksFrom);
     });
 }
 
 QFuture<Result<QList<Editor>>> DeskService::setEditing(CaseId id, bool editing)
 {
-    return m_database.run(Lane::Desk, [=](Session &session) {
+    return m_database->run(Lane::Desk, [=](Session &session) {
         return session.json("select gl_api.case_editing($1, $2)", {id, editing})
             .transform(editorsFrom);
     });
@@ -152,14 +152,14 @@ QFuture<Result<QList<Editor>>> DeskService::setEditing(CaseId id, bool editing)
 
 QFuture<Result<QList<Editing>>> DeskService::editingNow()
 {
-    return m_database.run(Lane::Desk, [](Session &session) {
+    return m_database->run(Lane::Desk, [](Session &session) {
         return session.json("select gl_api.editing_now()").transform(editingFrom);
     });
 }
 
 QFuture<Result<qint64>> DeskService::addNote(CaseId id, const QString &body, const QUuid &command)
 {
-    return m_database.run(Lane::Desk, [=](Session &session) {
+    return m_database->run(Lane::Desk, [=](Session &session) {
         return session.json("select gl_api.note_add($1, $2, $3)", {id, body, command})
             .transform([](const QJsonDocument &answer) { return answer[u"note_id"].toInteger(); });
     });
@@ -167,14 +167,14 @@ QFuture<Result<qint64>> DeskService::addNote(CaseId id, const QString &body, con
 
 QFuture<Result<QList<Note>>> DeskService::notes(CaseId id)
 {
-    return m_database.run(Lane::Desk, [=](Session &session) {
+    return m_database->run(Lane::Desk, [=](Session &session) {
         return session.json("select gl_api.case_notes($1)", {id}).transform(notesFrom);
     });
 }
 
 QFuture<Result<QJsonObject>> DeskService::caseAt(CaseId id, int version)
 {
-    return m_database.run(Lane::Desk, [=](Session &session) {
+    return m_database->run(Lane::Desk, [=](Session &session) {
         return session.json("select gl_api.case_at($1, $2)", {id, version})
             .transform(&QJsonDocument::object);
     });
@@ -182,7 +182,7 @@ QFuture<Result<QJsonObject>> DeskService::caseAt(CaseId id, int version)
 
 QFuture<Result<QJsonObject>> DeskService::changesSince(CaseId id, int since)
 {
-    return m_database.run(Lane::Desk, [=](Session &session) {
+    return m_database->run(Lane::Desk, [=](Session &session) {
         return session.json("select gl_api.case_changes($1, $2)", {id, since})
             .transform(&QJsonDocument::object);
     });
@@ -190,7 +190,7 @@ QFuture<Result<QJsonObject>> DeskService::changesSince(CaseId id, int since)
 
 QFuture<Result<QJsonObject>> DeskService::callerHistory(const QString &phone)
 {
-    return m_database.run(Lane::Desk, [=](Session &session) {
+    return m_database->run(Lane::Desk, [=](Session &session) {
         return session.json("select gl_api.caller_history($1)", {phone})
             .transform(&QJsonDocument::object);
     });
@@ -198,7 +198,7 @@ QFuture<Result<QJsonObject>> DeskService::callerHistory(const QString &phone)
 
 QFuture<Result<QJsonArray>> DeskService::duplicates(double lon, double lat, const QString &words)
 {
-    return m_database.run(Lane::Desk, [=](Session &session) {
+    return m_database->run(Lane::Desk, [=](Session &session) {
         return session.json("select gl_api.duplicates_near($1, $2, $3)", {lon, lat, words})
             .transform(&QJsonDocument::array);
     });

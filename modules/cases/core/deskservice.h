@@ -115,41 +115,47 @@ class DeskService
 public:
     /// `database` must outlive the service and every future it gave.
     explicit DeskService(storage::Database &database);
+    virtual ~DeskService() = default;
+    Q_DISABLE_COPY_MOVE(DeskService)
 
     /// The numbers for all badges; one cheap statement.
-    QFuture<Result<DeskCounts>> counts();
+    virtual QFuture<Result<DeskCounts>> counts();
 
     /// Cases that ended in the last 24 hours, newest first: {rows, next, server_time}; rows as in
     /// CaseService::queue with closed_at, outcome and in_time. Give `next` as `after`.
-    QFuture<Result<QJsonObject>> recentlyClosed(const QJsonObject &filter,
+    virtual QFuture<Result<QJsonObject>> recentlyClosed(const QJsonObject &filter,
                                                 const std::optional<QJsonObject> &after, int page);
 
     /// Marks of the rows on screen (at most 1000); cases without any are not in the answer.
-    QFuture<Result<QHash<CaseId, CaseMarks>>> marks(const QList<CaseId> &cases);
+    virtual QFuture<Result<QHash<CaseId, CaseMarks>>> marks(const QList<CaseId> &cases);
 
     /// Says that this account has the case in hand, or no longer; the answer is who else has. It
     /// never blocks an act. Repeat every kEditingBeat.
-    QFuture<Result<QList<Editor>>> setEditing(CaseId id, bool editing);
+    virtual QFuture<Result<QList<Editor>>> setEditing(CaseId id, bool editing);
     /// Everything in hand anywhere, for a desk that just connected.
-    QFuture<Result<QList<Editing>>> editingNow();
+    virtual QFuture<Result<QList<Editing>>> editingNow();
 
     /// Adds a note, also to a closed case; the same command id adds it once. The case keeps its
     /// version: others get a notice with the version they know and should read the notes again.
-    QFuture<Result<qint64>> addNote(CaseId id, const QString &body, const QUuid &command);
-    QFuture<Result<QList<Note>>> notes(CaseId id);
+    virtual QFuture<Result<qint64>> addNote(CaseId id, const QString &body, const QUuid &command);
+    virtual QFuture<Result<QList<Note>>> notes(CaseId id);
 
     /// The header as it stood at `version`: {version, at, case, server_time}.
-    QFuture<Result<QJsonObject>> caseAt(CaseId id, int version);
+    virtual QFuture<Result<QJsonObject>> caseAt(CaseId id, int version);
     /// What others did after `since`: {version, changes: [{field, before, after}], events}.
-    QFuture<Result<QJsonObject>> changesSince(CaseId id, int since);
+    virtual QFuture<Result<QJsonObject>> changesSince(CaseId id, int since);
 
     /// A caller's earlier orders by number: {month, year, cases: [...]} 月次、年次.
-    QFuture<Result<QJsonObject>> callerHistory(const QString &phone);
+    virtual QFuture<Result<QJsonObject>> callerHistory(const QString &phone);
     /// Cases nearby in place, time and words, likest first.
-    QFuture<Result<QJsonArray>> duplicates(double lon, double lat, const QString &words);
+    virtual QFuture<Result<QJsonArray>> duplicates(double lon, double lat, const QString &words);
+
+protected:
+    /// For a service that answers by itself, such as the fakes of panel tests.
+    DeskService() = default;
 
 private:
-    storage::Database &m_database;
+    storage::Database *m_database = nullptr;
 };
 
 } // namespace gl::cases

@@ -27,6 +27,8 @@ begin
             when 'unclaimed' then $q$ o.claimed_by is null $q$
             when 'claimable' then $q$ o.claimed_by is null and (o.family, o.state) in
                 (select r.family, r.from_state from gl.lifecycle_rule r where r.action = 'claim') $q$
+            when 'ids' then $q$ o.case_id = any (array(select x::bigint
+                                    from jsonb_array_elements_text($1 -> 'ids') x)) $q$
             when 'no_unit' then $q$ o.unit_id is null $q$
             when 'mine' then $q$ (o.handler_id = (select gl.my_account_id())
                                   or o.claimed_by = (select gl.my_account_id())) $q$
@@ -85,6 +87,14 @@ begin
         when 'town' then expression := 'coalesce(o.town_id, 0)'; type := 'int';
         when 'unit' then expression := 'coalesce(o.unit_id, 0)'; type := 'int';
         when 'class' then expression := 'coalesce(o.class_id, 0)'; type := 'int';
+        when 'village' then expression := 'coalesce(o.village_id, 0)'; type := 'int';
+        when 'grid' then expression := 'coalesce(o.grid_id, 0)'; type := 'int';
+        when 'handler' then expression := 'coalesce(o.handler_id, 0)'; type := 'int';
+        when 'claimed' then expression := 'coalesce(o.claimed_by, 0)'; type := 'int';
+        when 'rounds' then expression := 'o.rounds'; type := 'int';
+        when 'source' then expression := 'o.source'; type := 'text';
+        when 'flags' then expression := $q$coalesce(o.flags[1], '')$q$; type := 'text';
+        when 'address' then expression := 'o.address'; type := 'text';
         when 'state' then expression := 'o.state'; type := 'text';
         when 'urgency' then expression := 'o.urgency'; type := 'text';
         when 'title' then expression := 'o.title'; type := 'text';

@@ -1,0 +1,112 @@
+#include "queuechooser.h"
+
+#include <QHeaderView>
+#include <QSignalBlocker>
+
+using namespace Qt::StringLiterals;
+
+namespace gl::cases {
+
+namespace {
+constexpr int kIdRole = Qt::UserRole;
+constexpr int kTitleRole = Qt::UserRole + 1;
+constexpr int kKeys = 8; // lists that a digit opens
+} // namespace
+
+QueueChooser::QueueChooser(QWidget *parent) : QTreeWidget(parent)
+{
+    setColumnCount(2);
+    setHeaderHidden(true);
+    setIndentation(QFontMetrics(font()).horizontalAdvance(u'0') * 2);
+    setUniformRowHeights(true);
+    setAccessibleName(tr("Lists of cases"));
+    setToolTip(tr("Lists of cases with how many stand in each; the digits 1 to 8 open the first"));
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    header()->setStretchLastSection(false);
+    header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    connect(this, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem *now) {
+        if (now != nullptr)
+            Q_EMIT chosen(now->data(0, kIdRole).toString());
+    });
+}
+
+void QueueChooser::setLists(const QList<QueueList> &lists)
+{
+    const QSignalBlocker quiet(this);
+    const QString before = selected();
+    m_lists = lists;
+    clear();
+    QTreeWidgetItem *heading = nullptr;
+    for (qsizetype i = 0; i < lists.size(); ++i) {
+        const QueueList &list = lists.at(i);
+        auto *entry = list.depth == 0 || heading == nullptr ? new QTreeWidgetItem(this)
+                                                            : new QTreeWidgetItem(heading);
+        if (list.depth == 0)
+            heading = entry;
+        entry->setText(0, i < kKeys ? u"%1 %2"_s.arg(QString::number(i + 1), list.title)
+                                    : list.title);
+        entry->setData(0, kIdRole, list.id);
+        entry->setData(0, kTitleRole, list.title);
+        entry->setToolTip(0, list.title);
+        entry->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+    }
+    expandAll();
+    select(before);
+}
+
+void QueueChooser::setSearch(const QString &words)
+{
+    const QSignalBlocker quiet(this);
+    QTreeWidgetItem *entry = item(u"search"_s);
+    if (entry == nullptr) {
+        entry = new QTreeWidgetItem(this);
+        entry->setData(0, kIdRole, u"search"_s);
+    }
+    entry->setText(0, tr("Search: %1").arg(words));
+    entry->setToolTip(0, entry->text(0));
+}
+
+void QueueChooser::setCounts(const DeskCounts &counts, const QHash<QString, int> &states)
+{
+    for (const QueueList &list : std::as_const(m_lists)) {
+        QTreeWidgetItem *entry = item(list.id);
+        if (entry == nullptr)
+            continue;
+        const int count = countOf(list, counts);
+        badge(entry, count >= 0 ? count : states.value(list.id, states.isEmpty() ? -1 : 0));
+    }
+}
+
+void QueueChooser::badge(QTreeWidgetItem *entry, int count)
+{
+    const QString text = count < 0 ? QString() : locale().toString(count);
+    if (entry->text(1) == text)
+        return;
+    entry->setText(1, text);
+    entry->setData(0, Qt::AccessibleTextRole,
+                   tr("%1, %n cases", nullptr, count).arg(entry->data(0, kTitleRole).toString()));
+}
+
+void QueueChooser::select(const QString &id)
+{
+    const QSignalBlocker quiet(this);
+    if (QTreeWidgetItem *entry = item(id))
+        setCurrentItem(entry);
+}
+
+QString QueueChooser::selected() const
+{
+    return currentItem() == nullptr ? QString() : currentItem()->data(0, kIdRole).toString();
+}
+
+QTreeWidgetItem *QueueChooser::item(const QString &id) const
+{
+    for (QTreeWidgetItemIterator it(const_cast<QueueChooser *>(this)); *it != nullptr; ++it) {
+        if ((*it)->data(0, kIdRole).toString() == id)
+            return *it;
+    }
+    return nullptr;
+}
+
+} // namespace gl::cases

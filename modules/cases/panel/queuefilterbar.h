@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cases/queuefilter.h>
+#include <directory/directory.h>
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QList>
+#include <QTimer>
+#include <QToolButton>
+#include <QWidget>
+
+namespace gl::cases {
+
+/// The row of choosers above the queue. Says every change at once; typed text after a pause.
+class QueueFilterBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit QueueFilterBar(QWidget *parent = nullptr);
+
+    void setNames(const directory::Directory &names, directory::Language language);
+    QueueFilter filter() const;
+    /// Does not say changed().
+    void setFilter(const QueueFilter &filter);
+    void focusText();
+    QString typed() const { return m_text->text().trimmed(); }
+
+Q_SIGNALS:
+    void changed(const gl::cases::QueueFilter &filter);
+    /// Look for the typed words in all cases, closed ones too.
+    void searchAsked(const QString &words);
+    /// Back to the list (Esc, Enter, Down).
+    void left();
+
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QComboBox *addChooser(const QString &any, const QString &hint);
+    void fill(QComboBox *box, const QList<std::pair<QString, QVariant>> &entries);
+    void say();
+
+    QLineEdit *m_text;
+    QComboBox *m_family;
+    QComboBox *m_stage;
+    QComboBox *m_town;
+    QComboBox *m_unit;
+    QComboBox *m_class;
+    QComboBox *m_urgency;
+    QComboBox *m_source;
+    QComboBox *m_flag;
+    QToolButton *m_search;
+    QToolButton *m_clear;
+    QTimer m_typing;
+};
+
+} // namespace gl::cases

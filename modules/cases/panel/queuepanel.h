@@ -1,0 +1,127 @@
+#pragma once
+
+#include "queuechooser.h"
+#include "queuefilterbar.h"
+#include "queuemodel.h"
+#include "queueview.h"
+
+#include <ui/emptystate.h>
+#include <ui/panel.h>
+#include <ui/theme.h>
+
+#include <QLabel>
+#include <QMenu>
+#include <QPointer>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimer>
+
+namespace gl::cases {
+
+/// The queue: lists of cases, live. The selected case is the desk's current case.
+class QueuePanel : public ui::Panel
+{
+    Q_OBJECT
+
+public:
+    QueuePanel(CaseService &cases, DeskService &lists, ui::DeskContext &desk, ui::Actions &actions,
+               const ui::Theme &theme, QWidget *parent = nullptr);
+    ~QueuePanel() override;
+    Q_DISABLE_COPY_MOVE(QueuePanel)
+
+    QString title() const override;
+    Qt::DockWidgetArea defaultArea() const override { return Qt::LeftDockWidgetArea; }
+    void activate() override;
+
+    /// Columns, list, filter, order and saved filters, to be kept for the account.
+    QByteArray state() const;
+    void restoreState(const QByteArray &state);
+
+    const QueueModel &model() const { return m_model; }
+
+public Q_SLOTS:
+    /// At sign-in and whenever the directory changes.
+    void setNames(const gl::directory::Directory &names);
+    /// A notice of kEditingChannel.
+    void noteEditing(const gl::cases::EditingNotice &notice);
+    void openList(const QString &id);
+    void search(const QString &words);
+
+private:
+    struct SavedFilter
+    {
+        QString name;
+        QueueFilter filter;
+        QString sort;
+    };
+
+    void build();
+    void connectParts();
+    void addActions(ui::Actions &actions);
+    void addMoving(ui::Actions &actions);
+    void addLists(ui::Actions &actions);
+    void addMarking(ui::Actions &actions);
+    void addClaiming(ui::Actions &actions);
+    void addLooking(ui::Actions &actions);
+    QAction *addEverywhere(ui::Actions &actions, const ui::ActionSpec &spec,
+                           const std::function<void()> &trigger);
+
+    const QueueList *list(const QString &id) const;
+    void showQuery(QueueQuery query);
+    void applyFilter(const QueueFilter &filter);
+    void step(int by);
+    void follow(CaseId id);
+    void openCurrent();
+    void toggleMark();
+    void markStep(int by);
+    void markAll();
+    void claim(const QString &action);
+    void startBulk();
+    void chooseColumns();
+    void chooseSort();
+    void savedMenu();
+    void saveFilter(const QString &name);
+    void askName();
+    void popUp(QMenu *menu);
+
+    void showState();
+    void showStatus();
+    void nothing();
+    void countSoon();
+    void count();
+    void readEditing();
+
+    CaseService &m_cases;
+    DeskService &m_lists;
+    ui::DeskContext &m_desk;
+    QueueModel m_model;
+    QList<QPointer<QAction>> m_windowActions; ///< live in every window, but not without the panel
+    QList<QueueList> m_known;
+    QList<SavedFilter> m_saved;
+    QHash<CaseId, QHash<AccountId, QString>> m_editing;
+    QueueFilter m_filter; ///< of the row of choosers; the list's own is added to it
+    QString m_listId;
+    QString m_sort = QStringLiteral("deadline");
+    DeskCounts m_counts;
+    QHash<QString, int> m_stateCounts;
+    Error m_error;
+    /// Where the person went last; the desk is told after a short rest. The selection may stand
+    /// elsewhere, because rows moved under it.
+    CaseId m_followed;
+
+    QSplitter *m_splitter = nullptr;
+    QueueChooser *m_chooser = nullptr;
+    QueueFilterBar *m_bar = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QueueView *m_view = nullptr;
+    ui::EmptyState *m_empty = nullptr;
+    QLabel *m_status = nullptr;
+    QLabel *m_marks = nullptr;
+    QToolButton *m_bulk = nullptr;
+    QTimer m_followSoon;
+    QTimer m_countSoon;
+    QTimer m_loadingSoon;
+    QTimer m_halfMinute;
+};
+
+} // namespace gl::cases

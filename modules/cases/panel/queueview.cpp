@@ -1,0 +1,165 @@
+#include "queueview.h"
+
+#include "queuedelegate.h"
+
+#include <QHeaderView>
+#include <QScrollBar>
+#include <QScopedValueRollback>
+#include <QSignalBlocker>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace gl::cases {
+
+QueueView::QueueView(QueueModel &model, ui::DeskContext &desk, const ui::Theme &theme,
+                     QWidget *parent)
+    : QTableView(parent), m_model(model), m_desk(desk)
+{
+    setModel(&model);
+    setItemDelegate(new QueueDelegate(model, theme, this));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setAccessibleName(tr("Cases of the list"));
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    QHeaderView *header = horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setSortIndicatorShown(true);
+    header->setSectionsClickable(true);
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setAccessibleName(tr("Columns"));
+    connect(header, &QHeaderView::sectionClicked, this, [this](int column) {
+        const QString key = queueColumns().at(column).sort;
+        const bool turned = !key.isEmpty() && m_model.query().sort == key;
+        m_model.sort(column, turned ? Qt::DescendingOrder : Qt::AscendingOrder);
+    });
+    connect(&model, &QAbstractItemModel::modelReset, this,
+            [this] { showSort(m_model.query().sort); });
+    connect(&theme, &ui::Theme::changed, this, &QueueView::restyle);
+    fitColumns();
+    restyle();
+    m_second.setInterval(1s);
+    connect(&m_second, &QTimer::timeout, this, &QueueView::tick);
+    m_second.start();
+}
+
+void QueueView::restyle()
+{
+    const QFontMetrics metrics(font());
+    verticalHeader()->setMinimumSectionSize(metrics.height());
+    verticalHeader()->setDefaultSectionSize(metrics.height() + metrics.height() / 2);
+    viewport()->update();
+}
+
+void QueueView::fitColumns()
+{
+    const int digit = QFontMetrics(font()).horizontalAdvance(u'0');
+    for (int column = 0; column < queueColumns().size(); ++column) {
+        setColumnWidth(column, queueColumns().at(column).width * digit);
+        setColumnHidden(column, !queueColumns().at(column).shown);
+    }
+}
+
+void QueueView::setColumns(const QByteArray &state)
+{
+    const QSignalBlocker quiet(horizontalHeader());
+    // A state of a program with other columns is refused by Qt or would hide new ones.
+    if (!horizontalHeader()->restoreState(state)
+        || horizontalHeader()->count() != queueColumns().size())
+        fitColumns();
+    showSort(m_model.query().sort);
+}
+
+void QueueView::showSort(const QString &sort)
+{
+    const bool descending = sort.startsWith(u'-');
+    const QString key = descending ? sort.sliced(1) : sort;
+    int column = -1;
+    if (m_model.query().kind == QueueQuery::Kind::Open) {
+        for (int i = 0; i < queueColumns().size() && column < 0; ++i) {
+            if (queueColumns().at(i).sort == key)
+                column = i;
+        }
+    }
+    const QSignalBlocker quiet(horizontalHeader());
+    horizontalHeader()->setSortIndicator(column, descending ? Qt::DescendingOrder
+                                                            : Qt::AscendingOrder);
+    horizontalHeader()->viewport()->update();
+}
+
+void QueueView::setCurrentRow(int row)
+{
+    if (row < 0 || row >= m_model.rowCount())
+        return;
+    const int column = horizontalHeader()->logicalIndexAt(1);
+    setCurrentIndex(m_model.index(row, std::max(column, 0)));
+}
+
+std::pair<int, int> QueueView::visibleRows() const
+{
+    const int first = rowAt(0);
+    if (first < 0)
+        return {0, -1};
+    const int last = rowAt(viewport()->height() - 1);
+    return {first, last < 0 ? m_model.rowCount() - 1 : last};
+}
+
+void QueueView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    if (current.isValid() && !m_rowsMove)
+        Q_EMIT followed(m_model.at(current.row()).id);
+}
+
+// Qt selects the first row of a table that gets the focus; that is no wish to open it.
+void QueueView::focusInEvent(QFocusEvent *event)
+{
+    const QScopedValueRollback moving(m_rowsMove, true);
+    QTableView::focusInEvent(event);
+}
+
+// Qt moves the selection on when its row goes; that is no wish of the person.
+void QueueView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+{
+    const QScopedValueRollback moving(m_rowsMove, true);
+    QTableView::rowsAboutToBeRemoved(parent, start, end);
+}
+
+void QueueView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    m_model.readAhead(visibleRows().second);
+}
+
+void QueueView::verticalScrollbarValueChanged(int value)
+{
+    QTableView::verticalScrollbarValueChanged(value);
+    m_model.readAhead(visibleRows().second);
+}
+
+void QueueView::tick()
+{
+    if (!isVisible())
+        return;
+    const int column = queueColumn("left"_L1);
+    const auto [first, last] = visibleRows();
+    QHash<CaseId, QString> shown;
+    for (int row = first; row <= last; ++row) {
+        const CaseSummary &summary = m_model.at(row);
+        const QString text = m_model.text(row, column)
+                             + QChar(u'0' + static_cast<int>(m_model.light(row)));
+        const auto before = m_shown.constFind(summary.id);
+        if (before != m_shown.cend() && *before != text)
+            update(m_model.index(row, column));
+        shown.insert(summary.id, text);
+    }
+    m_shown = shown;
+}
+
+} // namespace gl::cases
