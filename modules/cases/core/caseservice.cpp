@@ -100,4 +100,20 @@ QFuture<Result<QJsonObject>> CaseService::reveal(CaseId id, const QString &reaso
     });
 }
 
+QFuture<Result<QJsonObject>> CaseService::manual(ClassId id)
+{
+    return m_database->run(Lane::Desk, [=](Session &session) {
+        return session.json("select gl_api.class_manual($1)", {id})
+            .transform(&QJsonDocument::object);
+    });
+}
+
+QFuture<Result<QByteArray>> CaseService::fileContent(qint64 attachment)
+{
+    return m_database->run(Lane::Desk, [=](Session &session) {
+        return session.one("select gl_api.attachment_content($1) as content", {attachment})
+            .transform([](const storage::Row &row) { return row.bytes("content"); });
+    });
+}
+
 } // namespace gl::cases

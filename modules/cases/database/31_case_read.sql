@@ -103,6 +103,7 @@ begin
             'unit', (select u.name from unit u where u.unit_id = c.unit_id),
             'assist', (select jsonb_agg(u.name) from unit u where u.unit_id = any (c.assist_ids)),
             'handler', (select p.name from account p where p.account_id = c.handler_id),
+            'claimed', (select p.name from account p where p.account_id = c.claimed_by),
             'lon', st_x(place), 'lat', st_y(place),
             -- A safety margin of the hotline's units: shown to them, never counted.
             'internal_deadline', case when c.family = 'hotline' then
@@ -111,6 +112,7 @@ begin
             'clocks', (select jsonb_object_agg(k.key, k.value || jsonb_build_object(
                            'light', case when c.state = 'suspended' and k.key = 'handle'
                                          then 'purple' else clock_light(k.value, at) end,
+                           'yellow_at', clock_yellow_at(k.value),
                            'name', l.name, 'name_en', l.name_en))
                        from jsonb_each(c.clocks) k
                        left join lifecycle_clock l on l.family = c.family and l.clock = k.key))

@@ -1,0 +1,124 @@
+#include "actionbar.h"
+
+#include "actionkeys.h"
+#include "buttonflow.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace gl::cases {
+
+namespace {
+
+/// What moves the case on stands first, what ends it last.
+int rankOf(Direction direction)
+{
+    switch (direction) {
+    case Direction::Forward: return 0;
+    case Direction::Side: return 1;
+    case Direction::Backward: return 2;
+    case Direction::End: return 3;
+    case Direction::System: return 4;
+    }
+    return 4;
+}
+
+} // namespace
+
+ActionBar::ActionBar(ui::Actions &actions, ui::DeskContext &desk, QWidget *parent)
+    : QWidget(parent),
+      m_actions(actions),
+      m_desk(desk)
+{
+    setLayout(new ButtonFlow);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    setAccessibleName(tr("Actions"));
+}
+
+ActionBar::~ActionBar()
+{
+    clear();
+}
+
+void ActionBar::clear()
+{
+    for (const Item &item : std::as_const(m_items)) {
+        // A key of the old case must not fire until the event loop comes to delete it.
+        if (item.action != nullptr) {
+            item.action->setEnabled(false);
+            item.action->setShortcuts(QList<QKeySequence>{});
+            item.action->deleteLater();
+        }
+        if (item.button != nullptr) {
+            layout()->removeWidget(item.button);
+            item.button->hide();
+            item.button->deleteLater();
+        }
+    }
+    m_items.clear();
+}
+
+void ActionBar::setOffers(const QList<ActionOffer> &offers)
+{
+    if (offers == m_offers)
+        return;
+    clear();
+    m_offers = offers;
+    QList<ActionOffer> sorted = offers;
+    std::ranges::stable_sort(sorted, {}, [](const ActionOffer &o) { return rankOf(o.direction); });
+    for (const ActionOffer &offer : std::as_const(sorted))
+        add(offer);
+    updateGeometry();
+}
+
+void ActionBar::add(const ActionOffer &offer)
+{
+    const QString name = m_desk.named(offer.nameZh, offer.nameEn);
+    const QString id = offer.action;
+    const QKeySequence key = actionKey(id);
+    QAction *action = m_actions.add(
+        {.id = u"case."_s + id,
+         .text = name,
+         .hint = offer.inputs.isEmpty() ? name : tr("%1: opens its form", "action").arg(name),
+         .keys = key.isEmpty() ? QList<QKeySequence>{} : QList{key},
+         .group = ui::ActionGroup::Case,
+         .words = actionWords(id) + u' ' + offer.nameZh + u' ' + offer.nameEn},
+        nullptr, [this, id] { Q_EMIT chosen(id); });
+    auto *button = new QToolButton(this);
+    const QString text =
+        key.isEmpty() ? name : name + u"  "_s + key.toString(QKeySequence::NativeText);
+    button->setText(text);
+    button->setToolTip(action->toolTip());
+    button->setAccessibleName(name);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setObjectName(u"caseAction_"_s + id);
+    if (offer.direction == Direction::Forward) {
+        QFont font = button->font();
+        font.setBold(true);
+        button->setFont(font);
+    }
+    connect(button, &QToolButton::clicked, this, [this, id] { Q_EMIT chosen(id); });
+    layout()->addWidget(button);
+    m_items.insert(id, {.action = action, .button = button, .text = text});
+}
+
+void ActionBar::setDraft(const QString &action, bool hasDraft)
+{
+    const auto item = m_items.constFind(action);
+    if (item == m_items.cend())
+        return;
+    item->button->setText(hasDraft ? u"✎ "_s + item->text : item->text);
+    item->button->setAccessibleDescription(hasDraft ? tr("has a draft") : QString());
+}
+
+QStringList ActionBar::shownActions() const
+{
+    QStringList ids = m_items.keys();
+    ids.sort();
+    return ids;
+}
+
+} // namespace gl::cases

@@ -1,0 +1,325 @@
+#include "actionformwidget.h"
+
+#include <cases/casewords.h>
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+
+#include <algorithm>
+#include <utility>
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace gl::cases {
+
+namespace {
+
+bool isSendKey(const QKeyEvent &key)
+{
+    return (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter)
+           && key.modifiers().testFlag(Qt::ControlModifier);
+}
+
+bool wantsSeveralLines(const InputSpec &spec)
+{
+    return spec.type == InputType::Text
+           && (spec.name == "text"_L1 || spec.name == "opinion"_L1 || spec.name == "finding"_L1);
+}
+
+} // namespace
+
+ActionFormWidget::ActionFormWidget(const CasePorts &ports, ui::DeskContext &desk,
+                                   const ui::Theme &theme, QWidget *parent)
+    : QWidget(parent),
+      m_ports(ports),
+      m_desk(desk),
+      m_theme(theme),
+      m_title(new QLabel(this)),
+      m_message(new QLabel(this)),
+      m_layout(new QVBoxLayout(this)),
+      m_send(new QPushButton(this)),
+      m_cancel(new QPushButton(tr("Close"), this))
+{
+    setObjectName(u"caseActionForm"_s);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::AlternateBase);
+    m_layout->setContentsMargins(10, 8, 10, 8);
+    m_layout->addWidget(m_title);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_message, 1);
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_send);
+    m_layout->addLayout(buttons);
+    m_message->setWordWrap(true);
+    m_send->setDefault(true);
+    m_cancel->setToolTip(tr("Close the form; what was typed is kept (Esc)"));
+    m_cancel->setAccessibleName(m_cancel->text());
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(400ms);
+    connect(&m_pause, &QTimer::timeout, this, &ActionFormWidget::paused);
+    connect(m_send, &QPushButton::clicked, this, &ActionFormWidget::send);
+    connect(m_cancel, &QPushButton::clicked, this, &ActionFormWidget::dismissed);
+    hide();
+}
+
+void ActionFormWidget::open(const FormSubject &subject, const CaseDocument &document,
+                            const ClassManual &manual)
+{
+    close();
+    m_subject = subject;
+    m_open = true;
+    m_asked = false;
+    const QString name = m_desk.named(subject.offer.nameZh, subject.offer.nameEn);
+    m_title->setText(name);
+    m_title->setFont(m_theme.headingFont());
+    setAccessibleName(name);
+    m_send->setText(tr("Send"));
+    m_send->setToolTip(tr("%1 (Ctrl+Enter)", "action").arg(name));
+    m_send->setAccessibleName(tr("Send: %1").arg(name));
+    m_message->clear();
+    m_body = new QWidget(this);
+    auto *form = new QFormLayout(m_body);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    for (const InputSpec &spec : subject.offer.inputs) {
+        InputField *field = makeField(spec, document, manual);
+        const QString label = fieldLabel(spec.name);
+        field->focusProxy()->setAccessibleName(label);
+        field->focusProxy()->setToolTip(spec.required ? tr("%1 must be filled in").arg(label)
+                                                      : label);
+        field->focusProxy()->installEventFilter(this);
+        if (spec.type == InputType::Confirm)
+            form->addRow(field);
+        else
+            form->addRow(spec.required ? label + u" *"_s : label, field);
+        if (subject.values.contains(spec.name))
+            field->setValue(subject.values[spec.name]);
+        connect(field, &InputField::edited, this, &ActionFormWidget::touched);
+        m_fields << std::pair(spec, field);
+    }
+    m_layout->insertWidget(1, m_body);
+    for (const auto &[spec, field] : m_fields)
+        setTabOrder(field->focusProxy(), m_send);
+    setTabOrder(m_send, m_cancel);
+    m_start = values();
+    setBusy(false);
+    show();
+    takeFocus();
+}
+
+void ActionFormWidget::close()
+{
+    if (!m_open)
+        return;
+    if (m_pause.isActive()) {
+        m_pause.stop();
+        Q_EMIT paused();
+    }
+    m_open = false;
+    m_fields.clear();
+    delete std::exchange(m_body, nullptr);
+    hide();
+}
+
+QList<Choice> ActionFormWidget::choicesFor(const InputSpec &spec, const CaseDocument &document,
+                                           const ClassManual &manual) const
+{
+    if (spec.type == InputType::Standard)
+        return standardChoices(manual);
+    if (spec.type == InputType::Supervision)
+        return supervisionChoices(document);
+    if (!m_ports.choices)
+        return {};
+    return m_ports.choices({.type = spec.type, .arg = spec.arg, .family = document.header.family});
+}
+
+InputField *ActionFormWidget::makeField(const InputSpec &spec, const CaseDocument &document,
+                                        const ClassManual &manual)
+{
+    const auto pick = [&](bool several, bool free) {
+        return new PickField(choicesFor(spec, document, manual),
+                             {.several = several, .free = free, .chinese = m_desk.chinese()},
+                             m_body);
+    };
+    switch (spec.type) {
+    case InputType::Text:
+        if (wantsSeveralLines(spec))
+            return new TextField(m_body);
+        return new LineField(spec, m_desk.now(), m_body);
+    case InputType::Choice: return new ChoiceField(spec, m_body);
+    case InputType::Confirm: return new ConfirmField(fieldLabel(spec.name), m_body);
+    case InputType::Units: return pick(true, false);
+    case InputType::Tags: return pick(true, true);
+    case InputType::Case:
+    case InputType::Grid: return pick(false, true);
+    case InputType::Reason:
+    case InputType::Unit:
+    case InputType::Account:
+    case InputType::ClassItem:
+        // Without a list of names the code itself can be typed.
+        return pick(false, !m_ports.choices);
+    case InputType::Standard:
+    case InputType::Supervision: return pick(false, false);
+    case InputType::Number:
+    case InputType::Date:
+    case InputType::Instant:
+    case InputType::Limit: return new LineField(spec, m_desk.now(), m_body);
+    }
+    return new LineField(spec, m_desk.now(), m_body);
+}
+
+QJsonObject ActionFormWidget::values() const
+{
+    QJsonObject values;
+    for (const auto &[spec, field] : m_fields) {
+        QJsonValue value = field->value();
+        // The database takes tags as one text.
+        if (spec.type == InputType::Tags && value.isArray())
+            value = value.toVariant().toStringList().join(u',');
+        values[spec.name] = value;
+    }
+    return values;
+}
+
+QList<FilledField> ActionFormWidget::filled() const
+{
+    QList<FilledField> list;
+    for (const auto &[spec, field] : m_fields) {
+        const QString text = field->shown().trimmed();
+        if (!text.isEmpty() && text != u"–"_s)
+            list << FilledField{.label = fieldLabel(spec.name), .text = text};
+    }
+    return list;
+}
+
+bool ActionFormWidget::isTouched() const
+{
+    return m_open && values() != m_start;
+}
+
+void ActionFormWidget::setBusy(bool busy)
+{
+    m_busy = busy;
+    if (m_body != nullptr)
+        m_body->setEnabled(!busy);
+    m_send->setEnabled(!busy);
+    if (busy)
+        m_message->setText(tr("Sending …"));
+    else if (m_message->text() == tr("Sending …"))
+        m_message->clear();
+}
+
+void ActionFormWidget::showFault(const QString &field, const QString &message)
+{
+    m_message->setText(u"⚠ "_s + message);
+    for (const auto &[spec, widget] : m_fields) {
+        if (spec.name == field)
+            widget->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void ActionFormWidget::takeFocus()
+{
+    // The first field that a person still has to fill in; else the first.
+    for (const auto &[spec, field] : m_fields) {
+        if (spec.required && faultOf(spec, field->value()) != InputFault::None) {
+            field->setFocus(Qt::OtherFocusReason);
+            return;
+        }
+    }
+    if (m_fields.isEmpty())
+        m_send->setFocus(Qt::OtherFocusReason);
+    else
+        m_fields.first().second->setFocus(Qt::OtherFocusReason);
+}
+
+void ActionFormWidget::insertPhrase(const QString &text)
+{
+    for (const auto &[spec, field] : m_fields) {
+        auto *lines = qobject_cast<TextField *>(field);
+        if (lines != nullptr && lines->focusProxy()->hasFocus()) {
+            lines->insert(text);
+            return;
+        }
+    }
+}
+
+void ActionFormWidget::keyPressEvent(QKeyEvent *event)
+{
+    if (isSendKey(*event))
+        send();
+    else if (event->key() == Qt::Key_Escape)
+        Q_EMIT dismissed();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+bool ActionFormWidget::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (isSendKey(*key)) {
+            send();
+            return true;
+        }
+        if (key->key() == Qt::Key_Escape) {
+            Q_EMIT dismissed();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ActionFormWidget::touched()
+{
+    m_asked = false;
+    m_send->setText(tr("Send"));
+    if (!m_busy)
+        m_message->clear();
+    m_pause.start();
+}
+
+QString ActionFormWidget::faultText(const FormFault &fault) const
+{
+    const QString label = fieldLabel(fault.field);
+    switch (fault.fault) {
+    case InputFault::None: return {};
+    case InputFault::Missing: return tr("%1 must be filled in.").arg(label);
+    case InputFault::NotANumber: return tr("%1 must be a number.").arg(label);
+    case InputFault::NotADate: return tr("%1 must be a date such as 2026-09-24.").arg(label);
+    case InputFault::NotAnOption: return tr("%1 must be chosen from the list.").arg(label);
+    case InputFault::NotConfirmed: return tr("%1 must be ticked.").arg(label);
+    case InputFault::TooLong: return tr("%1 is longer than 4000 characters.").arg(label);
+    }
+    return {};
+}
+
+void ActionFormWidget::send()
+{
+    if (!m_open || m_busy)
+        return;
+    for (const auto &[spec, field] : m_fields) {
+        const QString unknown = field->unresolved();
+        if (!unknown.isEmpty()) {
+            showFault(spec.name, tr("Nothing in the list is called “%1”.").arg(unknown));
+            return;
+        }
+    }
+    const QJsonObject all = values();
+    if (const auto fault = firstFault(m_subject.offer, all)) {
+        showFault(fault->field, faultText(*fault));
+        return;
+    }
+    if (needsConfirmation(m_subject.offer) && !m_asked) {
+        m_asked = true;
+        const QString name = m_desk.named(m_subject.offer.nameZh, m_subject.offer.nameEn);
+        m_message->setText(u"⚠ "_s
+                           + tr("This cannot be undone. Press Ctrl+Enter again: %1").arg(name));
+        m_send->setText(tr("Confirm"));
+        return;
+    }
+    Q_EMIT submitted(inputsToSend(m_subject.offer, all));
+}
+
+} // namespace gl::cases

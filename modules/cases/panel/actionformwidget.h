@@ -1,0 +1,100 @@
+#pragma once
+
+#include "inputfield.h"
+
+#include <cases/caseports.h>
+#include <ui/deskcontext.h>
+#include <ui/theme.h>
+
+#include <QFormLayout>
+#include <QHash>
+#include <QLabel>
+#include <QPushButton>
+#include <QTimer>
+#include <QVBoxLayout>
+#include <QWidget>
+
+namespace gl::cases {
+
+/// What an open form is about.
+struct FormSubject
+{
+    CaseId id;
+    int version = 0; ///< of the case as it was read when the form was opened
+    ActionOffer offer;
+    QJsonObject values; ///< to start with: defaults, or a draft
+};
+
+/// A field with its value as a person reads it.
+struct FilledField
+{
+    QString label;
+    QString text;
+};
+
+/// The small form of one action, inside the panel. Ctrl+Enter sends, Esc closes; nothing typed is
+/// lost: `paused` comes at every pause of typing and when the form closes.
+class ActionFormWidget : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ActionFormWidget(const CasePorts &ports, ui::DeskContext &desk, const ui::Theme &theme,
+                     QWidget *parent);
+
+    void open(const FormSubject &subject, const CaseDocument &document, const ClassManual &manual);
+    void close();
+    bool isOpen() const { return m_open; }
+    const FormSubject &subject() const { return m_subject; }
+    /// Every field as it stands.
+    QJsonObject values() const;
+    QList<FilledField> filled() const;
+    /// Something was typed or chosen that the form did not start with.
+    bool isTouched() const;
+
+    void setBusy(bool busy);
+    /// Says what is wrong and goes there.
+    void showFault(const QString &field, const QString &message);
+    /// Sent on the newest version from now on.
+    void setVersion(int version) { m_subject.version = version; }
+    void takeFocus();
+    void insertPhrase(const QString &text);
+
+Q_SIGNALS:
+    void submitted(const QJsonObject &inputs);
+    void paused();    ///< a moment to keep a draft
+    void dismissed(); ///< Esc
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    InputField *makeField(const InputSpec &spec, const CaseDocument &document,
+                          const ClassManual &manual);
+    QList<Choice> choicesFor(const InputSpec &spec, const CaseDocument &document,
+                             const ClassManual &manual) const;
+    void send();
+    void touched();
+    QString faultText(const FormFault &fault) const;
+
+    const CasePorts &m_ports;
+    ui::DeskContext &m_desk;
+    const ui::Theme &m_theme;
+    FormSubject m_subject;
+    QList<std::pair<InputSpec, InputField *>> m_fields;
+    bool m_open = false;
+    bool m_busy = false;
+    bool m_asked = false; ///< the confirmation was shown; the next Ctrl+Enter sends
+    QJsonObject m_start;
+
+    QLabel *m_title;
+    QLabel *m_message;
+    QWidget *m_body = nullptr;
+    QVBoxLayout *m_layout;
+    QPushButton *m_send;
+    QPushButton *m_cancel;
+    QTimer m_pause;
+};
+
+} // namespace gl::cases

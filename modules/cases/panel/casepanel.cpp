@@ -1,0 +1,671 @@
+#include "casepanel.h"
+
+#include "actionbar.h"
+#include "actionformwidget.h"
+#include "callerline.h"
+#include "caseheader.h"
+#include "casepage.h"
+#include "casereader.h"
+#include "conflictview.h"
+#include "filestrip.h"
+#include "undobar.h"
+
+#include <cases/casewords.h>
+#include <ui/report.h>
+
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace gl::cases {
+
+CasePanel::CasePanel(CaseService &service, const CasePorts &ports, ui::DeskContext &desk,
+                     ui::Actions &actions, const ui::Theme &theme, QWidget *parent)
+    : Panel(u"case"_s, parent),
+      m_service(service),
+      m_ports(ports),
+      m_desk(desk),
+      m_actions(actions),
+      m_theme(theme),
+      m_stack(new QStackedWidget(this)),
+      m_empty(new ui::EmptyState(m_stack)),
+      m_content(new QWidget(m_stack)),
+      m_header(new CaseHeaderView(desk, theme, m_content)),
+      m_caller(new CallerLine(service, desk, m_content)),
+      m_bar(new ActionBar(actions, desk, m_content)),
+      m_undo(new UndoBar(m_content)),
+      m_form(new ActionFormWidget(m_ports, desk, theme, m_content)),
+      m_conflict(new ConflictView(theme, m_content)),
+      m_page(new QTextBrowser(m_content)),
+      m_files(new FileStrip(service, m_ports, desk, m_content))
+{
+    build();
+    addActions();
+    connect(m_bar, &ActionBar::chosen, this, &CasePanel::choose);
+    connect(m_form, &ActionFormWidget::submitted, this, &CasePanel::submit);
+    connect(m_form, &ActionFormWidget::paused, this, &CasePanel::keepDraft);
+    connect(m_form, &ActionFormWidget::dismissed, this, &CasePanel::closeForm);
+    connect(m_conflict, &ConflictView::sendAgain, this, &CasePanel::sendOnNewVersion);
+    connect(m_conflict, &ConflictView::dropped, this, &CasePanel::dropMine);
+    connect(m_conflict, &ConflictView::back, this, [this] {
+        m_conflict->hide();
+        m_form->show();
+        m_form->takeFocus();
+    });
+    connect(m_undo, &UndoBar::undo, this, &CasePanel::undo);
+    connect(m_page, &QTextBrowser::anchorClicked, this, &CasePanel::follow);
+    connect(&desk, &ui::DeskContext::phraseRequested, m_form, &ActionFormWidget::insertPhrase);
+    connect(&theme, &ui::Theme::changed, this, &CasePanel::renderPage);
+
+    // Last: it begins with the case that is current already.
+    m_reader = new CaseReader(service, desk, this);
+    connect(m_reader, &CaseReader::cleared, this, &CasePanel::showEmpty);
+    connect(m_reader, &CaseReader::started, this, &CasePanel::showLoading);
+    connect(m_reader, &CaseReader::arrived, this, &CasePanel::showDocument);
+    connect(m_reader, &CaseReader::failed, this, &CasePanel::showFailure);
+    connect(m_empty, &ui::EmptyState::retry, m_reader, &CaseReader::refresh);
+    connect(m_files, &FileStrip::changed, m_reader, &CaseReader::refresh);
+    connect(&desk, &ui::DeskContext::caseOpened, m_reader, &CaseReader::refresh);
+    if (m_reader->current().isValid())
+        showLoading(m_reader->current());
+    else
+        showEmpty();
+}
+
+CasePanel::~CasePanel()
+{
+    keepDraft();
+    qDeleteAll(m_own);
+}
+
+void CasePanel::build()
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_stack);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_content);
+    auto *layout = new QVBoxLayout(m_content);
+    layout->setContentsMargins(10, 8, 10, 8);
+    layout->setSpacing(6);
+    for (QWidget *part :
+         std::initializer_list<QWidget *>{m_header, m_caller, m_bar, m_undo, m_form, m_conflict})
+        layout->addWidget(part);
+    layout->addWidget(m_page, 1);
+    layout->addWidget(m_files);
+    m_page->setOpenLinks(false);
+    m_page->setFrameShape(QFrame::NoFrame);
+    m_page->setAccessibleName(tr("Case"));
+    m_page->setFocusPolicy(Qt::StrongFocus);
+}
+
+void CasePanel::addActions()
+{
+    const auto add = [this](const char *id, const QString &text, const QString &hint,
+                            const QString &key, const std::function<void()> &trigger) {
+        m_own << m_actions.add({.id = QString::fromLatin1(id),
+                                .text = text,
+                                .hint = hint,
+                                .keys = {QKeySequence(key, QKeySequence::PortableText)},
+                                .group = ui::ActionGroup::Case},
+                               nullptr, trigger);
+    };
+    add("case.reveal", tr("Reveal the caller"),
+        tr("Shows the caller's name and number for a minute; the reason is recorded"), u"Ctrl+R"_s,
+        [this] { m_caller->askReason(); });
+    add("case.addFiles", tr("Add files to the case"), tr("Photos or documents for the open case"),
+        u"Ctrl+Shift+A"_s, [this] { m_files->chooseFiles(); });
+    add("case.timelineOrder", tr("Turn the timeline round"), tr("Newest first or oldest first"),
+        u"Ctrl+T"_s, [this] { follow(QUrl(kOrderLink)); });
+    add("case.timelineFilter", tr("Filter the timeline"), tr("Everything, acts only, notes only"),
+        u"Ctrl+Shift+T"_s, [this] { follow(QUrl(kFilterLink)); });
+    add("case.undo", tr("Undo the last act"),
+        tr("Takes the last act back where the life cycle allows it"), u"Ctrl+Z"_s,
+        [this] { undo(); });
+}
+
+QString CasePanel::title() const
+{
+    return m_document ? tr("Case %1").arg(m_document->header.number) : tr("Case");
+}
+
+void CasePanel::activate()
+{
+    if (m_form->isOpen() && m_form->isVisible())
+        m_form->takeFocus();
+    else
+        m_page->setFocus(Qt::OtherFocusReason);
+}
+
+// ---- what is shown
+
+void CasePanel::showEmpty()
+{
+    showLoading({});
+    m_empty->showNothing(tr("No case is open."),
+                         tr("Choose one in the queue, or press / and type its number."));
+}
+
+void CasePanel::showLoading(CaseId id)
+{
+    if (m_document && m_document->header.id == id)
+        return;
+    closeForm();
+    m_undo->withdraw();
+    m_undoable.reset();
+    m_caller->setParty({}, {});
+    m_files->clear();
+    m_bar->setOffers({});
+    m_document.reset();
+    m_manual = {};
+    m_notes.clear();
+    m_seenVersion = 0;
+    m_wholeManual = false;
+    m_waitsForConflict = false;
+    m_header->setNews({});
+    m_header->setEditors({});
+    m_empty->showLoading();
+    m_stack->setCurrentWidget(m_empty);
+    Q_EMIT titleChanged();
+}
+
+void CasePanel::showFailure(const Error &error)
+{
+    const bool gone = error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Forbidden;
+    if (m_document && !gone) {
+        // What is shown is old, and the banner of the link says so.
+        if (m_waitsForConflict)
+            ui::report(m_desk, error, tr("The newer version could not be read."));
+        m_waitsForConflict = false;
+        return;
+    }
+    const CaseId id = m_reader->current();
+    if (m_document)
+        showLoading({});
+    m_empty->showFailure(gone ? tr("This case is not there, or not yours to see.") : error.message,
+                         gone ? tr("It may have moved to another area or unit.") : error.hint);
+    m_stack->setCurrentWidget(m_empty);
+    Q_UNUSED(id)
+}
+
+void CasePanel::showDocument(const CaseDocument &document)
+{
+    const bool first = !m_document;
+    const bool newClass = first || m_document->header.classId != document.header.classId;
+    if (first)
+        m_seenVersion = document.header.version;
+    else
+        markNews(document);
+    m_document = document;
+    if (newClass)
+        readManual();
+    readNotes();
+    render();
+    if (first)
+        Q_EMIT titleChanged();
+    if (std::exchange(m_waitsForConflict, false))
+        showConflict();
+}
+
+void CasePanel::markNews(const CaseDocument &now)
+{
+    if (now.header.version <= m_document->header.version)
+        return;
+    QStringList parts;
+    for (const HeaderChange &change :
+         headerChanges(m_document->header, now.header, m_desk.chinese()))
+        parts << fieldLabel(change.field);
+    if (parts.isEmpty()) {
+        for (const TimelineEntry &entry : now.since(m_document->header.version))
+            parts << m_desk.named(entry.name.zh, entry.name.en);
+    }
+    m_header->setNews(tr("Just changed: %1").arg(parts.join(u", "_s)));
+}
+
+void CasePanel::render()
+{
+    m_header->setDocument(*m_document);
+    m_caller->setParty(m_document->header.id, m_document->party);
+    m_bar->setOffers(m_document->actions);
+    m_files->setDocument(*m_document);
+    showDrafts();
+    renderPage();
+    m_stack->setCurrentWidget(m_content);
+}
+
+void CasePanel::renderPage()
+{
+    if (!m_document)
+        return;
+    const PageInput input{.document = *m_document,
+                          .manual = m_manual,
+                          .notes = m_notes,
+                          .now = m_desk.now(),
+                          .seenVersion = m_seenVersion,
+                          .chinese = m_desk.chinese(),
+                          .newestFirst = m_newestFirst,
+                          .filter = static_cast<TimelineFilter>(m_filter),
+                          .wholeManual = m_wholeManual,
+                          .reasonName = [this](const QString &code) { return reasonName(code); }};
+    const int scrolled = m_page->verticalScrollBar()->value();
+    m_page->setHtml(casePage(input, m_theme));
+    m_page->verticalScrollBar()->setValue(scrolled);
+}
+
+void CasePanel::readManual()
+{
+    m_manual = {};
+    const ClassId id = m_document->header.classId;
+    if (!id.isValid())
+        return;
+    m_service.manual(id).then(this, [this, id](const Result<QJsonObject> &answer) {
+        if (!answer || !m_document || m_document->header.classId != id)
+            return; // the case is readable without it
+        m_manual = parseManual(*answer);
+        renderPage();
+    });
+}
+
+void CasePanel::readNotes()
+{
+    if (!m_ports.notes)
+        return;
+    const CaseId id = m_document->header.id;
+    m_ports.notes(id).then(this, [this, id](const Result<QList<NoteRow>> &answer) {
+        if (!answer || !m_document || m_document->header.id != id || *answer == m_notes)
+            return;
+        m_notes = *answer;
+        renderPage();
+    });
+}
+
+void CasePanel::follow(const QUrl &link)
+{
+    const QString target = link.toString();
+    if (target.startsWith(kCaseLink)) {
+        m_desk.openCase(CaseId(target.mid(kCaseLink.size()).toLongLong()));
+        return;
+    }
+    if (target == kOrderLink)
+        m_newestFirst = !m_newestFirst;
+    else if (target == kFilterLink)
+        m_filter = (m_filter + 1) % 3;
+    else if (target == kManualLink)
+        m_wholeManual = !m_wholeManual;
+    renderPage();
+}
+
+QString CasePanel::reasonName(const QString &code) const
+{
+    if (!m_ports.reasonName)
+        return code;
+    const BothNames name = m_ports.reasonName(code);
+    return name.zh.isEmpty() ? code : m_desk.named(name.zh, name.en);
+}
+
+// ---- acting
+
+bool CasePanel::beginAction(const QString &action, const QJsonObject &inputs)
+{
+    const ActionOffer *offer = m_document ? m_document->offer(action) : nullptr;
+    if (offer == nullptr)
+        return false;
+    openForm(*offer, inputs);
+    return true;
+}
+
+void CasePanel::choose(const QString &action)
+{
+    const ActionOffer *offer = m_document ? m_document->offer(action) : nullptr;
+    if (offer == nullptr)
+        return;
+    if (m_form->isOpen() && m_form->subject().offer.action == action) {
+        m_form->takeFocus();
+        return;
+    }
+    // Nothing to fill in and nothing to fear: one key does it.
+    if (offer->inputs.isEmpty() && !needsConfirmation(*offer)) {
+        const CaseHeader &h = m_document->header;
+        Act act;
+        act.id = h.id;
+        act.version = h.version;
+        act.action = action;
+        send({.act = act, .offer = *offer, .before = *m_document, .values = {}});
+        return;
+    }
+    openForm(*offer, {});
+}
+
+void CasePanel::openForm(const ActionOffer &offer, const QJsonObject &inputs)
+{
+    closeForm();
+    const CaseId id = m_document->header.id;
+    QList<Choice> units;
+    if (m_ports.choices)
+        units = m_ports.choices(
+            {.type = InputType::Unit, .arg = {}, .family = m_document->header.family});
+    QJsonObject values = defaultInputs(offer, *m_document, m_manual, units);
+    const QJsonObject kept = draft(id, offer.action);
+    for (auto it = kept.begin(); it != kept.end(); ++it)
+        values[it.key()] = it.value();
+    for (auto it = inputs.begin(); it != inputs.end(); ++it)
+        values[it.key()] = it.value();
+    m_formDocument = m_document;
+    m_form->open(
+        {.id = id, .version = m_document->header.version, .offer = offer, .values = values},
+        *m_document, m_manual);
+    sayEditing(true);
+}
+
+void CasePanel::closeForm()
+{
+    if (!m_form->isOpen())
+        return;
+    keepDraft();
+    const bool hadFocus = m_form->isAncestorOf(focusWidget()) || m_conflict->isVisible();
+    m_conflict->hide();
+    m_form->close();
+    m_formDocument.reset();
+    sayEditing(false);
+    if (hadFocus)
+        m_page->setFocus(Qt::OtherFocusReason);
+    showDrafts();
+}
+
+void CasePanel::submit(const QJsonObject &inputs)
+{
+    const FormSubject &subject = m_form->subject();
+    if (subject.offer.action == "note"_L1 && m_ports.addNote) {
+        sendNote(inputs);
+        return;
+    }
+    // The panel knows already that somebody was faster: no need to ask the server.
+    if (m_document && m_document->header.version != subject.version && !m_unknown) {
+        showConflict();
+        return;
+    }
+    Act act;
+    act.id = subject.id;
+    act.version = subject.version;
+    act.action = subject.offer.action;
+    act.inputs = inputs;
+    Sent sent{
+        .act = act, .offer = subject.offer, .before = *m_formDocument, .values = m_form->values()};
+    // The same act again, whose fate is unknown: its own id makes that harmless.
+    if (m_unknown && m_unknown->act.id == act.id && m_unknown->act.action == act.action
+        && m_unknown->act.inputs == inputs)
+        sent.act = m_unknown->act;
+    send(sent);
+}
+
+void CasePanel::send(const Sent &sent)
+{
+    keepDraft();
+    if (m_form->isOpen())
+        m_form->setBusy(true);
+    auto answer = m_ports.act ? m_ports.act(sent.act) : m_service.act(sent.act);
+    answer.then(this, [this, sent](const Result<QJsonObject> &result) { answered(sent, result); });
+}
+
+void CasePanel::sendNote(const QJsonObject &inputs)
+{
+    const CaseId id = m_form->subject().id;
+    keepDraft();
+    m_form->setBusy(true);
+    m_ports.addNote(id, inputs["text"_L1].toString(), QUuid::createUuid())
+        .then(this, [this, id](const Result<qint64> &answer) {
+            const bool mine = m_form->isOpen() && m_form->subject().id == id;
+            if (mine)
+                m_form->setBusy(false);
+            if (!answer) {
+                ui::report(m_desk, answer.error(), tr("The note was not added."));
+                return;
+            }
+            dropDraft(id, u"note"_s);
+            if (mine) {
+                m_form->close();
+                m_formDocument.reset();
+                sayEditing(false);
+                activate();
+            }
+            if (m_document && m_document->header.id == id)
+                readNotes();
+        });
+}
+
+void CasePanel::answered(const Sent &sent, const Result<QJsonObject> &answer)
+{
+    const bool shown = m_form->isOpen() && m_form->subject().id == sent.act.id
+                       && m_form->subject().offer.action == sent.act.action;
+    if (shown)
+        m_form->setBusy(false);
+    m_unknown.reset();
+    if (answer)
+        done(sent, *answer);
+    else
+        refused(sent, answer.error());
+}
+
+void CasePanel::done(const Sent &sent, const QJsonObject &answer)
+{
+    const QString name = m_desk.named(sent.offer.nameZh, sent.offer.nameEn);
+    const QString &number = sent.before.header.number;
+    if (m_form->isOpen() && m_form->subject().id == sent.act.id
+        && m_form->subject().offer.action == sent.act.action) {
+        m_conflict->hide();
+        m_form->close();
+        m_formDocument.reset();
+        sayEditing(false);
+        m_page->setFocus(Qt::OtherFocusReason);
+    }
+    dropDraft(sent.act.id, sent.act.action);
+    if (answer["status"_L1].toString() == "queued"_L1) {
+        m_desk.say(ui::Severity::Info,
+                   tr("%1: kept on this desk, sent when the link is back.").arg(name), number);
+        return;
+    }
+    m_desk.say(ui::Severity::Info, tr("%1: done.", "action").arg(name), number);
+    if (m_document && m_document->header.id == sent.act.id) {
+        // One's own act is no news.
+        m_seenVersion = std::max(m_seenVersion, answer["version"_L1].toInt(m_seenVersion));
+        m_header->setNews({});
+        offerUndo(sent);
+        m_reader->refresh();
+    }
+}
+
+void CasePanel::refused(const Sent &sent, const Error &error)
+{
+    const QString name = m_desk.named(sent.offer.nameZh, sent.offer.nameEn);
+    const bool shown = m_form->isOpen() && m_form->subject().id == sent.act.id
+                       && m_form->subject().offer.action == sent.act.action;
+    if (error.outcomeUnknown)
+        m_unknown = sent;
+    switch (ui::report(m_desk, error, tr("%1: not done.", "action").arg(name))) {
+    case ui::AfterError::ReadAgain:
+        m_waitsForConflict = shown;
+        m_reader->refresh();
+        break;
+    case ui::AfterError::CorrectField:
+    case ui::AfterError::GiveUp:
+        if (shown)
+            m_form->showFault(error.field, error.message);
+        m_reader->refresh();
+        break;
+    case ui::AfterError::Keep:
+        if (shown)
+            m_form->showFault({}, tr("Not sent. Ctrl+Enter tries again."));
+        break;
+    }
+}
+
+// ---- undo
+
+void CasePanel::offerUndo(const Sent &sent)
+{
+    m_undoable.reset();
+    m_undo->withdraw();
+    const auto inverse = inverseOf(sent.act.action);
+    if (!inverse)
+        return;
+    m_undoable = Undoable{.inverse = *inverse,
+                          .inputs = inverseInputs(sent.act.action, sent.act.inputs),
+                          .id = sent.act.id};
+    m_undo->offer(
+        tr("%1: done.", "action").arg(m_desk.named(sent.offer.nameZh, sent.offer.nameEn)));
+}
+
+void CasePanel::undo()
+{
+    if (!m_undoable || !m_document || m_document->header.id != m_undoable->id)
+        return;
+    const Undoable what = *m_undoable;
+    const ActionOffer *offer = m_document->offer(what.inverse);
+    if (offer == nullptr) {
+        m_desk.say(ui::Severity::Warning,
+                   tr("It cannot be undone any more: the case has moved on."));
+        m_undo->withdraw();
+        return;
+    }
+    m_undo->withdraw();
+    m_undoable.reset();
+    if (offer->inputs.isEmpty())
+        choose(what.inverse);
+    else
+        openForm(*offer, what.inputs);
+}
+
+// ---- conflict
+
+void CasePanel::showConflict()
+{
+    if (!m_form->isOpen() || !m_formDocument || !m_document)
+        return;
+    const ActionOffer &offer = m_form->subject().offer;
+    QString obstacle;
+    if (m_document->offer(offer.action) == nullptr)
+        obstacle = tr("%1 is not possible any more: the case is now “%2”.")
+                       .arg(m_desk.named(offer.nameZh, offer.nameEn),
+                            m_desk.named(m_document->header.stateName.zh,
+                                         m_document->header.stateName.en));
+    keepDraft();
+    m_form->hide();
+    m_conflict->show({.meanwhile = meanwhileText(*m_formDocument, *m_document),
+                      .mine = mineText(),
+                      .obstacle = obstacle});
+}
+
+QString CasePanel::meanwhileText(const CaseDocument &before, const CaseDocument &now) const
+{
+    const PageInput input{.document = now,
+                          .manual = m_manual,
+                          .notes = m_notes,
+                          .now = m_desk.now(),
+                          .chinese = m_desk.chinese(),
+                          .reasonName = [this](const QString &code) { return reasonName(code); }};
+    QString html;
+    for (const TimelineEntry &entry : now.since(before.header.version))
+        html += u"<p><b>%1</b> %2 %3<br>%4</p>"_s.arg(
+            m_desk.named(entry.name.zh, entry.name.en).toHtmlEscaped(), entry.actor.toHtmlEscaped(),
+            entry.unit.toHtmlEscaped(), inputsInWords(entry.inputs, input).toHtmlEscaped());
+    for (const HeaderChange &change : headerChanges(before.header, now.header, m_desk.chinese()))
+        html += u"<p>%1: <s>%2</s> → %3</p>"_s.arg(fieldLabel(change.field).toHtmlEscaped(),
+                                                   change.before.toHtmlEscaped(),
+                                                   change.after.toHtmlEscaped());
+    return html;
+}
+
+QString CasePanel::mineText() const
+{
+    const ActionOffer &offer = m_form->subject().offer;
+    QString html =
+        u"<p><b>%1</b></p>"_s.arg(m_desk.named(offer.nameZh, offer.nameEn).toHtmlEscaped());
+    for (const FilledField &field : m_form->filled())
+        html += u"<p>%1: %2</p>"_s.arg(field.label.toHtmlEscaped(),
+                                       field.text.toHtmlEscaped().replace(u'\n', "<br>"_L1));
+    return html;
+}
+
+void CasePanel::sendOnNewVersion()
+{
+    m_conflict->hide();
+    m_form->show();
+    m_formDocument = m_document;
+    m_form->setVersion(m_document->header.version);
+    submit(inputsToSend(m_form->subject().offer, m_form->values()));
+}
+
+void CasePanel::dropMine()
+{
+    const CaseId id = m_form->subject().id;
+    const QString action = m_form->subject().offer.action;
+    m_conflict->hide();
+    m_form->close();
+    m_formDocument.reset();
+    sayEditing(false);
+    dropDraft(id, action);
+    m_page->setFocus(Qt::OtherFocusReason);
+}
+
+// ---- drafts
+
+QString CasePanel::draftKey(CaseId id, const QString &action) const
+{
+    return u"act:%1/%2"_s.arg(action).arg(id.value());
+}
+
+void CasePanel::keepDraft()
+{
+    if (!m_form->isTouched())
+        return;
+    const QString key = draftKey(m_form->subject().id, m_form->subject().offer.action);
+    const QJsonObject values = m_form->values();
+    if (m_drafts.value(key) == values)
+        return;
+    m_drafts[key] = values;
+    if (m_ports.saveDraft)
+        m_ports.saveDraft(key, values);
+}
+
+void CasePanel::dropDraft(CaseId id, const QString &action)
+{
+    const QString key = draftKey(id, action);
+    m_drafts.remove(key);
+    if (m_ports.saveDraft)
+        m_ports.saveDraft(key, {});
+    m_bar->setDraft(action, false);
+}
+
+QJsonObject CasePanel::draft(CaseId id, const QString &action) const
+{
+    const QString key = draftKey(id, action);
+    const auto kept = m_drafts.constFind(key);
+    if (kept != m_drafts.cend())
+        return *kept;
+    return m_ports.loadDraft ? m_ports.loadDraft(key) : QJsonObject();
+}
+
+void CasePanel::showDrafts()
+{
+    if (!m_document)
+        return;
+    for (const ActionOffer &offer : m_document->actions)
+        m_bar->setDraft(offer.action, !draft(m_document->header.id, offer.action).isEmpty());
+}
+
+void CasePanel::sayEditing(bool editing)
+{
+    if (!m_ports.editing || m_editing == editing || !m_document)
+        return;
+    m_editing = editing;
+    m_ports.editing(m_document->header.id, editing)
+        .then(this, [this, id = m_document->header.id](const Result<QStringList> &others) {
+            if (others && m_document && m_document->header.id == id)
+                m_header->setEditors(*others);
+        });
+}
+
+} // namespace gl::cases

@@ -1,0 +1,93 @@
+#include "casereader.h"
+
+using namespace std::chrono_literals;
+
+namespace gl::cases {
+
+CaseReader::CaseReader(CaseService &service, ui::DeskContext &desk, QObject *parent)
+    : QObject(parent),
+      m_service(service),
+      m_desk(desk)
+{
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(80ms);
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(1s);
+    connect(&m_settle, &QTimer::timeout, this, &CaseReader::read);
+    connect(&m_quiet, &QTimer::timeout, this, [this] {
+        if (m_again)
+            readSoon();
+    });
+    connect(&desk, &ui::DeskContext::currentCaseChanged, this, &CaseReader::follow);
+    connect(&desk, &ui::DeskContext::casesChanged, this, &CaseReader::heard);
+    connect(&desk, &ui::DeskContext::resync, this, &CaseReader::readSoon);
+    follow(desk.currentCase());
+}
+
+void CaseReader::follow(CaseId id)
+{
+    m_current = id;
+    ++m_ticket;
+    m_reading = false;
+    m_again = false;
+    m_quiet.stop();
+    m_settle.stop();
+    if (!id.isValid()) {
+        Q_EMIT cleared();
+        return;
+    }
+    Q_EMIT started(id);
+    m_settle.start();
+}
+
+void CaseReader::refresh()
+{
+    if (!m_current.isValid())
+        return;
+    m_settle.stop();
+    read();
+}
+
+void CaseReader::heard(const QList<CaseId> &ids)
+{
+    if (ids.contains(m_current))
+        readSoon();
+}
+
+void CaseReader::readSoon()
+{
+    if (!m_current.isValid() || m_settle.isActive())
+        return; // it will be read anyway
+    if (m_reading || m_quiet.isActive()) {
+        m_again = true;
+        return;
+    }
+    read();
+}
+
+void CaseReader::read()
+{
+    m_reading = true;
+    m_again = false;
+    m_quiet.start();
+    const quint64 ticket = ++m_ticket;
+    m_service.read(m_current).then(this, [this, ticket](const Result<QJsonObject> &answer) {
+        if (ticket == m_ticket)
+            take(answer);
+    });
+}
+
+void CaseReader::take(const Result<QJsonObject> &answer)
+{
+    m_reading = false;
+    if (!answer) {
+        Q_EMIT failed(answer.error());
+    } else {
+        m_desk.syncTime(*answer);
+        Q_EMIT arrived(parseCase(*answer));
+    }
+    if (m_again && !m_quiet.isActive())
+        readSoon();
+}
+
+} // namespace gl::cases

@@ -1,0 +1,355 @@
+#include "filestrip.h"
+
+#include "imagedialog.h"
+
+#include <cases/casewords.h>
+#include <ui/report.h>
+
+#include <QApplication>
+#include <QBuffer>
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QImageReader>
+#include <QMimeData>
+#include <QSaveFile>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace gl::cases {
+
+namespace {
+
+constexpr qint64 kLargest =
+    10 * 1024 * 1024; // setting attachment.max_file_mb; the database decides
+constexpr int kThumbnail = 72;
+constexpr qsizetype kMostThumbnails = 24; // each reading is audited and costs up to 10 MB
+
+/// Off the GUI thread: photos of phones take tens of milliseconds.
+QImage thumbnail(const Result<QByteArray> &content)
+{
+    if (!content)
+        return {};
+    QBuffer buffer;
+    buffer.setData(*content);
+    QImageReader reader(&buffer);
+    reader.setAutoTransform(true);
+    const QSize size = reader.size();
+    if (size.isValid())
+        reader.setScaledSize(size.scaled(kThumbnail * 2, kThumbnail * 2, Qt::KeepAspectRatio));
+    return reader.read();
+}
+
+} // namespace
+
+FileStrip::FileStrip(CaseService &service, const CasePorts &ports, ui::DeskContext &desk,
+                     QWidget *parent)
+    : QWidget(parent),
+      m_service(service),
+      m_ports(ports),
+      m_desk(desk),
+      m_list(new QListWidget(this)),
+      m_choose(new QPushButton(tr("Add files …"), this)),
+      m_tray(new QWidget(this)),
+      m_trayText(new QLabel(m_tray)),
+      m_kind(new QComboBox(m_tray)),
+      m_send(new QPushButton(tr("Add"), m_tray)),
+      m_drop(new QPushButton(tr("Not these"), m_tray))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(3);
+    auto *tray = new QHBoxLayout(m_tray);
+    tray->setContentsMargins(0, 0, 0, 0);
+    tray->addWidget(m_trayText, 1);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_kind, m_send, m_drop})
+        tray->addWidget(widget);
+    layout->addWidget(m_list);
+    layout->addWidget(m_tray);
+    layout->addWidget(m_choose, 0, Qt::AlignLeft);
+    m_list->setViewMode(QListView::IconMode);
+    m_list->setFlow(QListView::LeftToRight);
+    m_list->setWrapping(false);
+    m_list->setMovement(QListView::Static);
+    m_list->setIconSize({kThumbnail, kThumbnail});
+    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setFixedHeight(kThumbnail + 2 * fontMetrics().lineSpacing() + 24);
+    m_list->setAccessibleName(tr("Photos and documents"));
+    m_list->setToolTip(tr("Enter opens; drop or paste files to add them"));
+    m_list->installEventFilter(this);
+    m_choose->setToolTip(
+        tr("Add photos or documents; they can also be dropped or pasted here (Ctrl+Shift+A)"));
+    m_kind->setAccessibleName(tr("Kind of the files"));
+    m_kind->setToolTip(m_kind->accessibleName());
+    for (const QString &kind : fileKinds())
+        m_kind->addItem(fileKindLabel(kind), kind);
+    m_send->setToolTip(tr("Add the files to the case (Enter)"));
+    m_send->setDefault(true);
+    m_drop->setToolTip(tr("Forget the chosen files"));
+    for (QPushButton *button : {m_choose, m_send, m_drop})
+        button->setAccessibleName(button->text());
+    connect(m_list, &QListWidget::itemActivated, this, &FileStrip::open);
+    connect(m_choose, &QPushButton::clicked, this, &FileStrip::chooseFiles);
+    connect(m_send, &QPushButton::clicked, this, &FileStrip::send);
+    connect(m_drop, &QPushButton::clicked, this, [this] {
+        m_waiting.clear();
+        showWaiting();
+    });
+    setAcceptDrops(true);
+    showWaiting();
+}
+
+void FileStrip::clear()
+{
+    m_case = {};
+    m_files.clear();
+    m_thumbnails.clear();
+    m_waiting.clear();
+    m_list->clear();
+    showWaiting();
+}
+
+void FileStrip::setDocument(const CaseDocument &document)
+{
+    if (document.header.id != m_case) {
+        clear();
+        m_case = document.header.id;
+    }
+    m_state = document.header.state;
+    m_choose->setVisible(!document.header.terminal);
+    setAcceptDrops(!document.header.terminal);
+    if (m_files != document.files) {
+        m_files = document.files;
+        m_list->clear();
+        for (const CaseFile &file : std::as_const(m_files)) {
+            auto *item = new QListWidgetItem(fileKindLabel(file.kind), m_list);
+            item->setToolTip(file.name);
+            item->setData(Qt::UserRole, file.id);
+            item->setData(Qt::AccessibleTextRole, fileKindLabel(file.kind) + u' ' + file.name);
+            item->setIcon(m_thumbnails.contains(file.id)
+                              ? QIcon(m_thumbnails[file.id])
+                              : style()->standardIcon(QStyle::SP_FileIcon));
+            if (file.isImage() && !m_thumbnails.contains(file.id)
+                && m_list->count() <= kMostThumbnails)
+                loadThumbnail(file.id);
+        }
+    }
+    m_list->setVisible(!m_files.isEmpty());
+}
+
+void FileStrip::loadThumbnail(qint64 file)
+{
+    m_service.fileContent(file)
+        .then(QtFuture::Launch::Async, thumbnail)
+        .then(this, [this, file](const QImage &image) { setThumbnail(file, image); });
+}
+
+void FileStrip::setThumbnail(qint64 file, const QImage &image)
+{
+    if (image.isNull())
+        return;
+    for (int i = 0; i < m_list->count(); ++i) {
+        QListWidgetItem *item = m_list->item(i);
+        if (item->data(Qt::UserRole).toLongLong() == file) {
+            m_thumbnails.insert(file, QPixmap::fromImage(image));
+            item->setIcon(QIcon(m_thumbnails[file]));
+        }
+    }
+}
+
+void FileStrip::chooseFiles()
+{
+    if (!m_case.isValid())
+        return;
+    auto *dialog = new QFileDialog(this, tr("Files for the case"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &FileStrip::addFiles);
+    dialog->open(); // not exec(): no nested event loop
+}
+
+void FileStrip::addFiles(const QStringList &paths)
+{
+    for (const QString &path : paths) {
+        const QFileInfo info(path);
+        QFile file(path);
+        if (info.size() > kLargest) {
+            m_desk.say(ui::Severity::Error, tr("%1 is larger than 10 MB.").arg(info.fileName()),
+                       tr("Make it smaller and add it again."));
+        } else if (!info.isFile() || !file.open(QIODevice::ReadOnly)) {
+            m_desk.say(ui::Severity::Error, tr("%1 cannot be read.").arg(info.fileName()),
+                       file.errorString());
+        } else {
+            const QByteArray content = file.readAll();
+            QBuffer buffer;
+            buffer.setData(content);
+            add({.name = info.fileName(),
+                 .content = content,
+                 .image = QImageReader(&buffer).canRead()});
+        }
+    }
+}
+
+void FileStrip::paste()
+{
+    const QMimeData *clip = QApplication::clipboard()->mimeData();
+    if (clip == nullptr || !m_case.isValid())
+        return;
+    if (clip->hasUrls()) {
+        QStringList paths;
+        for (const QUrl &url : clip->urls()) {
+            if (url.isLocalFile())
+                paths << url.toLocalFile();
+        }
+        addFiles(paths);
+    } else if (clip->hasImage()) {
+        QByteArray content;
+        QBuffer buffer(&content);
+        buffer.open(QIODevice::WriteOnly);
+        qvariant_cast<QImage>(clip->imageData()).save(&buffer, "PNG");
+        add({.name = tr("pasted.png"), .content = content, .image = true});
+    } else {
+        m_desk.say(ui::Severity::Info, tr("There is no picture or file in the clipboard."));
+    }
+}
+
+void FileStrip::add(const Waiting &file)
+{
+    if (file.content.isEmpty()) {
+        m_desk.say(ui::Severity::Error, tr("%1 is empty.").arg(file.name));
+        return;
+    }
+    m_waiting << file;
+    showWaiting();
+    m_send->setFocus(Qt::OtherFocusReason);
+}
+
+QString FileStrip::suggestedKind() const
+{
+    const bool images =
+        std::ranges::all_of(m_waiting, [](const Waiting &file) { return file.image; });
+    if (!images)
+        return u"document"_s;
+    if (m_state == "verifying"_L1)
+        return u"verify"_s;
+    if (m_state == "handling"_L1 || m_state == "inspecting"_L1)
+        return u"after"_s;
+    return u"near"_s;
+}
+
+void FileStrip::showWaiting()
+{
+    m_tray->setVisible(!m_waiting.isEmpty());
+    if (m_waiting.isEmpty())
+        return;
+    QStringList names;
+    for (const Waiting &file : std::as_const(m_waiting))
+        names << file.name;
+    m_trayText->setText(fontMetrics().elidedText(names.join(u", "_s), Qt::ElideRight, 400));
+    m_trayText->setToolTip(names.join(u'\n'));
+    m_kind->setCurrentIndex(m_kind->findData(suggestedKind()));
+}
+
+void FileStrip::send()
+{
+    const QString kind = m_kind->currentData().toString();
+    const QList<Waiting> files = std::exchange(m_waiting, {});
+    showWaiting();
+    for (const Waiting &file : files) {
+        const NewAttachment attachment{
+            .id = m_case, .kind = kind, .name = file.name, .content = file.content};
+        auto answer = m_ports.attach ? m_ports.attach(attachment) : m_service.attach(attachment);
+        answer.then(this, [this, id = m_case, file](const Result<QJsonObject> &result) {
+            // A file that did not go stays in the tray, to be sent again.
+            if (!result && id == m_case) {
+                m_waiting << file;
+                showWaiting();
+            }
+            sent(id, file.name, result);
+        });
+    }
+}
+
+void FileStrip::sent(CaseId id, const QString &name, const Result<QJsonObject> &answer)
+{
+    if (!answer) {
+        ui::report(m_desk, answer.error(), tr("%1 was not added.").arg(name));
+        return;
+    }
+    m_desk.say(ui::Severity::Info,
+               answer->value("status"_L1).toString() == "queued"_L1
+                   ? tr("%1 is kept here and sent when the link is back.").arg(name)
+                   : tr("%1 was added.").arg(name));
+    if (id == m_case)
+        Q_EMIT changed();
+}
+
+void FileStrip::open(const QListWidgetItem *item)
+{
+    const qint64 id = item->data(Qt::UserRole).toLongLong();
+    const auto found = std::ranges::find(m_files, id, &CaseFile::id);
+    if (found == m_files.end())
+        return;
+    m_service.fileContent(id).then(this, [this, file = *found](const Result<QByteArray> &content) {
+        if (content)
+            show(file, *content);
+        else
+            ui::report(m_desk, content.error(), tr("The file was not opened."));
+    });
+}
+
+void FileStrip::show(const CaseFile &file, const QByteArray &content)
+{
+    if (file.isImage()) {
+        auto *dialog =
+            new ImageDialog(fileKindLabel(file.kind) + u" · "_s + file.name, content, this);
+        dialog->open();
+        return;
+    }
+    auto *dialog = new QFileDialog(this, tr("Save the file as"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(file.name);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, content](const QString &path) {
+        QSaveFile target(path);
+        if (!target.open(QIODevice::WriteOnly) || target.write(content) != content.size()
+            || !target.commit())
+            m_desk.say(ui::Severity::Error, tr("The file was not saved."), target.errorString());
+    });
+    dialog->open();
+}
+
+void FileStrip::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void FileStrip::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    addFiles(paths);
+    event->acceptProposedAction();
+}
+
+bool FileStrip::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress
+        && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste)) {
+        paste();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace gl::cases

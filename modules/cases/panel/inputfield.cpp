@@ -1,0 +1,363 @@
+#include "inputfield.h"
+
+#include <cases/casewords.h>
+
+#include <QAbstractItemView>
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QJsonArray>
+#include <QKeyEvent>
+#include <QTextDocument>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace gl::cases {
+
+namespace {
+
+constexpr int kMostOffered = 12;
+constexpr int kMostLines = 8;
+
+QString hintOf(InputType type)
+{
+    switch (type) {
+    case InputType::Limit: return InputField::tr("e.g. 4工作时, 2工作日, 1紧急工作时");
+    case InputType::Date: return InputField::tr("2026-09-24, or +7 for seven days from today");
+    case InputType::Instant: return InputField::tr("2026-09-24 17:00, or +2 for two days from now");
+    case InputType::Case: return InputField::tr("Number of the case");
+    case InputType::Grid: return InputField::tr("Code of the unit grid");
+    default: return {};
+    }
+}
+
+/// "+7" as a day, or as the same hour of a day.
+QString resolvedDay(const QString &text, InputType type, const QDateTime &now)
+{
+    bool ok = false;
+    const int days = text.startsWith(u'+') ? text.mid(1).toInt(&ok) : 0;
+    if (!ok)
+        return text;
+    const QDateTime day = now.toLocalTime().addDays(days);
+    return type == InputType::Date ? day.date().toString(Qt::ISODate)
+                                   : day.toUTC().toString(Qt::ISODate);
+}
+
+} // namespace
+
+InputField::InputField(QWidget *parent) : QWidget(parent)
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+}
+
+TextField::TextField(QWidget *parent) : InputField(parent), m_edit(new QPlainTextEdit(this))
+{
+    layout()->addWidget(m_edit);
+    setFocusProxy(m_edit);
+    m_edit->setTabChangesFocus(true);
+    m_edit->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
+        fit();
+        Q_EMIT edited();
+    });
+    fit();
+}
+
+void TextField::setValue(const QJsonValue &value)
+{
+    if (m_edit->toPlainText() != value.toString())
+        m_edit->setPlainText(value.toString());
+}
+
+void TextField::fit()
+{
+    // Of a plain text document the size is counted in lines.
+    const int lines =
+        std::clamp(static_cast<int>(m_edit->document()->size().height()), 2, kMostLines);
+    m_edit->setFixedHeight(lines * m_edit->fontMetrics().lineSpacing() + 16);
+}
+
+LineField::LineField(const InputSpec &spec, const QDateTime &now, QWidget *parent)
+    : InputField(parent),
+      m_spec(spec),
+      m_now(now),
+      m_edit(new QLineEdit(this))
+{
+    layout()->addWidget(m_edit);
+    setFocusProxy(m_edit);
+    m_edit->setPlaceholderText(hintOf(spec.type));
+    connect(m_edit, &QLineEdit::textChanged, this, &InputField::edited);
+}
+
+QJsonValue LineField::value() const
+{
+    const QString text = m_edit->text().trimmed();
+    switch (m_spec.type) {
+    case InputType::Date:
+    case InputType::Instant: return resolvedDay(text, m_spec.type, m_now);
+    default: return text;
+    }
+}
+
+void LineField::setValue(const QJsonValue &value)
+{
+    m_edit->setText(value.toVariant().toString());
+}
+
+ChoiceField::ChoiceField(const InputSpec &spec, QWidget *parent)
+    : InputField(parent),
+      m_box(new QComboBox(this))
+{
+    layout()->addWidget(m_box);
+    setFocusProxy(m_box);
+    if (!spec.required)
+        m_box->addItem(u"–"_s, QString());
+    for (const QString &code : spec.options)
+        m_box->addItem(choiceLabel(spec.name, code), code);
+    if (spec.required) {
+        m_box->setPlaceholderText(tr("Choose"));
+        m_box->setCurrentIndex(-1);
+    }
+    connect(m_box, &QComboBox::currentIndexChanged, this, &InputField::edited);
+}
+
+void ChoiceField::setValue(const QJsonValue &value)
+{
+    const int index = m_box->findData(value.toString());
+    if (index >= 0)
+        m_box->setCurrentIndex(index);
+}
+
+ConfirmField::ConfirmField(const QString &text, QWidget *parent)
+    : InputField(parent),
+      m_check(new QCheckBox(text, this))
+{
+    layout()->addWidget(m_check);
+    setFocusProxy(m_check);
+    connect(m_check, &QCheckBox::toggled, this, &InputField::edited);
+}
+
+QString ConfirmField::shown() const
+{
+    return m_check->isChecked() ? tr("Yes") : tr("No");
+}
+
+PickField::PickField(const QList<Choice> &choices, const Options &options, QWidget *parent)
+    : InputField(parent),
+      m_choices(choices),
+      m_options(options),
+      m_chips(new QLabel(this)),
+      m_edit(new QLineEdit(this)),
+      m_model(new QStringListModel(this)),
+      m_completer(new QCompleter(m_model, this))
+{
+    auto *row = static_cast<QHBoxLayout *>(layout());
+    row->addWidget(m_chips);
+    row->addWidget(m_edit, 1);
+    m_chips->hide();
+    setFocusProxy(m_edit);
+    m_edit->setPlaceholderText(tr("Type a few characters"));
+    m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    m_completer->setMaxVisibleItems(kMostOffered);
+    m_completer->setWidget(m_edit); // not setCompleter(): the line decides what a choice becomes
+    m_edit->installEventFilter(this);
+    m_completer->popup()->installEventFilter(this);
+    connect(m_edit, &QLineEdit::textEdited, this, &PickField::typed);
+    connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this,
+            [this](const QModelIndex &index) {
+                if (index.row() < m_offered.size())
+                    take(m_offered[index.row()]);
+            });
+}
+
+QString PickField::label(const Choice &choice) const
+{
+    const QString name = m_options.chinese || choice.nameEn.isEmpty() ? choice.name : choice.nameEn;
+    return choice.detail.isEmpty() ? name : name + u"  "_s + choice.detail;
+}
+
+Choice PickField::byValue(const QString &value) const
+{
+    const auto found = std::ranges::find(m_choices, value, &Choice::value);
+    if (found != m_choices.end())
+        return *found;
+    return {.value = value, .name = value, .nameEn = {}, .detail = {}, .words = {}};
+}
+
+void PickField::typed(const QString &text)
+{
+    if (!m_options.several)
+        m_taken.clear(); // what was chosen is being changed
+    m_offered = matchChoices(m_choices, text, kMostOffered);
+    QStringList labels;
+    for (const Choice &choice : m_offered)
+        labels << label(choice);
+    m_model->setStringList(labels);
+    if (labels.isEmpty() || text.trimmed().isEmpty())
+        m_completer->popup()->hide();
+    else {
+        m_completer->complete();
+        m_completer->popup()->setCurrentIndex(m_completer->completionModel()->index(0, 0));
+    }
+    Q_EMIT edited();
+}
+
+void PickField::take(const Choice &choice)
+{
+    if (!m_options.several)
+        m_taken.clear();
+    if (std::ranges::find(m_taken, choice.value, &Choice::value) == m_taken.end())
+        m_taken << choice;
+    m_completer->popup()->hide();
+    showTaken();
+    Q_EMIT edited();
+}
+
+void PickField::takeFirst()
+{
+    const QString text = m_edit->text().trimmed();
+    if (text.isEmpty() || (!m_options.several && !m_taken.isEmpty()))
+        return;
+    const QList<Choice> best = matchChoices(m_choices, text, 1);
+    if (!best.isEmpty())
+        take(best.first());
+    else if (m_options.free)
+        take({.value = text, .name = text, .nameEn = {}, .detail = {}, .words = {}});
+}
+
+void PickField::showTaken()
+{
+    if (m_options.several) {
+        QStringList names;
+        for (const Choice &choice : m_taken)
+            names << label(choice);
+        m_chips->setText(names.join(u" · "_s));
+        m_chips->setVisible(!names.isEmpty());
+        m_edit->clear();
+    } else {
+        m_edit->setText(m_taken.isEmpty() ? QString() : label(m_taken.first()));
+        m_edit->setCursorPosition(0);
+    }
+}
+
+void PickField::offerAll()
+{
+    m_offered =
+        matchChoices(m_choices, m_taken.isEmpty() ? m_edit->text() : QString(), kMostOffered);
+    QStringList labels;
+    for (const Choice &choice : m_offered)
+        labels << label(choice);
+    m_model->setStringList(labels);
+    m_completer->complete();
+}
+
+/// Keys while the list is open: the completer itself would take Ctrl+Enter and Tab for a plain
+/// choice and stay where it is.
+bool PickField::popupKey(QKeyEvent *key)
+{
+    const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    if (!enter && key->key() != Qt::Key_Tab)
+        return false;
+    const int row = std::max(0, m_completer->popup()->currentIndex().row());
+    if (row < m_offered.size())
+        take(m_offered[row]);
+    m_completer->popup()->hide();
+    if (enter && key->modifiers().testFlag(Qt::ControlModifier))
+        QCoreApplication::sendEvent(m_edit, key);
+    else if (!m_options.several || key->key() == Qt::Key_Tab)
+        focusNextChild();
+    return true;
+}
+
+bool PickField::lineKey(QKeyEvent *key)
+{
+    if (key->key() == Qt::Key_Backspace && m_options.several && m_edit->text().isEmpty()
+        && !m_taken.isEmpty()) {
+        m_taken.removeLast();
+        showTaken();
+        Q_EMIT edited();
+        return true;
+    }
+    if (key->key() == Qt::Key_Down) {
+        offerAll();
+        return true;
+    }
+    if (key->key() != Qt::Key_Return && key->key() != Qt::Key_Enter)
+        return false;
+    const bool wasEmpty = m_edit->text().isEmpty();
+    takeFirst();
+    if (!m_options.several || wasEmpty)
+        focusNextChild();
+    return true;
+}
+
+bool PickField::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        if (watched == m_completer->popup() ? popupKey(key) : lineKey(key))
+            return true;
+    } else if (event->type() == QEvent::FocusOut && watched == m_edit
+               && !m_completer->popup()->isVisible()) {
+        takeFirst(); // the person goes on
+    }
+    return InputField::eventFilter(watched, event);
+}
+
+QJsonValue PickField::value() const
+{
+    QList<Choice> taken = m_taken;
+    // Sent while still typing: the first match counts, as it would with Enter.
+    const QString text = m_edit->text().trimmed();
+    if (!text.isEmpty() && (m_options.several || taken.isEmpty())) {
+        const QList<Choice> best = matchChoices(m_choices, text, 1);
+        if (!best.isEmpty())
+            taken << best.first();
+        else if (m_options.free)
+            taken << Choice{.value = text, .name = text, .nameEn = {}, .detail = {}, .words = {}};
+    }
+    if (!m_options.several)
+        return taken.isEmpty() ? QString() : taken.first().value;
+    QStringList values;
+    for (const Choice &choice : taken)
+        values << choice.value;
+    values.removeDuplicates();
+    return QJsonArray::fromStringList(values);
+}
+
+void PickField::setValue(const QJsonValue &value)
+{
+    m_taken.clear();
+    if (value.isArray()) {
+        for (const QJsonValue &item : value.toArray())
+            m_taken << byValue(item.toString());
+    } else if (!value.toVariant().toString().isEmpty()) {
+        m_taken << byValue(value.toVariant().toString());
+    }
+    showTaken();
+}
+
+QString PickField::shown() const
+{
+    if (!m_options.several)
+        return m_edit->text();
+    QStringList names;
+    for (const Choice &choice : m_taken)
+        names << label(choice);
+    if (!m_edit->text().trimmed().isEmpty())
+        names << m_edit->text().trimmed();
+    return names.join(u", "_s);
+}
+
+QString PickField::unresolved() const
+{
+    const QString text = m_edit->text().trimmed();
+    if (text.isEmpty() || m_options.free || (!m_options.several && !m_taken.isEmpty()))
+        return {};
+    return matchChoices(m_choices, text, 1).isEmpty() ? text : QString();
+}
+
+} // namespace gl::cases
