@@ -3,8 +3,7 @@
 #include "terminal.h"
 
 #include <identity/loginguard.h>
-#include <storage/migrator.h>
-#include <storage/schemafiles.h>
+#include <storage/serverentry.h>
 
 #include <QCoreApplication>
 
@@ -76,19 +75,14 @@ Result<storage::ConnectionConfig> Context::serverConfig()
 
 Result<void> Context::preparePrivateCluster()
 {
-    const auto config = serverConfig();
-    if (!config)
-        return std::unexpected(config.error());
-    const auto files = storage::loadSchemaFiles();
-    if (!files)
-        return std::unexpected(files.error());
-    const auto applied =
-        storage::Migrator(*files).migrate(*config, [this](const storage::MigrationStep &step) {
+    const auto config = storage::openPrivateCluster(
+        m_cluster, [this](const QString &text) { m_out.progress(text); },
+        [this](const storage::MigrationStep &step) {
             m_out.progress(tr("preparing the database: %1 of %2").arg(step.index).arg(step.count));
         });
     m_out.progress({});
-    if (!applied)
-        return std::unexpected(applied.error());
+    if (!config)
+        return std::unexpected(config.error());
     const auto owner = storage::Session::open(*config);
     if (!owner)
         return std::unexpected(owner.error());
@@ -96,22 +90,6 @@ Result<void> Context::preparePrivateCluster()
         return aligned;
     m_config = *config;
     m_config.setAsAccount(m_options.asAccount);
-    return {};
-}
-
-Result<void> Context::checkServer(const storage::ConnectionConfig &config)
-{
-    const auto files = storage::loadSchemaFiles();
-    if (!files)
-        return std::unexpected(files.error());
-    auto session = storage::Session::open(config, {.applicationName = u"gridlinectl"_s});
-    if (!session)
-        return std::unexpected(session.error());
-    const auto report = storage::Migrator(*files).check(**session);
-    if (!report)
-        return std::unexpected(report.error());
-    if (const std::optional<Error> unusable = report->unusable())
-        return failure(*unusable);
     return {};
 }
 
@@ -153,11 +131,11 @@ Result<storage::ConnectionConfig> Context::findConfig()
         config->setOption("user", m_options.asAccount);
     else if (config->user() != m_options.asAccount)
         config->setAsAccount(m_options.asAccount);
-    Result<void> usable = checkServer(*config);
+    Result<void> usable = storage::checkServer(*config, u"gridlinectl"_s);
     if (!usable && usable.error().code == "28P01"_L1 && !config->hasPassword()) {
         config->setPassword(readSecret(tr("Password of %1: ").arg(config->user())));
         if (config->hasPassword())
-            usable = checkServer(*config);
+            usable = storage::checkServer(*config, u"gridlinectl"_s);
     }
     if (!usable)
         return std::unexpected(usable.error());

@@ -65,7 +65,6 @@ private:
     static void useTimeZone(const storage::ConnectionConfig &config);
     Result<void> preparePrivateCluster();
     Result<storage::ConnectionConfig> addressedServer();
-    Result<void> checkServer(const storage::ConnectionConfig &config);
 
     const GlobalOptions m_options;
     Output m_out;

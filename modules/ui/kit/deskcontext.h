@@ -1,5 +1,6 @@
 #pragma once
 
+#include <base/error.h>
 #include <base/id.h>
 
 #include <QDateTime>
@@ -17,8 +18,8 @@ struct Person
 {
     QString login;
     QString name;
-    QString unit;
-    QStringList roles;
+    QString unit{};
+    QStringList roles{};
     bool seesAll = false;
 
     bool has(QLatin1StringView role) const { return roles.contains(role); }
@@ -87,6 +88,8 @@ Q_SIGNALS:
     void casesChanged(const QList<gl::CaseId> &ids);
     /// Everything shown may be old: read again.
     void resync();
+    /// Something failed; said by ui::report(). Tells the link that it may be down.
+    void failed(const gl::Error &error);
 
 private:
     Person m_person;

@@ -35,6 +35,7 @@ QString supportCode(const Error &error)
 AfterError report(DeskContext &desk, const Error &error, const QString &what)
 {
     const QString text = joined(what, error.message);
+    Q_EMIT desk.failed(error);
     switch (error.kind) {
     case ErrorKind::Offline:
     case ErrorKind::Timeout: desk.say(Severity::Warning, text, error.hint); return AfterError::Keep;

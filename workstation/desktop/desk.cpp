@@ -1,0 +1,275 @@
+#include "desk.h"
+
+#include "desksettings.h"
+#include "mainwindow/linkbanner.h"
+#include "pages/aboutbox.h"
+#include "pages/diagnosticswindow.h"
+#include "pages/helpwindow.h"
+#include "pages/settingsdialog.h"
+#include "pages/unsentdialog.h"
+#include "panels.h"
+#include "ports/directorychoices.h"
+
+#include <cases_panel/casepanel.h>
+#include <ui/report.h>
+
+#include <storage/privatecluster.h>
+
+#include <ui/timetext.h>
+
+#include <QJsonArray>
+
+#include <chrono>
+
+namespace gl::desktop {
+
+ui::Person personOf(const QJsonObject &who)
+{
+    ui::Person person{.login = who["login"_L1].toString(),
+                      .name = who["name"_L1].toString(),
+                      .unit = who["unit"_L1].toObject()["name"_L1].toString(),
+                      .seesAll = who["sees_all"_L1].toBool()};
+    for (const QJsonValue &role : who["roles"_L1].toArray())
+        person.roles << role.toString();
+    return person;
+}
+
+Desk::Desk(const SignedIn &in, const QString &password, settings::Settings &settings, ui::Theme &theme)
+    : m_in(in), m_settings(settings), m_theme(theme)
+{
+    ui::setDistrictZone(in.timeZone);
+    m_context.setChinese(settings.get(kLanguage).startsWith("zh"_L1));
+    m_context.setPerson(personOf(in.who));
+    m_context.syncTime(in.who);
+    m_services = std::make_unique<Services>(in);
+    m_ports = std::make_unique<DeskPorts>(*m_services);
+    m_window = std::make_unique<MainWindow>(settings, m_context, m_actions, theme);
+    m_window->addBar(new LinkBanner(m_services->link, m_services->outbox, theme, m_window.get()));
+    connectLink();
+    makePanels();
+    makeCommandBar();
+    makeActions();
+    makeHelpActions();
+    makeLock();
+    connect(m_window.get(), &MainWindow::closing, this, &Desk::closed);
+    const QString wanted = settings.get(kConsole);
+    m_window->begin(wanted.isEmpty() ? consoleForRoles(m_context.person().roles) : wanted);
+    openJournal(in, password);
+    m_services->link.start();
+}
+
+Desk::~Desk()
+{
+    // The window goes before what its panels use.
+    m_lock.reset();
+    m_window.reset();
+    m_ports.reset();
+}
+
+void Desk::connectLink()
+{
+    const desklink::Link &link = m_services->link;
+    connect(&link, &desklink::Link::changed, this, [this](const QList<desklink::CaseChange> &changes) {
+        QList<CaseId> ids;
+        for (const desklink::CaseChange &change : changes)
+            ids << change.id;
+        Q_EMIT m_context.casesChanged(ids);
+    });
+    connect(&link, &desklink::Link::resync, &m_context, &ui::DeskContext::resync);
+    connect(&link, &desklink::Link::resync, this, &Desk::confirmSession);
+    connect(&link, &desklink::Link::resync, m_ports.get(), &DeskPorts::refreshNames);
+    connect(&m_context, &ui::DeskContext::failed, this,
+            [this](const Error &error) { m_services->link.report(error); });
+    const desklink::Outbox &outbox = m_services->outbox;
+    connect(&outbox, &desklink::Outbox::conflict, this, [this](const journal::Command &command) {
+        m_context.say(ui::Severity::Warning, tr("Somebody changed the case before “%1” arrived.").arg(command.action),
+                      tr("Ctrl+Shift+U shows both."));
+    });
+    connect(&outbox, &desklink::Outbox::refused, this, [this](const journal::Command &command) {
+        m_context.say(ui::Severity::Error, command.error ? command.error->message : QString(),
+                      tr("What you filled in is kept: Ctrl+Shift+U."));
+    });
+}
+
+/// After every connection: is this still the desk of the account? Another one may have taken over
+/// while the link was down.
+void Desk::confirmSession()
+{
+    m_services->session.open().then(this, [this](const Result<QJsonObject> &who) {
+        if (!who && (who.error().kind == ErrorKind::Conflict || who.error().kind == ErrorKind::Forbidden))
+            signOut(who.error().message);
+        else if (who)
+            m_context.syncTime(*who);
+    });
+}
+
+/// Takes a tenth of a second on a thread of its own, because guessing passwords must be slow.
+void Desk::openJournal(const SignedIn &in, const QString &password)
+{
+    const journal::Secret secret{in.privateCluster ? QString() : password};
+    m_services->journal.open(secret).then(this, [this, secret](const Result<journal::Opened> &opened) {
+        if (!opened) {
+            // Nothing may be lost: the old journal is kept beside, a new one begins.
+            m_context.say(ui::Severity::Warning, opened.error().message, opened.error().hint);
+            m_services->journal.setAside(secret).then(this, [this](const Result<QString> &aside) {
+                if (aside)
+                    m_services->outbox.start();
+            });
+            return;
+        }
+        m_services->outbox.start();
+        if (!opened->setAside.isEmpty())
+            m_context.say(ui::Severity::Warning, tr("The journal of this desk was damaged; it is kept as %1.")
+                                                     .arg(opened->setAside));
+        m_ports->actDrafts().read();
+        m_ports->intakeDrafts().read();
+    });
+}
+
+void Desk::makeCommandBar()
+{
+    m_commandBar = new commandbar::CommandBar(m_services->cases, m_context, m_actions, m_theme, m_window.get());
+    m_commandBar->setHandlers(
+        {.act = [this](const cases::Act &act) { carryOut(act); },
+         .fillIn =
+             [this](CaseId id, const QString &action, const QJsonObject &inputs) {
+                 m_context.openCase(id);
+                 if (auto *panel = qobject_cast<cases::CasePanel *>(m_window->windows().panel(u"case"_s)))
+                     panel->beginAction(action, inputs);
+             }});
+    connect(m_ports.get(), &DeskPorts::namesChanged, m_commandBar, [this](const directory::Directory &names) {
+        m_commandBar->indexes().set(u"directory"_s, entriesOf(names));
+    });
+}
+
+void Desk::carryOut(const cases::Act &act)
+{
+    m_ports->act(act).then(this, [this](const Result<QJsonObject> &answer) {
+        if (!answer)
+            ui::report(m_context, answer.error());
+        else
+            m_context.say(ui::Severity::Info, tr("Done: %1").arg((*answer)["number"_L1].toString()));
+    });
+}
+
+void Desk::signOut(const QString &why)
+{
+    if (std::exchange(m_leaving, true))
+        return;
+    m_window->rememberLayout();
+    m_services->session.close();
+    // Personal data leaves the disk when nothing waits to be sent.
+    m_services->journal.wipe().then(this, [this, why](const Result<bool> &) { Q_EMIT signedOut(why); });
+}
+
+void Desk::makePanels()
+{
+    const ui::Person &person = m_context.person();
+    for (const PanelEntry &entry : panels()) {
+        const bool allowed = entry.roles.isEmpty()
+                             || std::ranges::any_of(entry.roles, [&](const QString &role) {
+                                    return person.roles.contains(role);
+                                });
+        if (allowed)
+            m_window->addPanel(entry.make(*m_services, *m_ports, {m_context, m_actions, m_theme, m_window.get()}));
+    }
+}
+
+void Desk::makeActions()
+{
+    m_actions.add({.id = u"desk.lock"_s,
+                   .text = tr("&Lock the screen"),
+                   .hint = tr("Hide everything until the password is typed; alarms go on"),
+                   .keys = {QKeySequence(u"Ctrl+L"_s)},
+                   .group = ui::ActionGroup::Desk,
+                   .words = u"锁屏 suoping"_s},
+                  nullptr, [this] { m_lock->lock(); });
+    m_actions.add({.id = u"desk.settings"_s,
+                   .text = tr("&Settings"),
+                   .hint = tr("Language, theme, size of text, screen lock"),
+                   .keys = {QKeySequence(u"Ctrl+,"_s)},
+                   .group = ui::ActionGroup::Desk,
+                   .words = u"设置 shezhi"_s},
+                  nullptr, [this] { showSettings(); });
+    m_actions.add({.id = u"desk.unsent"_s,
+                   .text = tr("&Unsent work"),
+                   .hint = tr("What has not reached the server, and what needs your decision"),
+                   .keys = {QKeySequence(u"Ctrl+Shift+U"_s)},
+                   .group = ui::ActionGroup::Desk,
+                   .words = u"未发送 weifasong"_s},
+                  nullptr, [this] {
+                      (new UnsentDialog(m_services->outbox, m_services->cases, m_context, m_window.get()))
+                          ->open();
+                  });
+    m_actions.add({.id = u"desk.sign_out"_s,
+                   .text = tr("Sign &out"),
+                   .hint = tr("End this desk; drafts and unsent work are kept"),
+                   .keys = {QKeySequence(u"Ctrl+Shift+Q"_s)},
+                   .group = ui::ActionGroup::Desk,
+                   .words = u"注销 退出登录 zhuxiao"_s},
+                  nullptr, [this] { signOut({}); });
+    m_actions.add({.id = u"desk.quit"_s,
+                   .text = tr("&Quit"),
+                   .hint = tr("Close Gridline; drafts and unsent work are kept"),
+                   .keys = {QKeySequence(u"Ctrl+Q"_s)},
+                   .group = ui::ActionGroup::Desk,
+                   .words = u"退出 tuichu"_s},
+                  nullptr, [this] { m_window->close(); });
+}
+
+void Desk::makeHelpActions()
+{
+    m_actions.add({.id = u"help.guide"_s,
+                   .text = tr("User &guide"),
+                   .hint = tr("How the work is done with Gridline"),
+                   .keys = {QKeySequence(u"F1"_s)},
+                   .group = ui::ActionGroup::Help,
+                   .words = u"帮助 手册 bangzhu"_s},
+                  nullptr, [this] { (new HelpWindow(m_settings.get(kLanguage), m_actions))->showGuide(); });
+    m_actions.add({.id = u"help.keys"_s,
+                   .text = tr("All &keys"),
+                   .hint = tr("Every key and what it does"),
+                   .keys = {QKeySequence(u"?"_s), QKeySequence(u"Shift+F1"_s)},
+                   .group = ui::ActionGroup::Help,
+                   .words = u"快捷键 kuaijiejian"_s},
+                  nullptr, [this] { (new HelpWindow(m_settings.get(kLanguage), m_actions))->showKeys(); });
+    m_actions.add({.id = u"help.diagnostics"_s,
+                   .text = tr("&Diagnostics"),
+                   .hint = tr("Is everything in order? And a file for support"),
+                   .keys = {QKeySequence(u"Ctrl+Alt+D"_s)},
+                   .group = ui::ActionGroup::Help,
+                   .words = u"诊断 zhenduan"_s},
+                  nullptr, [this] {
+                      const QString folder = m_in.privateCluster ? storage::PrivateCluster::defaultDataFolder()
+                                                                 : QString();
+                      (new DiagnosticsWindow(m_in.config, folder))->QWidget::show();
+                  });
+    m_actions.add({.id = u"help.about"_s,
+                   .text = tr("&About Gridline"),
+                   .hint = tr("Version and licence"),
+                   .keys = {QKeySequence(u"Ctrl+Shift+F1"_s)},
+                   .group = ui::ActionGroup::Help,
+                   .words = u"关于 guanyu"_s},
+                  nullptr, [this] { showAbout(m_window.get()); });
+}
+
+void Desk::makeLock()
+{
+    LockScreen::Check check;
+    if (!m_in.privateCluster && m_in.config.hasPassword())
+        check = [config = m_in.config](const QString &password) { return checkPassword(config, password); };
+    m_lock = std::make_unique<LockScreen>(m_context.person().name, check, m_theme);
+    m_lock->setIdleLimit(std::chrono::minutes(m_settings.get(kLockMinutes)));
+    m_lock->cover(m_window.get());
+    connect(&m_window->windows(), &WindowSet::windowMade, m_lock.get(), &LockScreen::cover);
+}
+
+void Desk::showSettings()
+{
+    auto *dialog = new SettingsDialog(m_settings, m_theme, m_window.get());
+    connect(dialog, &SettingsDialog::lockMinutesChanged, m_lock.get(),
+            [this](int minutes) { m_lock->setIdleLimit(std::chrono::minutes(minutes)); });
+    dialog->open();
+}
+
+} // namespace gl::desktop

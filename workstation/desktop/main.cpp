@@ -1,0 +1,65 @@
+#include "pages/supportbundle.h"
+#include "program.h"
+#include "tour/tour.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Options
+{
+    gl::desktop::StartOptions start;
+    QString tour; ///< folder for the pictures and the log of the guided tour; empty: none
+};
+
+Options parse(const QApplication &app)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Gridline: command and dispatch for a district."_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions({{u"db"_s, u"Server: a host, hosts with commas, or a URI; without it this "
+                                 "computer's own database."_s, u"address"_s},
+                       {u"as"_s, u"Sign in as this account at once."_s, u"account"_s},
+                       {u"lang"_s, u"zh_CN or en."_s, u"language"_s},
+                       {u"theme"_s, u"dark or light."_s, u"theme"_s},
+                       {u"text"_s, u"Size of text in percent, 80 to 150."_s, u"percent"_s},
+                       {u"tour"_s, u"Play the guided tour and leave its pictures and log here."_s,
+                        u"folder"_s}});
+    parser.process(app);
+    return {.start = {.server = parser.isSet(u"db"_s) ? parser.value(u"db"_s) : qEnvironmentVariable("GRIDLINE_DB"),
+                      .login = parser.value(u"as"_s),
+            .language = parser.value(u"lang"_s),
+            .theme = parser.value(u"theme"_s),
+            .textPercent = parser.value(u"text"_s).toInt()},
+            .tour = parser.value(u"tour"_s)};
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(u"gridline"_s);
+    QApplication::setApplicationVersion(QStringLiteral(GRIDLINE_VERSION));
+    gl::desktop::startLogFile();
+    // The desk decides itself when it ends: signing out closes its last window, too.
+    QApplication::setQuitOnLastWindowClosed(false);
+    gl::settings::Settings settings;
+    const Options options = parse(app);
+    gl::desktop::Program program(settings, options.start);
+    program.start();
+    std::unique_ptr<gl::desktop::Stage> stage;
+    if (!options.tour.isEmpty()) {
+        stage = std::make_unique<gl::desktop::Stage>(options.tour);
+        QObject::connect(stage.get(), &gl::desktop::Stage::finished, &app,
+                         [](bool whole) { QApplication::exit(whole ? 0 : 1); });
+        stage->play(gl::desktop::mainJobTour(program));
+    }
+    return QApplication::exec();
+}

@@ -1,0 +1,260 @@
+#include "windowset.h"
+
+#include <QEvent>
+#include <QGuiApplication>
+#include <QScreen>
+
+using namespace Qt::StringLiterals;
+
+namespace gl::desktop {
+
+namespace {
+
+/// The rows of a column below each other, the panels of a row as tabs.
+void fillColumn(QMainWindow *window, const ConsoleColumn &column,
+                const QMap<QString, QDockWidget *> &docks)
+{
+    QDockWidget *above = nullptr;
+    for (const QStringList &row : column.rows) {
+        QDockWidget *head = nullptr;
+        for (const QString &id : row) {
+            QDockWidget *dock = docks.value(id);
+            if (dock == nullptr)
+                continue;
+            if (head != nullptr)
+                window->tabifyDockWidget(head, dock);
+            else if (above != nullptr)
+                window->splitDockWidget(above, dock, Qt::Vertical);
+            dock->show();
+            head = head != nullptr ? head : dock;
+        }
+        if (head != nullptr) {
+            head->raise();
+            above = head;
+        }
+    }
+}
+
+QDockWidget *firstDock(const ConsoleColumn &column, const QMap<QString, QDockWidget *> &docks)
+{
+    for (const QStringList &row : column.rows) {
+        for (const QString &id : row) {
+            if (docks.contains(id))
+                return docks.value(id);
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
+
+WindowSet::WindowSet(QMainWindow *main, QObject *parent) : QObject(parent), m_main(main)
+{
+    m_main->setDockNestingEnabled(true);
+    m_main->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+}
+
+WindowSet::~WindowSet()
+{
+    closeFurther();
+}
+
+void WindowSet::add(ui::Panel *panel)
+{
+    auto *dock = new QDockWidget(panel->title(), m_main);
+    dock->setObjectName(panel->id());
+    dock->setWidget(panel);
+    m_main->addDockWidget(panel->defaultArea(), dock);
+    m_docks.insert(panel->id(), dock);
+    m_order << panel->id();
+    connect(panel, &ui::Panel::badgeChanged, dock, [dock, panel](int count) {
+        dock->setWindowTitle(count > 0 ? u"%1 (%2)"_s.arg(panel->title()).arg(count) : panel->title());
+    });
+    connect(panel, &ui::Panel::titleChanged, dock,
+            [dock, panel] { dock->setWindowTitle(panel->title()); });
+}
+
+ui::Panel *WindowSet::panel(const QString &panelId) const
+{
+    const QDockWidget *found = dock(panelId);
+    return found != nullptr ? qobject_cast<ui::Panel *>(found->widget()) : nullptr;
+}
+
+void WindowSet::reveal(const QString &panelId)
+{
+    QDockWidget *found = dock(panelId);
+    if (found == nullptr)
+        return;
+    found->show();
+    found->raise();
+    found->window()->activateWindow();
+    panel(panelId)->activate();
+}
+
+void WindowSet::arrange(const Console &console)
+{
+    for (const QString &id : m_order) {
+        moveDock(id, m_main);
+        m_main->removeDockWidget(m_docks.value(id));
+    }
+    closeFurther();
+    QList<QDockWidget *> heads;
+    QList<int> widths;
+    for (const ConsoleColumn &column : console.columns) {
+        QDockWidget *head = firstDock(column, m_docks);
+        if (head == nullptr)
+            continue;
+        if (heads.isEmpty())
+            m_main->addDockWidget(Qt::LeftDockWidgetArea, head, Qt::Horizontal);
+        else
+            m_main->splitDockWidget(heads.last(), head, Qt::Horizontal);
+        head->show();
+        heads << head;
+        widths << column.width * 100;
+        fillColumn(m_main, column, m_docks);
+    }
+    m_main->resizeDocks(heads, widths, Qt::Horizontal);
+}
+
+Layout WindowSet::capture() const
+{
+    Layout layout{.windows = {captureWindow(m_main)}};
+    for (const QMainWindow *window : m_further)
+        layout.windows << captureWindow(window);
+    return layout;
+}
+
+WindowLayout WindowSet::captureWindow(const QMainWindow *window) const
+{
+    return {.place = window->isMaximized() ? window->normalGeometry() : window->geometry(),
+            .maximized = window->isMaximized(),
+            .panels = panelsOf(window),
+            .docks = window->saveState()};
+}
+
+void WindowSet::apply(const Layout &layout)
+{
+    if (layout.windows.isEmpty())
+        return;
+    for (const QString &id : std::as_const(m_order))
+        moveDock(id, m_main);
+    closeFurther();
+    applyWindow(m_main, layout.windows.first());
+    for (const WindowLayout &further : layout.windows.mid(1)) {
+        QMainWindow *window = makeWindow(further.place);
+        applyWindow(window, further);
+        if (panelsOf(window).isEmpty())
+            window->close();
+    }
+}
+
+void WindowSet::applyWindow(QMainWindow *window, const WindowLayout &layout)
+{
+    for (const QString &id : layout.panels) {
+        if (m_docks.contains(id))
+            moveDock(id, window);
+    }
+    window->setGeometry(layout.place);
+    if (layout.maximized)
+        window->setWindowState(window->windowState() | Qt::WindowMaximized);
+    window->restoreState(layout.docks);
+    retitle(window);
+}
+
+void WindowSet::moveToNewWindow(const QString &panelId)
+{
+    QDockWidget *moved = dock(panelId);
+    if (moved == nullptr)
+        return;
+    // The next screen after the one it stands on, or a place beside it.
+    const QList<QScreen *> screens = QGuiApplication::screens();
+    const auto at = screens.indexOf(moved->window()->screen());
+    const QRect home = screens.at((at + 1) % screens.size())->availableGeometry();
+    QRect place(home.topLeft(), QSize(home.width() / 2, home.height() * 2 / 3));
+    place.moveCenter(home.center());
+    QMainWindow *window = makeWindow(fitted(place, currentScreens(), kSmallestWindow));
+    moveDock(panelId, window);
+    moved->show();
+    retitle(window);
+    reveal(panelId);
+}
+
+void WindowSet::moveToMainWindow(const QString &panelId)
+{
+    moveDock(panelId, m_main);
+    dock(panelId)->show();
+    for (QMainWindow *window : QList(m_further)) {
+        if (panelsOf(window).isEmpty())
+            window->close();
+    }
+}
+
+QMainWindow *WindowSet::makeWindow(const QRect &place)
+{
+    auto *window = new QMainWindow;
+    window->setObjectName(u"window%1"_s.arg(m_further.size() + 2));
+    window->setDockNestingEnabled(true);
+    window->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    window->setGeometry(place);
+    window->installEventFilter(this);
+    m_further << window;
+    Q_EMIT windowMade(window);
+    window->show();
+    return window;
+}
+
+QMainWindow *WindowSet::windowOf(const QDockWidget *dock) const
+{
+    return qobject_cast<QMainWindow *>(dock->parentWidget());
+}
+
+QStringList WindowSet::panelsOf(const QMainWindow *window) const
+{
+    QStringList ids;
+    for (const QString &id : m_order) {
+        if (windowOf(m_docks.value(id)) == window)
+            ids << id;
+    }
+    return ids;
+}
+
+void WindowSet::moveDock(const QString &panelId, QMainWindow *window)
+{
+    QDockWidget *moved = dock(panelId);
+    QMainWindow *from = windowOf(moved);
+    if (from == window)
+        return;
+    from->removeDockWidget(moved);
+    window->addDockWidget(Qt::LeftDockWidgetArea, moved);
+    retitle(window);
+}
+
+/// A further window that is closed gives its panels back; nothing a person works with is lost.
+bool WindowSet::eventFilter(QObject *watched, QEvent *event)
+{
+    auto *window = qobject_cast<QMainWindow *>(watched);
+    if (event->type() == QEvent::Close && m_further.removeOne(window)) {
+        for (const QString &id : panelsOf(window))
+            moveDock(id, m_main);
+        window->deleteLater();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void WindowSet::closeFurther()
+{
+    for (QMainWindow *window : QList(m_further))
+        window->close();
+}
+
+void WindowSet::retitle(QMainWindow *window)
+{
+    if (window == m_main)
+        return;
+    QStringList titles;
+    for (const QString &id : panelsOf(window))
+        titles << m_docks.value(id)->windowTitle();
+    window->setWindowTitle(titles.isEmpty() ? u"Gridline"_s : titles.join(u" · "_s) + u" – Gridline"_s);
+}
+
+} // namespace gl::desktop

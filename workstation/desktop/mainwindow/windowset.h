@@ -1,0 +1,69 @@
+#pragma once
+
+#include "consoles.h"
+#include "layout.h"
+
+#include <ui/panel.h>
+
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QMap>
+#include <QObject>
+
+namespace gl::desktop {
+
+/// All windows of a desk and the panels in them. Panels are docks that may stand in any window; the
+/// first window has the menus. Owns the further windows, not the main one.
+class WindowSet : public QObject
+{
+    Q_OBJECT
+
+public:
+    WindowSet(QMainWindow *main, QObject *parent = nullptr);
+    ~WindowSet() override;
+
+    /// The panel becomes a dock of the main window.
+    void add(ui::Panel *panel);
+    QDockWidget *dock(const QString &panelId) const { return m_docks.value(panelId); }
+    ui::Panel *panel(const QString &panelId) const;
+    QStringList panelIds() const { return m_order; }
+
+    /// Opens it where it is, brings it to the front and gives it the keyboard.
+    void reveal(const QString &panelId);
+
+    /// The arrangement a console begins with, in the main window.
+    void arrange(const Console &console);
+
+    Layout capture() const;
+    /// Panels that the layout does not name stay closed in the main window.
+    void apply(const Layout &layout);
+
+    /// A further window with this panel in it, on the next screen where there is one.
+    void moveToNewWindow(const QString &panelId);
+    void moveToMainWindow(const QString &panelId);
+    int windowCount() const { return 1 + static_cast<int>(m_further.size()); }
+
+Q_SIGNALS:
+    /// A further window was made: actions must work in it as well.
+    void windowMade(QMainWindow *window);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QMainWindow *makeWindow(const QRect &place);
+    QMainWindow *windowOf(const QDockWidget *dock) const;
+    QStringList panelsOf(const QMainWindow *window) const;
+    WindowLayout captureWindow(const QMainWindow *window) const;
+    void applyWindow(QMainWindow *window, const WindowLayout &layout);
+    void moveDock(const QString &panelId, QMainWindow *window);
+    void closeFurther();
+    void retitle(QMainWindow *window);
+
+    QMainWindow *m_main;
+    QList<QMainWindow *> m_further;
+    QMap<QString, QDockWidget *> m_docks;
+    QStringList m_order;
+};
+
+} // namespace gl::desktop

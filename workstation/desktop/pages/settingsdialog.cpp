@@ -1,0 +1,82 @@
+#include "settingsdialog.h"
+
+#include "desksettings.h"
+
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+
+namespace gl::desktop {
+
+namespace {
+
+ui::ThemeKind kindOf(const QString &name)
+{
+    return name == "light"_L1 ? ui::ThemeKind::Light : ui::ThemeKind::Dark;
+}
+
+} // namespace
+
+SettingsDialog::SettingsDialog(settings::Settings &settings, ui::Theme &theme, QWidget *parent)
+    : QDialog(parent), m_settings(settings), m_theme(theme), m_language(new QComboBox(this)),
+      m_kind(new QComboBox(this)), m_text(new QSpinBox(this)), m_lock(new QSpinBox(this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Settings"));
+    m_language->addItem(u"中文"_s, u"zh_CN"_s);
+    m_language->addItem(u"English"_s, u"en"_s);
+    m_language->setCurrentIndex(m_language->findData(settings.get(kLanguage)));
+    m_kind->addItem(tr("Dark (control room)"), u"dark"_s);
+    m_kind->addItem(tr("Light"), u"light"_s);
+    m_kind->setCurrentIndex(m_kind->findData(settings.get(kTheme)));
+    m_text->setRange(kTextPercent.limits->first, kTextPercent.limits->second);
+    m_text->setSingleStep(10);
+    m_text->setSuffix(u" %"_s);
+    m_text->setValue(settings.get(kTextPercent));
+    m_lock->setRange(kLockMinutes.limits->first, kLockMinutes.limits->second);
+    m_lock->setSuffix(tr(" min"));
+    m_lock->setValue(settings.get(kLockMinutes));
+
+    auto *form = new QFormLayout(this);
+    form->addRow(tr("&Language (at the next sign-in)"), m_language);
+    form->addRow(tr("&Theme"), m_kind);
+    form->addRow(tr("Size of te&xt"), m_text);
+    form->addRow(tr("Lock the &screen when idle for"), m_lock);
+    auto *note = new QLabel(tr("Kept on this computer: %1").arg(settings.fileName()), this);
+    note->setWordWrap(true);
+    form->addRow(note);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
+    form->addRow(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &SettingsDialog::save);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(this, &QDialog::rejected, this, &SettingsDialog::restore);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &SettingsDialog::preview);
+    connect(m_text, &QSpinBox::valueChanged, this, &SettingsDialog::preview);
+}
+
+void SettingsDialog::preview()
+{
+    m_theme.apply(kindOf(m_kind->currentData().toString()), m_text->value());
+}
+
+void SettingsDialog::save()
+{
+    const QString language = m_language->currentData().toString();
+    const bool other = language != m_settings.get(kLanguage);
+    m_settings.set(kLanguage, language);
+    m_settings.set(kTheme, m_kind->currentData().toString());
+    m_settings.set(kTextPercent, m_text->value());
+    m_settings.set(kLockMinutes, m_lock->value());
+    m_settings.sync();
+    Q_EMIT lockMinutesChanged(m_lock->value());
+    if (other)
+        Q_EMIT languageChanged();
+    accept();
+}
+
+void SettingsDialog::restore()
+{
+    m_theme.apply(kindOf(m_settings.get(kTheme)), m_settings.get(kTextPercent));
+}
+
+} // namespace gl::desktop

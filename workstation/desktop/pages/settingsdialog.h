@@ -1,0 +1,38 @@
+#pragma once
+
+#include <settings/settings.h>
+#include <ui/theme.h>
+
+#include <QComboBox>
+#include <QDialog>
+#include <QSpinBox>
+
+namespace gl::desktop {
+
+/// What this machine remembers and a person may choose; the look changes at once, to be seen.
+class SettingsDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    SettingsDialog(settings::Settings &settings, ui::Theme &theme, QWidget *parent);
+
+Q_SIGNALS:
+    void lockMinutesChanged(int minutes);
+    /// Takes effect at the next sign-in.
+    void languageChanged();
+
+private:
+    void preview();
+    void save();
+    void restore();
+
+    settings::Settings &m_settings;
+    ui::Theme &m_theme;
+    QComboBox *m_language;
+    QComboBox *m_kind;
+    QSpinBox *m_text;
+    QSpinBox *m_lock;
+};
+
+} // namespace gl::desktop

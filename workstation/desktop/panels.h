@@ -1,0 +1,34 @@
+#pragma once
+
+#include "ports/deskports.h"
+#include "services.h"
+
+#include <ui/panel.h>
+#include <ui/theme.h>
+
+#include <QList>
+
+#include <functional>
+
+namespace gl::desktop {
+
+/// What every panel gets besides its services.
+struct PanelParts
+{
+    ui::DeskContext &desk;
+    ui::Actions &actions;
+    const ui::Theme &theme;
+    QWidget *parent;
+};
+
+struct PanelEntry
+{
+    QString id;
+    QStringList roles; ///< who gets it; empty: everybody
+    std::function<ui::Panel *(Services &, DeskPorts &, const PanelParts &)> make;
+};
+
+/// The panels of the desk, in the order of their keys (Ctrl+1 ...).
+const QList<PanelEntry> &panels();
+
+} // namespace gl::desktop

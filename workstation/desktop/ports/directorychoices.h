@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cases/choice.h>
+#include <commandbar/entry.h>
+#include <directory/directory.h>
+
+#include <QList>
+
+namespace gl::desktop {
+
+/// What a field of a form can take, from the names of the district.
+QList<cases::Choice> choicesOf(const directory::Directory &names, const cases::ChoiceQuery &query);
+
+/// Units, people, grids, classes and reasons for the command bar.
+QList<commandbar::Entry> entriesOf(const directory::Directory &names);
+
+} // namespace gl::desktop

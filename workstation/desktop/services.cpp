@@ -1,0 +1,38 @@
+#include "services.h"
+
+using namespace Qt::StringLiterals;
+
+namespace gl::desktop {
+
+namespace {
+
+/// Names the server in the journal's file name; the private cluster needs no name.
+QString serverName(const SignedIn &in)
+{
+    return in.privateCluster ? QString()
+                             : u"%1:%2/%3"_s.arg(in.config.option("host"), in.config.option("port"),
+                                                 in.config.database());
+}
+
+/// By their name the server knows that these connections are one desk.
+storage::DatabaseOptions deskOptions(const SignedIn &in)
+{
+    storage::DatabaseOptions options;
+    options.desk.limits.applicationName =
+        identity::DeskSession::applicationName(in.session, in.terminal);
+    options.report.limits.applicationName = options.desk.limits.applicationName;
+    return options;
+}
+
+} // namespace
+
+Services::Services(const SignedIn &in)
+    : database(in.config, deskOptions(in)), session(database, in.session, in.terminal),
+      journal(journal::journalFolder(), serverName(in), in.who["login"_L1].toString()),
+      accounts(database), directory(database), cases(database), lists(database), intake(database),
+      link(in.config), outbox(journal, cases)
+{
+    QObject::connect(&link, &desklink::Link::resync, &outbox, &desklink::Outbox::linkIsBack);
+}
+
+} // namespace gl::desktop

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "signin/signin.h"
+
+#include <cases/caseservice.h>
+#include <cases/deskservice.h>
+#include <desklink/link.h>
+#include <desklink/outbox.h>
+#include <directory/directoryservice.h>
+#include <identity/accountservice.h>
+#include <identity/desksession.h>
+#include <intake/intakeservice.h>
+#include <journal/journal.h>
+#include <storage/database.h>
+
+namespace gl::desktop {
+
+/// Every service of a signed-in desk, built once, in level order, and ended in the other.
+struct Services
+{
+    explicit Services(const SignedIn &in);
+
+    storage::Database database;
+    identity::DeskSession session;
+    journal::Journal journal;
+    identity::AccountService accounts;
+    directory::DirectoryService directory;
+    cases::CaseService cases;
+    cases::DeskService lists;
+    intake::IntakeService intake;
+    desklink::Link link;
+    desklink::Outbox outbox;
+};
+
+} // namespace gl::desktop
