@@ -63,7 +63,7 @@ reset session authorization;
 
 -- Badges agree with the lists they stand on.
 select pg_temp.become('t_acceptor2');
-select is(gl_api.desk_counts() #>> array['all', key],
+select is(coalesce(gl_api.desk_counts() #>> array['all', key], '0'),
           json_array_length(gl_api.queue(filter)::json -> 'rows')::text, format('badge %s', key))
 from (values ('open', '{}'::jsonb), ('mine', '{"mine": true}'), ('my_unit', '{"my_unit": true}'),
              ('overdue', '{"overdue": true}'), ('due_soon', '{"due_minutes": 30}'),
@@ -72,7 +72,7 @@ select is(gl_api.desk_counts() #>> '{hotline,mine}', '1', 'the claimed one is mi
 select is(gl_api.desk_counts() #>> '{hotline,unclaimed}', '2', 'two are nobody''s');
 reset session authorization;
 select pg_temp.become('t_clerk1');
-select is(gl_api.desk_counts() -> 'all' ->> 'open', '0', 'a unit counts its own');
+select is(gl_api.desk_counts() -> 'all', '{}', 'a unit counts its own');
 reset session authorization;
 
 -- As it stood before, and what changed.

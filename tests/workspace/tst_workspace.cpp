@@ -1,13 +1,13 @@
 #include <cases/caseservice.h>
 #include <grid/placeservice.h>
 #include <storage/database.h>
-#include <workspace/handoverservice.h>
-#include <workspace/workspaceservice.h>
 
 #include <QFile>
 #include <QTest>
 
 #include <testdatabase.h>
+#include <workspace/handoverservice.h>
+#include <workspace/workspaceservice.h>
 
 using namespace gl;
 using namespace gl::workspace;
@@ -115,14 +115,13 @@ private Q_SLOTS:
 
     void aShiftHandsOver()
     {
-        const QJsonObject made =
-            answer(cases::CaseService(*m_acceptor)
-                       .create({{u"family"_s, u"hotline"_s},
-                                {u"title"_s, u"Lamp"_s},
-                                {u"text"_s, u"The lamp is broken"_s},
-                                {u"address"_s, u"兴华大街8号"_s},
-                                {u"lon"_s, 116.4},
-                                {u"lat"_s, 39.7}}));
+        const QJsonObject made = answer(cases::CaseService(*m_acceptor)
+                                            .create({{u"family"_s, u"hotline"_s},
+                                                     {u"title"_s, u"Lamp"_s},
+                                                     {u"text"_s, u"The lamp is broken"_s},
+                                                     {u"address"_s, u"兴华大街8号"_s},
+                                                     {u"lon"_s, 116.4},
+                                                     {u"lat"_s, 39.7}}));
         const CaseId id(made[u"case_id"].toInteger());
         HandoverService first(*m_acceptor);
         HandoverService second(*m_next);

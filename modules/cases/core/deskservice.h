@@ -123,8 +123,8 @@ public:
 
     /// Cases that ended in the last 24 hours, newest first: {rows, next, server_time}; rows as in
     /// CaseService::queue with closed_at, outcome and in_time. Give `next` as `after`.
-    virtual QFuture<Result<QJsonObject>> recentlyClosed(const QJsonObject &filter,
-                                                const std::optional<QJsonObject> &after, int page);
+    virtual QFuture<Result<QJsonObject>>
+    recentlyClosed(const QJsonObject &filter, const std::optional<QJsonObject> &after, int page);
 
     /// Marks of the rows on screen (at most 1000); cases without any are not in the answer.
     virtual QFuture<Result<QHash<CaseId, CaseMarks>>> marks(const QList<CaseId> &cases);

@@ -107,45 +107,102 @@ exception when data_exception then
         message = 'A value of the filter or of the page key cannot be read.', detail = sqlerrm;
 end $$;
 
+-- For those who see all: each list by the index that holds it.
+create or replace function gl.count_all_lists(who gl.actor_row)
+returns table (family text, list text, n bigint)
+language plpgsql stable set search_path = gl, public, pg_temp as $$
+#variable_conflict use_column
+declare
+    claimable text[] := array(select r.family || ' ' || r.from_state from lifecycle_rule r
+                              where r.action = 'claim');
+    states text[] := array(select r.from_state from lifecycle_rule r where r.action = 'claim');
+begin
+    return query
+    select f.family, x.list, x.n
+    from (select o.family, count(*) as open, count(*) filter (where o.deadline < now()) as overdue,
+                 count(*) filter (where o.deadline >= now()
+                                  and o.deadline <= now() + interval '30 minutes') as due_soon
+          from case_open o group by o.family) f
+    cross join lateral (values ('open', f.open), ('overdue', f.overdue), ('due_soon', f.due_soon))
+        x(list, n)
+    union all
+    select o.family, 'mine', count(*) from case_open o
+    where o.claimed_by = who.account_id or o.handler_id = who.account_id group by o.family
+    union all
+    select o.family, 'my_unit', count(*) from case_open o
+    where o.unit_id = any (who.unit_ids) group by o.family
+    union all
+    select o.family, 'supervised', count(*) from case_open o
+    where o.flags @> '{supervised}' group by o.family
+    union all
+    select o.family, 'unclaimed', sum(o.n)::bigint
+    from (select c.family, c.state, count(*) as n from case_open c
+          where c.state = any (states) and c.claimed_by is null group by 1, 2) o
+    where o.family || ' ' || o.state = any (claimable) group by o.family;
+end $$;
+
+-- For those who see a part: one look at each case of it.
+create or replace function gl.count_own_lists(who gl.actor_row, own bigint[])
+returns table (family text, list text, n bigint)
+language plpgsql stable set search_path = gl, public, pg_temp as $$
+#variable_conflict use_column
+declare
+    claimable text[] := array(select r.family || ' ' || r.from_state from lifecycle_rule r
+                              where r.action = 'claim');
+begin
+    return query
+    select f.family, x.list, x.n
+    from (select o.family, count(*) as open,
+                 count(*) filter (where o.handler_id = who.account_id or o.claimed_by = who.account_id) as mine,
+                 count(*) filter (where o.unit_id = any (who.unit_ids)) as my_unit,
+                 count(*) filter (where o.claimed_by is null
+                                  and o.family || ' ' || o.state = any (claimable)) as unclaimed,
+                 count(*) filter (where o.deadline >= now()
+                                  and o.deadline <= now() + interval '30 minutes') as due_soon,
+                 count(*) filter (where o.deadline < now()) as overdue,
+                 count(*) filter (where o.flags @> '{supervised}') as supervised
+          from case_open o where o.case_id = any (own) group by o.family) f
+    cross join lateral (values ('open', f.open), ('mine', f.mine), ('my_unit', f.my_unit),
+        ('unclaimed', f.unclaimed), ('due_soon', f.due_soon), ('overdue', f.overdue),
+        ('supervised', f.supervised)) x(list, n);
+end $$;
+
 -- The badges of the desk's lists: {all: {...}, grid: {...}, hotline: {...}, closed: {all: n, ...},
 -- server_time}; the first three with open, mine, my_unit, unclaimed (filter `claimable`), due_soon
--- (30 minutes), overdue and supervised; closed in the last 24 hours. One look
--- at each open case, whatever the history holds.
+-- (30 minutes), overdue and supervised; closed in the last 24 hours. A list without
+-- cases may be missing.
 create or replace function gl_api.desk_counts() returns jsonb
 language plpgsql stable security definer set search_path = gl, public, pg_temp as $$
 declare
     who gl.actor_row := actor();
     own bigint[] := my_open_cases();
-    grid text[] := array(select r.from_state from lifecycle_rule r
-                         where r.family = 'grid' and r.action = 'claim');
-    hotline text[] := array(select r.from_state from lifecycle_rule r
-                            where r.family = 'hotline' and r.action = 'claim');
-    soon timestamptz := now() + interval '30 minutes';
-    result jsonb;
+    lists jsonb := '{"all": {}, "grid": {}, "hotline": {}, "closed": {}}';
+    counted record;
+    item text;
 begin
-    select coalesce(jsonb_object_agg(coalesce(x.family, 'all'), to_jsonb(x) - 'family'), '{}')
-    into result
-    from (select o.family, count(*) as open,
-                 count(*) filter (where o.handler_id = who.account_id or o.claimed_by = who.account_id) as mine,
-                 count(*) filter (where o.unit_id = any (who.unit_ids)) as my_unit,
-                 count(*) filter (where o.claimed_by is null and o.state = any
-                     (case o.family when 'grid' then grid else hotline end)) as unclaimed,
-                 count(*) filter (where o.deadline >= now() and o.deadline <= soon) as due_soon,
-                 count(*) filter (where o.deadline < now()) as overdue,
-                 count(*) filter (where o.flags @> '{supervised}') as supervised
-          from case_open o
-          where own is null or o.case_id = any (own)
-          group by grouping sets ((o.family), ())) x;
-    return result || jsonb_build_object('server_time', clock_timestamp(), 'closed', (
-        select coalesce(jsonb_object_agg(coalesce(x.family, 'all'), x.n), '{}')
-        from (select c.family, count(*) as n from case_recent c
-              where c.closed_at > now() - interval '24 hours'
-                -- The policy of case_recent, which does not bind the owner of this function.
-                and (own is null or c.town_id = any (who.town_ids) or c.unit_id = any (who.unit_ids)
-                     or c.assist_ids && who.unit_ids or c.village_id = any (who.area_ids)
-                     or c.grid_id = any (who.area_ids) or c.case_id = any (own)
-                     or who.account_id in (c.handler_id, c.filer_id))
-              group by grouping sets ((c.family), ())) x));
+    for counted in
+        select * from count_all_lists(who) where own is null
+        union all
+        select * from count_own_lists(who, own) where own is not null
+        union all
+        select c.family, 'closed', count(*) from case_recent c
+        where c.closed_at > now() - interval '24 hours'
+          -- The policy of case_recent, which does not bind the owner of this function.
+          and (own is null or c.town_id = any (who.town_ids) or c.unit_id = any (who.unit_ids)
+               or c.assist_ids && who.unit_ids or c.village_id = any (who.area_ids)
+               or c.grid_id = any (who.area_ids) or c.case_id = any (own)
+               or who.account_id in (c.handler_id, c.filer_id))
+        group by c.family
+    loop
+        foreach item in array array['all', counted.family] loop
+            lists := case counted.list
+                when 'closed' then jsonb_set(lists, array['closed', item], to_jsonb(
+                    coalesce((lists #>> array['closed', item])::bigint, 0) + counted.n))
+                else jsonb_set(lists, array[item, counted.list], to_jsonb(
+                    coalesce((lists #>> array[item, counted.list])::bigint, 0) + counted.n)) end;
+        end loop;
+    end loop;
+    return lists || jsonb_build_object('server_time', clock_timestamp());
 end $$;
 
 -- What a row of a list shows besides the case: {case_id: {links, duplicates, notes, files, editing:

@@ -82,7 +82,7 @@ begin
                     case when lower(p.name) like front then 1
                          when p.pinyin like front or p.initials like front then 2 else 4 end * 10 + 5
              from place p
-             where bigrams(p.name || E'\n' || p.pinyin || E'\n' || p.initials)
+             where length(t) >= 2 and bigrams(p.name || E'\n' || p.pinyin || E'\n' || p.initials)
                    operator(pg_catalog.@>) bigrams(t)
                and (lower(p.name) like part
                     or letters and (p.pinyin like front or p.initials like front))

@@ -57,8 +57,8 @@ public:
     explicit PlaceService(storage::Database &database);
 
     /// Completes `words`: any part of a Chinese name, full pinyin or initials from a beginning, a
-    /// part of a code. Areas, addresses of earlier cases and components in view of the account, best
-    /// first.
+    /// part of a code. Areas, addresses of earlier cases and components in view of the account,
+    /// best first.
     QFuture<Result<QList<Place>>> suggest(const QString &words, int wanted = 12);
 
     /// Grid, village and town of a point in `datum`: CGCS2000, WGS84, GCJ02 or BD09.

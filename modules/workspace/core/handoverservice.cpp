@@ -20,8 +20,8 @@ QJsonArray itemsOf(const QList<HandoverItem> &cases)
 {
     QJsonArray items;
     for (const HandoverItem &item : cases)
-        items.append(QJsonObject{{u"case"_s, QString::number(item.id.value())},
-                                 {u"remark"_s, item.remark}});
+        items.append(
+            QJsonObject{{u"case"_s, QString::number(item.id.value())}, {u"remark"_s, item.remark}});
     return items;
 }
 

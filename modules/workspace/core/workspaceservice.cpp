@@ -81,8 +81,9 @@ QFuture<Result<qint64>> save(storage::Database &database, const char *sql,
                              const storage::Params &params)
 {
     return database.run(Lane::Desk, [=](Session &session) {
-        return session.one(sql, params).transform(
-            [](const storage::Row &row) { return row.integer(0); });
+        return session.one(sql, params).transform([](const storage::Row &row) {
+            return row.integer(0);
+        });
     });
 }
 
