@@ -17,18 +17,19 @@ struct ActionKey
 };
 
 /// One letter an action, of its English name where it is free. Not j k n x c and /, which the queue
-/// has; Shift+N and Shift+F are the desk's. Shift stands for what goes back or is asked for.
+/// has, with Shift+C, Shift+F and Shift+X; Shift+N is the desk's. Shift stands for what goes back
+/// or is asked for.
 constexpr ActionKey kKeys[] = {
     // Both families
     {"report", "P", "登记 上报"},
-    {"claim", "Shift+C", "认领"},
+    {"claim", "Q", "认领"},
     {"release", "Shift+R", "释放"},
     {"amend", "E", "更正 修改"},
     {"send_verify", "V", "核实"},
     {"verify_result", "Shift+V", "核实回复"},
     {"recall_verify", "Shift+B", "撤回核实"},
-    {"void", "Shift+X", "作废 不受理"},
-    {"void_filed", "Shift+X", "作废"},
+    {"void", "Shift+V", "作废 不受理"},
+    {"void_filed", "Shift+V", "作废"},
     {"merge", "G", "并案 并单"},
     {"link", "L", "关联"},
     {"supervise", "U", "督办 督"},
@@ -109,12 +110,12 @@ constexpr ActionKey kKeys[] = {
     {"visit_missed", "Shift+V", "未接通"},
     {"visit", "V", "回访"},
     {"rework", "Shift+W", "重新办理"},
-    {"apply_exclude", "Ctrl+Alt+E", "剔除"},
-    {"exclude_unit", "Ctrl+Alt+U", "剔除单位审核"},
-    {"exclude_department", "Ctrl+Alt+D", "剔除业务审核"},
-    {"exclude_centre", "Ctrl+Alt+C", "剔除审定"},
-    {"exclude_reject", "Ctrl+Alt+R", "驳回剔除"},
-    {"exclude_withdraw", "Ctrl+Alt+W", "撤回剔除"},
+    {"apply_exclude", "Alt+Shift+E", "剔除"},
+    {"exclude_unit", "Alt+Shift+U", "剔除单位审核"},
+    {"exclude_department", "Alt+Shift+D", "剔除业务审核"},
+    {"exclude_centre", "Alt+Shift+T", "剔除审定"},
+    {"exclude_reject", "Alt+Shift+R", "驳回剔除"},
+    {"exclude_withdraw", "Alt+Shift+W", "撤回剔除"},
     {"back_check", "Shift+L", "倒查"},
 };
 

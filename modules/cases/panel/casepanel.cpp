@@ -22,6 +22,13 @@ using namespace Qt::StringLiterals;
 
 namespace gl::cases {
 
+namespace {
+
+/// The database forgets after a minute who has a case in hand.
+constexpr std::chrono::seconds kEditingBeat{30};
+
+} // namespace
+
 CasePanel::CasePanel(CaseService &service, const CasePorts &ports, ui::DeskContext &desk,
                      ui::Actions &actions, const ui::Theme &theme, QWidget *parent)
     : Panel(u"case"_s, parent),
@@ -59,6 +66,9 @@ CasePanel::CasePanel(CaseService &service, const CasePorts &ports, ui::DeskConte
     connect(m_page, &QTextBrowser::anchorClicked, this, &CasePanel::follow);
     connect(&desk, &ui::DeskContext::phraseRequested, m_form, &ActionFormWidget::insertPhrase);
     connect(&theme, &ui::Theme::changed, this, &CasePanel::renderPage);
+
+    m_editingBeat.setInterval(kEditingBeat);
+    connect(&m_editingBeat, &QTimer::timeout, this, [this] { sayEditing(true); });
 
     // Last: it begins with the case that is current already.
     m_reader = new CaseReader(service, desk, this);
@@ -182,13 +192,11 @@ void CasePanel::showFailure(const Error &error)
         m_waitsForConflict = false;
         return;
     }
-    const CaseId id = m_reader->current();
     if (m_document)
         showLoading({});
     m_empty->showFailure(gone ? tr("This case is not there, or not yours to see.") : error.message,
                          gone ? tr("It may have moved to another area or unit.") : error.hint);
     m_stack->setCurrentWidget(m_empty);
-    Q_UNUSED(id)
 }
 
 void CasePanel::showDocument(const CaseDocument &document)
@@ -658,14 +666,18 @@ void CasePanel::showDrafts()
 
 void CasePanel::sayEditing(bool editing)
 {
-    if (!m_ports.editing || m_editing == editing || !m_document)
+    if (!m_ports.editing || !m_document || (!editing && !m_editing))
         return;
     m_editing = editing;
-    m_ports.editing(m_document->header.id, editing)
-        .then(this, [this, id = m_document->header.id](const Result<QStringList> &others) {
-            if (others && m_document && m_document->header.id == id)
-                m_header->setEditors(*others);
-        });
+    if (editing)
+        m_editingBeat.start();
+    else
+        m_editingBeat.stop();
+    const CaseId id = m_document->header.id;
+    m_ports.editing(id, editing).then(this, [this, id](const Result<QStringList> &others) {
+        if (others && m_document && m_document->header.id == id)
+            m_header->setEditors(*others);
+    });
 }
 
 } // namespace gl::cases

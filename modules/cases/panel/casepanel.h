@@ -11,6 +11,7 @@
 #include <QHash>
 #include <QStackedWidget>
 #include <QTextBrowser>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -135,6 +136,7 @@ private:
     std::optional<Undoable> m_undoable;
     QHash<QString, QJsonObject> m_drafts; ///< of this desk's run; the journal keeps the rest
     bool m_editing = false;
+    QTimer m_editingBeat;
     bool m_waitsForConflict = false; ///< read again because of a conflict; then show it
 };
 

@@ -46,6 +46,24 @@ QImage thumbnail(const Result<QByteArray> &content)
     return reader.read();
 }
 
+ChosenFile readFile(const QString &path)
+{
+    const QFileInfo info(path);
+    ChosenFile chosen{.name = info.fileName()};
+    QFile file(path);
+    if (info.size() > kLargest) {
+        chosen.tooLarge = true;
+    } else if (!info.isFile() || !file.open(QIODevice::ReadOnly)) {
+        chosen.problem = info.isFile() ? file.errorString() : FileStrip::tr("It is not a file.");
+    } else {
+        chosen.content = file.readAll();
+        QBuffer buffer;
+        buffer.setData(chosen.content);
+        chosen.image = QImageReader(&buffer).canRead();
+    }
+    return chosen;
+}
+
 } // namespace
 
 FileStrip::FileStrip(CaseService &service, const CasePorts &ports, ui::DeskContext &desk,
@@ -176,23 +194,31 @@ void FileStrip::chooseFiles()
 
 void FileStrip::addFiles(const QStringList &paths)
 {
-    for (const QString &path : paths) {
-        const QFileInfo info(path);
-        QFile file(path);
-        if (info.size() > kLargest) {
-            m_desk.say(ui::Severity::Error, tr("%1 is larger than 10 MB.").arg(info.fileName()),
+    // Files may lie on a slow share: read where nobody waits.
+    QtFuture::makeReadyVoidFuture()
+        .then(QtFuture::Launch::Async,
+              [paths] {
+                  QList<ChosenFile> files;
+                  for (const QString &path : paths)
+                      files << readFile(path);
+                  return files;
+              })
+        .then(this, [this, id = m_case](const QList<ChosenFile> &files) {
+            if (id == m_case)
+                take(files);
+        });
+}
+
+void FileStrip::take(const QList<ChosenFile> &files)
+{
+    for (const ChosenFile &file : files) {
+        if (file.tooLarge)
+            m_desk.say(ui::Severity::Error, tr("%1 is larger than 10 MB.").arg(file.name),
                        tr("Make it smaller and add it again."));
-        } else if (!info.isFile() || !file.open(QIODevice::ReadOnly)) {
-            m_desk.say(ui::Severity::Error, tr("%1 cannot be read.").arg(info.fileName()),
-                       file.errorString());
-        } else {
-            const QByteArray content = file.readAll();
-            QBuffer buffer;
-            buffer.setData(content);
-            add({.name = info.fileName(),
-                 .content = content,
-                 .image = QImageReader(&buffer).canRead()});
-        }
+        else if (!file.problem.isEmpty())
+            m_desk.say(ui::Severity::Error, tr("%1 cannot be read.").arg(file.name), file.problem);
+        else
+            add(file);
     }
 }
 
@@ -219,7 +245,7 @@ void FileStrip::paste()
     }
 }
 
-void FileStrip::add(const Waiting &file)
+void FileStrip::add(const ChosenFile &file)
 {
     if (file.content.isEmpty()) {
         m_desk.say(ui::Severity::Error, tr("%1 is empty.").arg(file.name));
@@ -233,7 +259,7 @@ void FileStrip::add(const Waiting &file)
 QString FileStrip::suggestedKind() const
 {
     const bool images =
-        std::ranges::all_of(m_waiting, [](const Waiting &file) { return file.image; });
+        std::ranges::all_of(m_waiting, [](const ChosenFile &file) { return file.image; });
     if (!images)
         return u"document"_s;
     if (m_state == "verifying"_L1)
@@ -249,7 +275,7 @@ void FileStrip::showWaiting()
     if (m_waiting.isEmpty())
         return;
     QStringList names;
-    for (const Waiting &file : std::as_const(m_waiting))
+    for (const ChosenFile &file : std::as_const(m_waiting))
         names << file.name;
     m_trayText->setText(fontMetrics().elidedText(names.join(u", "_s), Qt::ElideRight, 400));
     m_trayText->setToolTip(names.join(u'\n'));
@@ -259,9 +285,9 @@ void FileStrip::showWaiting()
 void FileStrip::send()
 {
     const QString kind = m_kind->currentData().toString();
-    const QList<Waiting> files = std::exchange(m_waiting, {});
+    const QList<ChosenFile> files = std::exchange(m_waiting, {});
     showWaiting();
-    for (const Waiting &file : files) {
+    for (const ChosenFile &file : files) {
         const NewAttachment attachment{
             .id = m_case, .kind = kind, .name = file.name, .content = file.content};
         auto answer = m_ports.attach ? m_ports.attach(attachment) : m_service.attach(attachment);

@@ -13,6 +13,16 @@
 
 namespace gl::cases {
 
+/// A file that a person chose, as it was read.
+struct ChosenFile
+{
+    QString name{};
+    QByteArray content{};
+    bool image = false;
+    bool tooLarge = false;
+    QString problem{}; ///< why it could not be read; empty: it could
+};
+
 /// Photos and documents of a case: thumbnails, looking at them, adding by dialog, drop and paste.
 class FileStrip : public QWidget
 {
@@ -40,13 +50,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct Waiting
-    {
-        QString name;
-        QByteArray content;
-        bool image = false;
-    };
-    void add(const Waiting &file);
+    void take(const QList<ChosenFile> &files);
+    void add(const ChosenFile &file);
     void showWaiting();
     void send();
     void sent(CaseId id, const QString &name, const Result<QJsonObject> &answer);
@@ -63,7 +68,7 @@ private:
     QString m_state;
     QList<CaseFile> m_files;
     QHash<qint64, QPixmap> m_thumbnails; ///< of the shown case only
-    QList<Waiting> m_waiting;
+    QList<ChosenFile> m_waiting;
     QListWidget *m_list;
     QPushButton *m_choose;
     QWidget *m_tray;
