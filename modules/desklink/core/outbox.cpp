@@ -27,6 +27,16 @@ constexpr int kNoteAttempts = 8;
 /// A command that the server gives up on, but answers others meanwhile.
 constexpr int kTimeouts = 5;
 
+using Answer = QFuture<Result<QJsonObject>>;
+
+/// The answer of a finished job; one that was dropped because the connection closes is Offline.
+Result<QJsonObject> taken(const Answer &answer)
+{
+    if (answer.isResultReadyAt(0))
+        return answer.result();
+    return failure(ErrorKind::Offline, Outbox::tr("The connection was closed."));
+}
+
 QFuture<Result<void>> refuse(const QString &message)
 {
     return QtFuture::makeReadyValueFuture(Result<void>(failure(ErrorKind::Rejected, message)));
@@ -117,12 +127,9 @@ void Outbox::Private::begin(const Command &command)
 
 void Outbox::Private::hand(const Command &command, const QByteArray &content)
 {
-    send(service, command, content)
-        .then(q, [this, command](const Result<QJsonObject> &answer) { answered(command, answer); })
-        .onCanceled(q, [this, command] {
-            later(command,
-                  Error{.kind = ErrorKind::Offline, .message = tr("The connection was closed.")});
-        });
+    send(service, command, content).then(q, [this, command](const Answer &answer) {
+        answered(command, taken(answer));
+    });
 }
 
 void Outbox::Private::answered(const Command &command, const Result<QJsonObject> &answer)
@@ -210,23 +217,21 @@ void Outbox::Private::decide(const Command &command, CommandState state, const E
 
 void Outbox::Private::followVersion(const Command &command, const Error &error)
 {
-    service.read(command.about.id)
-        .then(q,
-              [=, this](const Result<QJsonObject> &read) {
-                  if (!read)
-                      return failed(command, read.error());
-                  const int version = (*read)["case"_L1]["version"_L1].toInt();
-                  if (version <= 0)
-                      return decide(command, CommandState::Conflict, error);
-                  journal.requeue(command.id, version, command.body)
-                      .then(q, [=, this](const Result<void> &queued) {
-                          if (!queued)
-                              return later(command, queued.error());
-                          list.edit(command.id, version, command.body);
-                          next();
-                      });
-              })
-        .onCanceled(q, [=, this] { later(command, error); });
+    service.read(command.about.id).then(q, [=, this](const Answer &answer) {
+        const Result<QJsonObject> read = taken(answer);
+        if (!read)
+            return failed(command, read.error());
+        const int version = (*read)["case"_L1]["version"_L1].toInt();
+        if (version <= 0)
+            return decide(command, CommandState::Conflict, error);
+        journal.requeue(command.id, version, command.body)
+            .then(q, [=, this](const Result<void> &queued) {
+                if (!queued)
+                    return later(command, queued.error());
+                list.edit(command.id, version, command.body);
+                next();
+            });
+    });
 }
 
 /// What was typed about a case that will never be registered stays, for the person to read.

@@ -141,6 +141,7 @@ void NoticeLink::answered(std::chrono::milliseconds next)
 
 void NoticeLink::check()
 {
+    m_told.invalidate(); // whoever doubts wants this answer, however soon it comes
     if (m_session)
         beat();
     else
