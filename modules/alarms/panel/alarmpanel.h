@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QLabel>
+#include <QTreeWidget>
+#include <alarms/alarmservice.h>
+#include <ui/actions.h>
+#include <ui/deskcontext.h>
+#include <ui/emptystate.h>
+#include <ui/panel.h>
+#include <ui/theme.h>
+
+namespace gl::alarms {
+
+/// All open alarms with everything in them, also what do-not-disturb keeps quiet. Enter opens the
+/// case, Space acknowledges the alarm of the row.
+class AlarmPanel : public ui::Panel
+{
+    Q_OBJECT
+
+public:
+    AlarmPanel(AlarmService &service, ui::DeskContext &desk, ui::Actions &actions,
+               const ui::Theme &theme, QWidget *parent);
+
+    QString title() const override { return tr("Alarms"); }
+    void activate() override { m_tree->setFocus(); }
+
+private:
+    void showAlarms();
+    void fill(const QList<Alarm> &open);
+    QTreeWidgetItem *addItem(QTreeWidgetItem *under, const AlarmItem &item);
+    void openCurrent();
+    void acknowledgeCurrent();
+
+    AlarmService &m_service;
+    ui::DeskContext &m_desk;
+    const ui::Theme &m_theme;
+    QTreeWidget *m_tree;
+    ui::EmptyState *m_empty;
+};
+
+} // namespace gl::alarms
