@@ -52,7 +52,14 @@ public:
         return answered(Result<intake::Catalogue>(known));
     }
 
+    QFuture<Result<QList<intake::Phrase>>> phrases() override
+    {
+        asked << QStringLiteral("phrases");
+        return answered(Result<QList<intake::Phrase>>(kept));
+    }
+
     QStringList asked;
+    QList<intake::Phrase> kept;
     intake::CallerHistory history;
     QList<intake::EarlierCase> duplicates;
     QList<intake::Place> places;

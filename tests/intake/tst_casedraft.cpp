@@ -338,6 +338,21 @@ void CaseDraftTest::readsDocuments()
     QCOMPARE(place.areaCode, u"110115001002"_s);
     QCOMPARE(place.town, u"镇"_s);
     QVERIFY(place.grid.isEmpty());
+
+    const QJsonArray found = QJsonDocument::fromJson(R"([
+        {"kind": "grid", "name": "3", "town_id": 1, "village_id": 2, "grid_id": 3, "lon": 116.3,
+         "lat": 39.7},
+        {"kind": "address", "name": "东门", "town_id": 1, "village_id": 2, "grid_id": null,
+         "lon": 116.3, "lat": 39.7}])")
+                                 .array();
+    QCOMPARE(areasIn(found), QList({1, 2, 3}));
+    const auto places = placesFrom(
+        found, {{1, {u"110115001"_s, u"镇"_s}}, {2, {u"110115001002"_s, u"村"_s}},
+                {3, {u"110115001002003"_s, u"3"_s}}});
+    QCOMPARE(places.at(0).areaCode, u"110115001002003"_s);
+    QVERIFY2(!places.at(0).lon, "nothing happened in the middle of the area");
+    QCOMPARE(places.at(1).areaCode, u"110115001002"_s);
+    QCOMPARE(places.at(1).lon, 116.3);
 }
 
 QTEST_GUILESS_MAIN(CaseDraftTest)

@@ -152,6 +152,7 @@ private Q_SLOTS:
     void savesAtAPauseAndRestores();
     void asksBeforeDiscarding();
     void saysThatItIsOffline();
+    void insertsPhrasesByKey();
     void takesPhotosFromTheClipboard();
     void registersAReport();
     void leavesKeysToTheInputMethod();
@@ -402,6 +403,34 @@ void IntakePanelTest::saysThatItIsOffline()
     QCOMPARE(desk.focus(), u"phone"_s);
     desk.panel->caseNumbered(u"L-12"_s, CaseId(7), u"DX1"_s);
     QVERIFY(result->text().contains(u"DX1"_s));
+}
+
+void IntakePanelTest::insertsPhrasesByKey()
+{
+    Desk desk;
+    desk.service.kept = {{.title = u"开头"_s, .text = u"来电人反映："_s},
+                         {.title = u"请求回复"_s, .text = u"请处理后回复来电人。"_s}};
+    auto *text = desk.panel->findChild<QPlainTextEdit *>();
+    text->setFocus();
+    desk.press(Qt::Key_F2);
+    QTRY_COMPARE(desk.focus(), u"phrase"_s);
+    desk.type(u"1"_s);
+    QCOMPARE(desk.focus(), u"text"_s);
+    desk.type(u"路灯不亮。"_s);
+    desk.press(Qt::Key_F2);
+    desk.type(u"qq"_s);
+    desk.press(Qt::Key_Return);
+    QCOMPARE(text->toPlainText(), u"来电人反映：路灯不亮。请处理后回复来电人。"_s);
+    desk.press(Qt::Key_F2);
+    desk.press(Qt::Key_Escape);
+    QCOMPARE(desk.focus(), u"text"_s);
+    QCOMPARE(desk.service.asked.count(u"phrases"_s), 1);
+    // From the phrases panel: into this text, because it has the focus.
+    desk.context.insertPhrase(u"谢谢"_s);
+    QVERIFY(text->toPlainText().endsWith(u"谢谢"_s));
+    text->clearFocus();
+    desk.context.insertPhrase(u"不要"_s);
+    QVERIFY(!text->toPlainText().contains(u"不要"_s));
 }
 
 void IntakePanelTest::takesPhotosFromTheClipboard()

@@ -93,6 +93,22 @@ Result<Place> areaByCode(Session &session, const QString &code)
                  .grid = row.number("level") == 4 ? row.text("name") : QString()};
 }
 
+Result<QList<Place>> suggestPlaces(Session &session, const QString &typed)
+{
+    const auto found = session.json("select gl_api.place_suggest($1)", {typed});
+    if (!found)
+        return std::unexpected(found.error());
+    const auto rows = session.query("select a.area_id, a.code, a.name from gl_api.area a "
+                                    "where a.area_id = any ($1::int[])",
+                                    {areasIn(found->array())});
+    if (!rows)
+        return std::unexpected(rows.error());
+    QHash<int, AreaName> areas;
+    for (const auto &row : *rows)
+        areas.insert(row.number("area_id"), {row.text("code"), row.text("name")});
+    return placesFrom(found->array(), areas);
+}
+
 Result<QList<EarlierCase>> nearPlace(Session &session, const Place &place, const QString &words)
 {
     const bool exact = place.lon && place.lat;
@@ -153,15 +169,21 @@ QFuture<Result<Place>> IntakeService::placeByCode(const QString &code)
 
 QFuture<Result<QList<Place>>> IntakeService::placeSuggest(const QString &typed)
 {
-    return m_database->run(Lane::Desk, [=](Session &session) {
-        return session.json("select gl_api.place_suggest($1)", {typed})
-            .transform([](const QJsonDocument &found) { return placesFrom(found.array()); });
-    });
+    return m_database->run(Lane::Desk,
+                           [=](Session &session) { return suggestPlaces(session, typed); });
 }
 
 QFuture<Result<Catalogue>> IntakeService::catalogue()
 {
     return m_database->run(Lane::Desk, [](Session &session) { return readCatalogue(session); });
+}
+
+QFuture<Result<QList<Phrase>>> IntakeService::phrases()
+{
+    return m_database->run(Lane::Desk, [](Session &session) {
+        return session.json("select gl_api.phrase_list('intake')")
+            .transform([](const QJsonDocument &found) { return phrasesFrom(found.array()); });
+    });
 }
 
 } // namespace gl::intake

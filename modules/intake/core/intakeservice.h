@@ -37,6 +37,8 @@ public:
     virtual QFuture<Result<QList<Place>>> placeSuggest(const QString &typed);
 
     virtual QFuture<Result<Catalogue>> catalogue();
+    /// The district's phrases for intake and one's own.
+    virtual QFuture<Result<QList<Phrase>>> phrases();
 
 protected:
     /// For fakes.

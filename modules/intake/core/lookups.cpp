@@ -37,14 +37,53 @@ QList<EarlierCase> duplicatesFrom(const QJsonArray &document)
     return found;
 }
 
-QList<Place> placesFrom(const QJsonArray &document)
+QList<int> areasIn(const QJsonArray &places)
+{
+    QList<int> ids;
+    for (const QJsonValue &one : places) {
+        for (const auto level : {"town_id"_L1, "village_id"_L1, "grid_id"_L1}) {
+            const int id = one[level].toInt();
+            if (id > 0 && !ids.contains(id))
+                ids << id;
+        }
+    }
+    return ids;
+}
+
+QList<Place> placesFrom(const QJsonArray &document, const QHash<int, AreaName> &areas)
 {
     QList<Place> places;
     for (const QJsonValue &one : document) {
-        Place place = placeFrom(one.toObject());
+        const AreaName town = areas.value(one["town_id"_L1].toInt());
+        const AreaName village = areas.value(one["village_id"_L1].toInt());
+        const AreaName grid = areas.value(one["grid_id"_L1].toInt());
+        Place place{.name = one["name"_L1].toString(),
+                    .town = town.name,
+                    .village = village.name,
+                    .grid = grid.name};
+        for (const AreaName &area : {grid, village, town}) {
+            if (place.areaCode.isEmpty())
+                place.areaCode = area.code;
+        }
+        const QString kind = one["kind"_L1].toString();
+        const bool spot = kind == "address"_L1 || kind == "component"_L1;
+        if (spot && one["lon"_L1].isDouble() && one["lat"_L1].isDouble()) {
+            place.lon = one["lon"_L1].toDouble();
+            place.lat = one["lat"_L1].toDouble();
+        }
         places << place;
     }
     return places;
+}
+
+QList<Phrase> phrasesFrom(const QJsonArray &document)
+{
+    QList<Phrase> phrases;
+    for (const QJsonValue &one : document)
+        phrases << Phrase{.title = one["title"_L1].toString(),
+                          .text = one["body"_L1].toString(),
+                          .own = one["own"_L1].toBool()};
+    return phrases;
 }
 
 Place locatedFrom(const QJsonObject &document, double lon, double lat)

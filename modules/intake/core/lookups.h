@@ -6,6 +6,7 @@
 #include <base/id.h>
 
 #include <QDateTime>
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QList>
@@ -50,9 +51,9 @@ struct Choice
 /// A text that is inserted by key 常用语.
 struct Phrase
 {
-    QString key{}; ///< a short word to find it by, may be empty
-    QString name{};
+    QString title{};
     QString text{};
+    bool own = false; ///< false: the district's
 
     bool operator==(const Phrase &) const = default;
 };
@@ -73,8 +74,21 @@ struct Catalogue
 CallerHistory callerHistoryFrom(const QJsonObject &document);
 /// Of gl_api.duplicates_near.
 QList<EarlierCase> duplicatesFrom(const QJsonArray &document);
-/// Of gl_api.place_suggest.
-QList<Place> placesFrom(const QJsonArray &document);
+/// An area by its id, as gl_api.place_suggest refers to it.
+struct AreaName
+{
+    QString code{};
+    QString name{};
+
+    bool operator==(const AreaName &) const = default;
+};
+/// The areas that a document of gl_api.place_suggest refers to.
+QList<int> areasIn(const QJsonArray &places);
+/// Of gl_api.place_suggest. The middle of an area is no place where something happened, so areas
+/// come without a point.
+QList<Place> placesFrom(const QJsonArray &document, const QHash<int, AreaName> &areas);
+/// Of gl_api.phrase_list.
+QList<Phrase> phrasesFrom(const QJsonArray &document);
 /// Of gl_api.locate; the name stays empty.
 Place locatedFrom(const QJsonObject &document, double lon, double lat);
 

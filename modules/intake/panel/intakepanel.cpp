@@ -4,6 +4,7 @@
 #include <ui/timetext.h>
 
 #include <QAction>
+#include <QApplication>
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -74,6 +75,8 @@ void IntakePanel::build(ui::Actions &actions)
     m_result->hide();
     m_buttons = new QWidget(this);
     m_question = new QWidget(this);
+    m_phrases = new PhraseBar(this);
+    m_phrases->hide();
 
     auto *columns = new QHBoxLayout;
     columns->addWidget(m_form, 3);
@@ -84,6 +87,7 @@ void IntakePanel::build(ui::Actions &actions)
     body->addLayout(columns, 1);
     body->addWidget(m_buttons);
     body->addWidget(m_question);
+    body->addWidget(m_phrases);
     auto *layout = new QVBoxLayout(this);
     auto *top = new QHBoxLayout;
     top->addWidget(m_tabs, 1);
@@ -154,6 +158,12 @@ void IntakePanel::addActions(ui::Actions &actions)
             if (!m_earlier->enter())
                 m_form->focusFirst();
         });
+    add({.id = u"intake.phrases"_s,
+         .text = tr("Phrases"),
+         .hint = tr("Inserts a phrase or a template into the text"),
+         .keys = {Qt::Key_F2},
+         .words = u"常用语 模板"_s},
+        [this] { openPhrases(); });
     add({.id = u"intake.nextDraft"_s,
          .text = tr("Next draft"),
          .hint = tr("Shows the next call at hand"),
@@ -178,7 +188,7 @@ void IntakePanel::addActions(ui::Actions &actions)
     for (QAction *action : {submit, open, discard})
         row->addWidget(buttonFor(action, m_buttons));
     auto *keys = new QLabel(tr("Ctrl+Enter registers · Ctrl+Shift+Enter registers and opens · "
-                               "F6 earlier cases"),
+                               "F2 phrases · F6 earlier cases"),
                             m_buttons);
     keys->setForegroundRole(QPalette::PlaceholderText);
     keys->setWordWrap(true);
@@ -221,12 +231,19 @@ void IntakePanel::connectParts()
             showDraft(index);
     });
     connect(&m_desk, &ui::DeskContext::newCaseRequested, this, &IntakePanel::startCase);
-    connect(&m_desk, &ui::DeskContext::phraseRequested, m_form, &CaseForm::insertText);
+    // Other panels have texts, too: only the one with the focus takes it.
+    connect(&m_desk, &ui::DeskContext::phraseRequested, this, [this](const QString &text) {
+        if (isAncestorOf(QApplication::focusWidget()))
+            m_form->insertText(text);
+    });
+    connect(m_phrases, &PhraseBar::picked, m_form, &CaseForm::insertText);
+    connect(m_phrases, &PhraseBar::closed, this, [this] { m_form->focusField(Field::Text); });
     connect(&m_desk, &ui::DeskContext::personChanged, this, &IntakePanel::showRights);
     connect(&m_desk, &ui::DeskContext::resync, this, [this] {
         if (!m_hasCatalogue)
             readCatalogue();
     });
+    connect(&m_theme, &ui::Theme::changed, m_result, &QLabel::hide);
     connect(m_refusal, &ui::EmptyState::retry, this, &IntakePanel::showRights);
 }
 
@@ -238,6 +255,23 @@ void IntakePanel::readCatalogue()
         m_hasCatalogue = true;
         m_catalogue = *read;
         m_form->setCatalogue(&m_catalogue);
+    });
+}
+
+void IntakePanel::openPhrases()
+{
+    if (!m_phrases->isEmpty())
+        return m_phrases->open();
+    m_service.phrases().then(this, [this](const Result<QList<Phrase>> &read) {
+        if (!read)
+            ui::report(m_desk, read.error(), tr("The phrases could not be read."));
+        else if (read->isEmpty())
+            m_desk.say(ui::Severity::Info, tr("There are no phrases yet."),
+                       tr("Shift leads and leaders make them for the district."));
+        else {
+            m_phrases->setPhrases(*read);
+            m_phrases->open();
+        }
     });
 }
 
@@ -400,8 +434,7 @@ void IntakePanel::submit(bool open)
     m_sending.insert(draft.key, {draft, open});
     addDraft(newDraft(draft.family, m_desk.now()));
     m_form->focusFirst();
-    m_result->setText(tr("Registering …"));
-    m_result->show();
+    sayResult(tr("Registering …"), ui::ColorRole::Raised);
     m_registrar.registerCase(registrationOf(draft, photosNeeded(draft)))
         .then(this, [this, key = draft.key](const Result<Registered> &result) {
             registered(key, result);
@@ -442,13 +475,14 @@ void IntakePanel::showResult(const Registered &done, bool open)
     m_last = done;
     const QString at = ui::shortInstantText(m_desk.now(), m_desk.now());
     if (done.waiting)
-        m_result->setText(u"⏳ "_s
-                          + tr("No connection: taken on this desk as %1 at %2. It is sent by itself "
-                               "when the link is back.")
-                                .arg(done.number, at));
+        sayResult(u"⏳ "_s
+                      + tr("No connection: taken on this desk as %1 at %2. It is sent by itself "
+                           "when the link is back.")
+                            .arg(done.number, at),
+                  ui::ColorRole::BannerWarning);
     else
-        m_result->setText(u"✓ "_s + tr("Registered as %1 at %2").arg(done.number, at));
-    m_result->show();
+        sayResult(u"✓ "_s + tr("Registered as %1 at %2").arg(done.number, at),
+                  ui::ColorRole::BannerInfo);
     if (!done.notDone.isEmpty())
         m_desk.say(ui::Severity::Warning,
                    tr("%1 is registered, but not everything followed.").arg(done.number),
@@ -462,7 +496,22 @@ void IntakePanel::caseNumbered(const QString &local, CaseId id, const QString &n
     if (!m_last.waiting || m_last.number != local)
         return;
     m_last = {.id = id, .number = number};
-    m_result->setText(u"✓ "_s + tr("%1 is registered now as %2").arg(local, number));
+    sayResult(u"✓ "_s + tr("%1 is registered now as %2").arg(local, number),
+              ui::ColorRole::BannerInfo);
+}
+
+void IntakePanel::sayResult(const QString &text, ui::ColorRole background)
+{
+    QPalette palette = m_result->palette();
+    palette.setColor(QPalette::Window, m_theme.color(background));
+    palette.setColor(QPalette::WindowText,
+                     m_theme.color(background == ui::ColorRole::Raised ? ui::ColorRole::Text
+                                                                       : ui::ColorRole::OnBanner));
+    m_result->setPalette(palette);
+    m_result->setAutoFillBackground(true);
+    m_result->setMargin(m_result->fontMetrics().height() / 3);
+    m_result->setText(text);
+    m_result->show();
 }
 
 // ---- files

@@ -4,6 +4,7 @@
 #include "draftbook.h"
 #include "earlierpane.h"
 #include "earlierwatch.h"
+#include "phrasebar.h"
 
 #include <intake/registrar.h>
 #include <ui/emptystate.h>
@@ -60,6 +61,7 @@ private:
     void addStarts(ui::Actions &actions);
     void connectParts();
     void readCatalogue();
+    void openPhrases();
     void showRights();
     Family ownFamily() const;
     bool photosNeeded(const CaseDraft &draft) const;
@@ -76,6 +78,7 @@ private:
     void registered(const QString &key, const Result<Registered> &result);
     void failed(const Sent &sent, const Error &error);
     void showResult(const Registered &done, bool open);
+    void sayResult(const QString &text, ui::ColorRole background);
 
     IntakeService &m_service;
     Registrar &m_registrar;
@@ -96,6 +99,7 @@ private:
     ui::EmptyState *m_refusal;
     QWidget *m_buttons;
     QWidget *m_question;
+    PhraseBar *m_phrases;
     QLabel *m_result;
 };
 

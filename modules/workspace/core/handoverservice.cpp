@@ -60,11 +60,11 @@ QList<Handover> handoversFrom(const QJsonDocument &answer)
 
 } // namespace
 
-HandoverService::HandoverService(storage::Database &database) : m_database(database) {}
+HandoverService::HandoverService(storage::Database &database) : m_database(&database) {}
 
 QFuture<Result<qint64>> HandoverService::create(const NewHandover &handover)
 {
-    return m_database.run(Lane::Desk, [handover](Session &session) {
+    return m_database->run(Lane::Desk, [handover](Session &session) {
         return session
             .json("select gl_api.handover_new($1, $2::jsonb, $3, $4)",
                   {handover.body, itemsOf(handover.cases),
@@ -81,7 +81,7 @@ QFuture<Result<int>> HandoverService::accept(qint64 id, const QList<CaseId> &cas
     QList<qint64> ids;
     for (const CaseId &each : cases)
         ids.append(each.value());
-    return m_database.run(Lane::Desk, [id, ids](Session &session) {
+    return m_database->run(Lane::Desk, [id, ids](Session &session) {
         return session
             .json("select gl_api.handover_accept($1, $2)",
                   {id, ids.isEmpty() ? storage::Param(nullptr) : storage::Param(ids)})
@@ -91,7 +91,7 @@ QFuture<Result<int>> HandoverService::accept(qint64 id, const QList<CaseId> &cas
 
 QFuture<Result<QList<Handover>>> HandoverService::list(bool openOnly, int page)
 {
-    return m_database.run(Lane::Desk, [=](Session &session) {
+    return m_database->run(Lane::Desk, [=](Session &session) {
         return session.json("select gl_api.handover_list($1, $2)", {openOnly, page})
             .transform(handoversFrom);
     });

@@ -69,17 +69,27 @@ class HandoverService
 public:
     /// `database` must outlive the service and every future it gave.
     explicit HandoverService(storage::Database &database);
+    virtual ~HandoverService() = default;
+    Q_DISABLE_COPY_MOVE(HandoverService)
 
     /// Writes the note; the same command id does it once. Gives its id.
     QFuture<Result<qint64>> create(const NewHandover &handover);
     /// Takes all of it over, or the named cases only; gives how many cases this account took. A
     /// case that somebody else took stays his.
     QFuture<Result<int>> accept(qint64 id, const QList<CaseId> &cases = {});
+    virtual QFuture<Result<qint64>> create(const NewHandover &handover);
+    /// Takes all of it over, or the named cases only; gives how many cases this account took. A case
+    /// that somebody else took stays his.
+    virtual QFuture<Result<int>> accept(qint64 id, const QList<CaseId> &cases = {});
     /// From or for this account, newest first. `openOnly`: those where something waits.
-    QFuture<Result<QList<Handover>>> list(bool openOnly = false, int page = 50);
+    virtual QFuture<Result<QList<Handover>>> list(bool openOnly = false, int page = 50);
+
+protected:
+    /// For fakes.
+    HandoverService() = default;
 
 private:
-    storage::Database &m_database;
+    storage::Database *m_database = nullptr;
 };
 
 } // namespace gl::workspace
