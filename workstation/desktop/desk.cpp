@@ -10,7 +10,10 @@
 #include "panels.h"
 #include "ports/directorychoices.h"
 
+#include <alarms_panel/alarmpopup.h>
+#include <alarms_panel/clockbar.h>
 #include <cases_panel/casepanel.h>
+#include <cases_panel/queuepanel.h>
 #include <ui/report.h>
 
 #include <storage/privatecluster.h>
@@ -46,6 +49,7 @@ Desk::Desk(const SignedIn &in, const QString &password, settings::Settings &sett
     m_window = std::make_unique<MainWindow>(settings, m_context, m_actions, theme);
     m_window->addBar(new LinkBanner(m_services->link, m_services->outbox, theme, m_window.get()));
     connectLink();
+    makeAlarms();
     makePanels();
     makeCommandBar();
     makeActions();
@@ -63,6 +67,8 @@ Desk::~Desk()
     // The window goes before what its panels use.
     m_lock.reset();
     m_window.reset();
+    m_sounds.reset();
+    m_alarms.reset();
     m_ports.reset();
 }
 
@@ -121,9 +127,34 @@ void Desk::openJournal(const SignedIn &in, const QString &password)
         if (!opened->setAside.isEmpty())
             m_context.say(ui::Severity::Warning, tr("The journal of this desk was damaged; it is kept as %1.")
                                                      .arg(opened->setAside));
-        m_ports->actDrafts().read();
-        m_ports->intakeDrafts().read();
+        m_ports->readDrafts();
     });
+}
+
+/// The service and its sounds know no window, so that they go on while the screen is locked.
+void Desk::makeAlarms()
+{
+    m_alarms = std::make_unique<alarms::AlarmService>(m_services->cases, [this] { return m_context.now(); });
+    m_sounds = std::make_unique<alarms::AlarmSounds>();
+    connect(m_alarms.get(), &alarms::AlarmService::tone, m_sounds.get(), &alarms::AlarmSounds::play);
+    connect(&m_context, &ui::DeskContext::resync, m_alarms.get(), &alarms::AlarmService::readSoon);
+    connect(&m_context, &ui::DeskContext::casesChanged, m_alarms.get(), &alarms::AlarmService::readSoon);
+    connect(&m_services->outbox, &desklink::Outbox::refused, m_alarms.get(),
+            [this](const journal::Command &command) {
+                m_alarms->commandFailed(command.id.toString(), command.about.id, command.about.local,
+                                        command.error ? command.error->message : QString());
+            });
+    auto *bar = new alarms::ClockBar(*m_alarms, m_context, m_actions, m_theme, m_window.get());
+    m_window->addBar(bar);
+    connect(bar, &alarms::ClockBar::listRequested, this, [this](const QJsonObject &filter) {
+        m_window->windows().reveal(u"queue"_s);
+        if (auto *queue = qobject_cast<cases::QueuePanel *>(m_window->windows().panel(u"queue"_s)))
+            queue->openList(filter.contains("overdue"_L1)       ? u"overdue"_s
+                            : filter.contains("due_minutes"_L1) ? u"due_soon"_s
+                                                                : u"open"_s);
+    });
+    new alarms::AlarmPopup(*m_alarms, m_context, m_actions, m_theme, m_window.get());
+    m_alarms->start();
 }
 
 void Desk::makeCommandBar()
@@ -171,7 +202,7 @@ void Desk::makePanels()
                                     return person.roles.contains(role);
                                 });
         if (allowed)
-            m_window->addPanel(entry.make(*m_services, *m_ports, {m_context, m_actions, m_theme, m_window.get()}));
+            m_window->addPanel(entry.make(*m_services, *m_ports, {*m_alarms, m_context, m_actions, m_theme, m_window.get()}));
     }
 }
 

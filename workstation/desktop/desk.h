@@ -5,6 +5,8 @@
 #include "ports/deskports.h"
 #include "services.h"
 
+#include <alarms/alarmservice.h>
+#include <alarms_panel/alarmsounds.h>
 #include <commandbar_panel/commandbar.h>
 
 #include <settings/settings.h>
@@ -45,6 +47,7 @@ private:
     void signOut(const QString &why);
     void makeHelpActions();
     void makeCommandBar();
+    void makeAlarms();
     void carryOut(const cases::Act &act);
     void makePanels();
     void makeActions();
@@ -59,6 +62,8 @@ private:
     ui::Actions m_actions;
     std::unique_ptr<Services> m_services;
     std::unique_ptr<DeskPorts> m_ports;
+    std::unique_ptr<alarms::AlarmService> m_alarms;
+    std::unique_ptr<alarms::AlarmSounds> m_sounds;
     commandbar::CommandBar *m_commandBar = nullptr; ///< belongs to the window
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<LockScreen> m_lock;

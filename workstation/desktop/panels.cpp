@@ -1,7 +1,9 @@
 #include "panels.h"
 
+#include <alarms_panel/alarmpanel.h>
 #include <cases_panel/casepanel.h>
 #include <cases_panel/queuepanel.h>
+#include <handover_panel/handoverpanel.h>
 #include <intake_panel/intakepanel.h>
 
 using namespace Qt::StringLiterals;
@@ -40,13 +42,46 @@ ui::Panel *makeIntake(Services &services, DeskPorts &ports, const PanelParts &pa
     return panel;
 }
 
+/// Everybody of the centre and of the units who works at a desk.
+QList<handover::Colleague> colleagues(const directory::Directory &names)
+{
+    QList<handover::Colleague> people;
+    for (const directory::PersonEntry &person : names.people()) {
+        if (person.active && !person.roles.contains("inspector"_L1) && !person.roles.contains("service"_L1))
+            people << handover::Colleague{person.login, person.name, names.name(person.unit)};
+    }
+    return people;
+}
+
+ui::Panel *makeHandover(Services &services, DeskPorts &ports, const PanelParts &parts)
+{
+    auto *panel = new handover::HandoverPanel(services.handovers, services.cases, parts.desk, parts.actions,
+                                              parts.theme, parts.parent);
+    DraftKeeper &drafts = ports.handoverDrafts();
+    static const QString only = u"note"_s; // one note at a time
+    panel->setDraftHook([&drafts](const QJsonObject &draft) { drafts.save(only, draft); });
+    QObject::connect(&drafts, &DraftKeeper::ready, panel,
+                     [panel, &drafts] { panel->restoreDraft(drafts.load(only)); });
+    QObject::connect(&ports, &DeskPorts::namesChanged, panel, [panel](const directory::Directory &names) {
+        panel->setColleagues(colleagues(names));
+    });
+    return panel;
+}
+
+ui::Panel *makeAlarms(Services &, DeskPorts &, const PanelParts &parts)
+{
+    return new alarms::AlarmPanel(parts.alarms, parts.desk, parts.actions, parts.theme, parts.parent);
+}
+
 } // namespace
 
 const QList<PanelEntry> &panels()
 {
     static const QStringList takesCalls{u"acceptor"_s, u"dispatcher"_s, u"shift_lead"_s, u"inspector"_s};
     static const QList<PanelEntry> all{
-        {u"queue"_s, {}, makeQueue}, {u"case"_s, {}, makeCase}, {u"intake"_s, takesCalls, makeIntake}};
+        {u"queue"_s, {}, makeQueue}, {u"case"_s, {}, makeCase}, {u"intake"_s, takesCalls, makeIntake},
+        {u"handover"_s, {}, makeHandover},
+        {u"alarms"_s, {}, makeAlarms}};
     return all;
 }
 

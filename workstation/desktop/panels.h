@@ -3,6 +3,7 @@
 #include "ports/deskports.h"
 #include "services.h"
 
+#include <alarms/alarmservice.h>
 #include <ui/panel.h>
 #include <ui/theme.h>
 
@@ -15,6 +16,7 @@ namespace gl::desktop {
 /// What every panel gets besides its services.
 struct PanelParts
 {
+    alarms::AlarmService &alarms;
     ui::DeskContext &desk;
     ui::Actions &actions;
     const ui::Theme &theme;

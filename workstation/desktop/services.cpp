@@ -29,7 +29,7 @@ storage::DatabaseOptions deskOptions(const SignedIn &in)
 Services::Services(const SignedIn &in)
     : database(in.config, deskOptions(in)), session(database, in.session, in.terminal),
       journal(journal::journalFolder(), serverName(in), in.who["login"_L1].toString()),
-      accounts(database), directory(database), cases(database), lists(database), intake(database),
+      accounts(database), directory(database), cases(database), lists(database), intake(database), handovers(database),
       link(in.config), outbox(journal, cases)
 {
     QObject::connect(&link, &desklink::Link::resync, &outbox, &desklink::Outbox::linkIsBack);

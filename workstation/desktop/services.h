@@ -12,6 +12,7 @@
 #include <intake/intakeservice.h>
 #include <journal/journal.h>
 #include <storage/database.h>
+#include <workspace/handoverservice.h>
 
 namespace gl::desktop {
 
@@ -28,6 +29,7 @@ struct Services
     cases::CaseService cases;
     cases::DeskService lists;
     intake::IntakeService intake;
+    workspace::HandoverService handovers;
     desklink::Link link;
     desklink::Outbox outbox;
 };

@@ -73,10 +73,6 @@ public:
     Q_DISABLE_COPY_MOVE(HandoverService)
 
     /// Writes the note; the same command id does it once. Gives its id.
-    QFuture<Result<qint64>> create(const NewHandover &handover);
-    /// Takes all of it over, or the named cases only; gives how many cases this account took. A
-    /// case that somebody else took stays his.
-    QFuture<Result<int>> accept(qint64 id, const QList<CaseId> &cases = {});
     virtual QFuture<Result<qint64>> create(const NewHandover &handover);
     /// Takes all of it over, or the named cases only; gives how many cases this account took. A case
     /// that somebody else took stays his.

@@ -10,14 +10,22 @@ namespace {
 
 const QString kActDrafts = u"act"_s;
 const QString kIntakeDrafts = u"intake"_s;
+const QString kHandoverDrafts = u"handover"_s;
 
 } // namespace
 
 DeskPorts::DeskPorts(Services &services, QObject *parent)
     : QObject(parent), m_services(services), m_answers(services.outbox, services.link),
       m_actDrafts(services.journal, kActDrafts), m_intakeDrafts(services.journal, kIntakeDrafts),
+      m_handoverDrafts(services.journal, kHandoverDrafts),
       m_registrar(services.outbox, m_answers, kIntakeDrafts)
 {}
+
+void DeskPorts::readDrafts()
+{
+    for (DraftKeeper *drafts : {&m_actDrafts, &m_intakeDrafts, &m_handoverDrafts})
+        drafts->read();
+}
 
 OutboxAnswers::Answer DeskPorts::act(const cases::Act &act)
 {

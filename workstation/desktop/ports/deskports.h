@@ -25,6 +25,9 @@ public:
     OutboxRegistrar &registrar() { return m_registrar; }
     DraftKeeper &actDrafts() { return m_actDrafts; }
     DraftKeeper &intakeDrafts() { return m_intakeDrafts; }
+    DraftKeeper &handoverDrafts() { return m_handoverDrafts; }
+    /// After the journal was opened.
+    void readDrafts();
     /// An act of the command bar or of any other place than the case's own panel.
     OutboxAnswers::Answer act(const cases::Act &act);
 
@@ -43,6 +46,7 @@ private:
     OutboxAnswers m_answers;
     DraftKeeper m_actDrafts;
     DraftKeeper m_intakeDrafts;
+    DraftKeeper m_handoverDrafts;
     OutboxRegistrar m_registrar;
 };
 

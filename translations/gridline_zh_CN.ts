@@ -1,0 +1,6524 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>gl::alarms</name>
+    <message>
+        <location filename="../modules/alarms/panel/alarmtexts.cpp" line="+48"/>
+        <source>Urgent new</source>
+        <translation>新紧急案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Not carried out</source>
+        <translation>未执行</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Due soon</source>
+        <translation>即将到期</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+9"/>
+        <source>%n new urgent case(s)</source>
+        <translation>
+            <numerusform>%n 件新紧急案件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n command(s) not carried out</source>
+        <translation>
+            <numerusform>%n 项命令未执行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n case(s) became overdue</source>
+        <translation>
+            <numerusform>%n 件案件已超期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n case(s) due soon</source>
+        <translation>
+            <numerusform>%n 件案件即将到期</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::alarms::AlarmPanel</name>
+    <message>
+        <location filename="../modules/alarms/panel/alarmpanel.cpp" line="+27"/>
+        <source>Open alarms</source>
+        <translation>未处理的报警</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Alarm</source>
+        <translation>报警</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Since</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Deadline</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>No alarm is open.</source>
+        <translation>没有未处理的报警。</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>What is due stands in the clock bar.</source>
+        <translation>到期情况见时限栏。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Open the case</source>
+        <translation>打开案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Opens the case of the alarm in this row</source>
+        <translation>打开此行报警的案件</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Acknowledge</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>You have seen the alarm of this row</source>
+        <translation>已看到此行报警</translation>
+    </message>
+    <message>
+        <location filename="../modules/alarms/panel/alarmpanel.h" line="+24"/>
+        <source>Alarms</source>
+        <translation>报警</translation>
+    </message>
+</context>
+<context>
+    <name>gl::alarms::AlarmPopup</name>
+    <message>
+        <location filename="../modules/alarms/panel/alarmpopup.cpp" line="+28"/>
+        <source>Alarms</source>
+        <translation>报警</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>Acknowledge alarm</source>
+        <translation>确认报警</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>You have seen the most important alarm: it is quiet</source>
+        <translation>已看到最重要的报警，不再响铃</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Acknowledge all alarms</source>
+        <translation>确认全部报警</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>You have seen all alarms: they are quiet</source>
+        <translation>已看到全部报警，不再响铃</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Open alarm</source>
+        <translation>打开报警</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Opens the first case of the most important alarm</source>
+        <translation>打开最重要报警的第一件案件</translation>
+    </message>
+    <message>
+        <location line="+61"/>
+        <source>Seen</source>
+        <translation>已阅</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>You have seen it: the alarm is quiet</source>
+        <translation>已看到，该报警不再响铃</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Acknowledge: %1</source>
+        <translation>确认：%1</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+27"/>
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::alarms::ClockBar</name>
+    <message>
+        <location filename="../modules/alarms/panel/clockbar.cpp" line="+17"/>
+        <source>Clock bar</source>
+        <translation>时限栏</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Lists urgent cases that nobody has taken</source>
+        <translation>列出尚无人处理的紧急案件</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Lists what is overdue</source>
+        <translation>列出超期案件</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Lists what is due soon</source>
+        <translation>列出即将到期案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>as of the last contact</source>
+        <translation>截至上次连接</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Do not disturb</source>
+        <translation>免打扰</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Only new urgent cases are heard</source>
+        <translation>只有新紧急案件会响铃</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Time of the server</source>
+        <translation>服务器时间</translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases</name>
+    <message>
+        <location filename="../modules/cases/panel/casepage.cpp" line="+338"/>
+        <source>; </source>
+        <comment>between what was filled in</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <location filename="../modules/cases/panel/queuecolumns.cpp" line="+26"/>
+        <source>✎ %1</source>
+        <comment>somebody has the case open for editing</comment>
+        <translation>✎ %1</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>Closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <location line="+146"/>
+        <source>Grid</source>
+        <comment>kind of case</comment>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hotline</source>
+        <comment>kind of case</comment>
+        <translation>热线</translation>
+    </message>
+    <message>
+        <location filename="../modules/cases/panel/queuelists.cpp" line="+22"/>
+        <source>Mine</source>
+        <translation>我的案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Claim a case from the pool (3, then c), and it stands here.</source>
+        <translation>从待认领案件中认领一件（按 3，再按 c），即显示在此处。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>My unit&apos;s</source>
+        <translation>本单位案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Nothing is with your unit.</source>
+        <translation>本单位暂无案件。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>To claim</source>
+        <translation>待认领</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Everything is claimed.</source>
+        <translation>案件均已认领。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Due soon</source>
+        <translation>临期</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Nothing is due in the next 30 minutes.</source>
+        <translation>未来 30 分钟内无到期案件。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Nothing is overdue.</source>
+        <translation>暂无超期案件。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Supervised</source>
+        <translation>督办中</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No open case is under supervision.</source>
+        <translation>暂无督办中的未结案件。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>All open</source>
+        <translation>全部未结</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location line="+22"/>
+        <source>There is no open case.</source>
+        <translation>暂无未结案件。</translation>
+    </message>
+    <message>
+        <location line="-21"/>
+        <source>Recently closed</source>
+        <translation>最近结案</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Nothing was closed in the last 24 hours.</source>
+        <translation>过去 24 小时内无结案案件。</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>No case stands here.</source>
+        <translation>此处暂无案件。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::ActionBar</name>
+    <message>
+        <location filename="../modules/cases/panel/actionbar.cpp" line="+38"/>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <location line="+47"/>
+        <source>%1: opens its form</source>
+        <comment>action</comment>
+        <translation>%1：打开表单</translation>
+    </message>
+    <message>
+        <location line="+29"/>
+        <source>has a draft</source>
+        <translation>有草稿</translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::ActionFormWidget</name>
+    <message>
+        <location filename="../modules/cases/panel/actionformwidget.cpp" line="+42"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Close the form; what was typed is kept (Esc)</source>
+        <translation>关闭表单；已填内容会保留（Esc）</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <location line="+200"/>
+        <source>Send</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <location line="-199"/>
+        <source>%1 (Ctrl+Enter)</source>
+        <comment>action</comment>
+        <translation>%1（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Send: %1</source>
+        <translation>提交：%1</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>%1 must be filled in</source>
+        <translation>“%1”为必填项</translation>
+    </message>
+    <message>
+        <location line="+119"/>
+        <location line="+1"/>
+        <source>Sending …</source>
+        <translation>正在提交…</translation>
+    </message>
+    <message>
+        <location line="+79"/>
+        <source>%1 must be filled in.</source>
+        <translation>“%1”为必填项。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 must be a number.</source>
+        <translation>“%1”须为数字。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 must be a date such as 2026-09-24.</source>
+        <translation>“%1”须为日期，如 2026-09-24。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 must be chosen from the list.</source>
+        <translation>“%1”须从列表中选择。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 must be ticked.</source>
+        <translation>“%1”须勾选。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 is longer than 4000 characters.</source>
+        <translation>“%1”超过 4000 个字符。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Nothing in the list is called “%1”.</source>
+        <translation>列表中没有“%1”。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>This cannot be undone. Press Ctrl+Enter again: %1</source>
+        <translation>此操作不可撤销。请再按一次 Ctrl+Enter：%1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::BulkRun</name>
+    <message>
+        <location filename="../modules/cases/core/bulkrun.cpp" line="+134"/>
+        <source>The action is not open for this case now.</source>
+        <translation>该案件当前不能执行此操作。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::CallerLine</name>
+    <message>
+        <location filename="../modules/cases/panel/callerline.cpp" line="+30"/>
+        <source>Caller</source>
+        <translation>来电人</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+97"/>
+        <source>Reveal</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <location line="-95"/>
+        <source>Show name and number for one minute; the reason is recorded (Ctrl+R)</source>
+        <translation>显示姓名和号码一分钟，查看理由将留痕（Ctrl+R）</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Why do you need it? Enter shows it, Esc closes</source>
+        <translation>请填写查看理由。Enter 显示，Esc 关闭</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Reason for revealing the caller</source>
+        <translation>查看来电人信息的理由</translation>
+    </message>
+    <message>
+        <location line="+50"/>
+        <source>The caller stays masked.</source>
+        <translation>来电人信息保持隐藏。</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+28"/>
+        <source>Caller: %1</source>
+        <translation>来电人：%1</translation>
+    </message>
+    <message>
+        <location line="-16"/>
+        <source>hides in %1 s</source>
+        <translation>%1 秒后隐藏</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>(wants to stay unknown)</source>
+        <translation>（要求保密）</translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::CaseHeaderView</name>
+    <message>
+        <location filename="../modules/cases/panel/caseheader.cpp" line="+39"/>
+        <source>Number of the case</source>
+        <translation>案件编号</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Marks</source>
+        <translation>标识</translation>
+    </message>
+    <message>
+        <location line="+43"/>
+        <source>In hand: %1</source>
+        <translation>处理中：%1</translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::CasePage</name>
+    <message numerus="yes">
+        <location filename="../modules/cases/panel/casepage.cpp" line="-229"/>
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n 次</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::CasePanel</name>
+    <message>
+        <location filename="../modules/cases/panel/casepanel.cpp" line="+111"/>
+        <location line="+31"/>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <location line="-16"/>
+        <source>Reveal the caller</source>
+        <translation>显示来电人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shows the caller&apos;s name and number for a minute; the reason is recorded</source>
+        <translation>显示来电人姓名和号码一分钟，查看理由将留痕</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Add files to the case</source>
+        <translation>为案件添加附件</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Photos or documents for the open case</source>
+        <translation>为当前案件添加照片或文档</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Turn the timeline round</source>
+        <translation>切换时间线顺序</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Newest first or oldest first</source>
+        <translation>最新在前或最早在前</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Filter the timeline</source>
+        <translation>筛选时间线</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Everything, acts only, notes only</source>
+        <translation>全部、仅操作、仅备注</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Undo the last act</source>
+        <translation>撤销上一步操作</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Takes the last act back where the life cycle allows it</source>
+        <translation>在流程允许时撤回上一步操作</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Case %1</source>
+        <translation>案件 %1</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>No case is open.</source>
+        <translation>未打开案件。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose one in the queue, or press / and type its number.</source>
+        <translation>请在案件队列中选择，或按 / 后输入案件编号。</translation>
+    </message>
+    <message>
+        <location line="+32"/>
+        <source>The newer version could not be read.</source>
+        <translation>无法读取最新版本。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>This case is not there, or not yours to see.</source>
+        <translation>案件不存在，或您无权查看。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>It may have moved to another area or unit.</source>
+        <translation>案件可能已转至其他区域或单位。</translation>
+    </message>
+    <message>
+        <location line="+35"/>
+        <source>Just changed: %1</source>
+        <translation>刚刚变更：%1</translation>
+    </message>
+    <message>
+        <location line="+199"/>
+        <source>The note was not added.</source>
+        <translation>备注未添加。</translation>
+    </message>
+    <message>
+        <location line="+43"/>
+        <source>%1: kept on this desk, sent when the link is back.</source>
+        <translation>%1：已保存在本席位，连接恢复后提交。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <location line="+48"/>
+        <source>%1: done.</source>
+        <comment>action</comment>
+        <translation>%1：已完成。</translation>
+    </message>
+    <message>
+        <location line="-31"/>
+        <source>%1: not done.</source>
+        <comment>action</comment>
+        <translation>%1：未完成。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Not sent. Ctrl+Enter tries again.</source>
+        <translation>未提交。按 Ctrl+Enter 重试。</translation>
+    </message>
+    <message>
+        <location line="+29"/>
+        <source>It cannot be undone any more: the case has moved on.</source>
+        <translation>已无法撤销：案件已进入后续环节。</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>%1 is not possible any more: the case is now “%2”.</source>
+        <translation>已不能执行“%1”：案件当前状态为“%2”。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::ChoiceField</name>
+    <message>
+        <location filename="../modules/cases/panel/inputfield.cpp" line="+121"/>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::ClockStrip</name>
+    <message>
+        <location filename="../modules/cases/panel/clockstrip.cpp" line="+41"/>
+        <source>Deadlines</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <location line="+38"/>
+        <source>kept</source>
+        <translation>按时</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>missed</source>
+        <translation>逾时</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1, %2 left</source>
+        <comment>word of the light, time</comment>
+        <translation>%1，剩余 %2</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1, %2</source>
+        <comment>word of the light, time left</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1: %2</source>
+        <comment>clock: how it stands</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <location line="+78"/>
+        <source>Started %1, due %2</source>
+        <translation>开始 %1，截止 %2</translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::ConfirmField</name>
+    <message>
+        <location filename="../modules/cases/panel/inputfield.cpp" line="+24"/>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::ConflictView</name>
+    <message>
+        <location filename="../modules/cases/panel/conflictview.cpp" line="+16"/>
+        <source>Send on the new version</source>
+        <translation>按新版本提交</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Drop mine</source>
+        <translation>放弃我的内容</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Back to the form</source>
+        <translation>返回表单</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The case changed while you were typing. Nothing is lost.</source>
+        <translation>填写期间案件已有变更。您填写的内容未丢失。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>What happened meanwhile</source>
+        <translation>期间发生的变更</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What you typed</source>
+        <translation>您填写的内容</translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>Send what you typed on the case as it is now (Ctrl+Enter)</source>
+        <translation>将您填写的内容提交到当前版本的案件（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Delete what you typed and keep the case as it is now (Ctrl+Delete)</source>
+        <translation>删除您填写的内容，案件保持现状（Ctrl+Delete）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Change what you typed first (Esc)</source>
+        <translation>先修改您填写的内容（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::FileStrip</name>
+    <message>
+        <location filename="../modules/cases/panel/filestrip.cpp" line="+57"/>
+        <source>It is not a file.</source>
+        <translation>这不是文件。</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>Add files …</source>
+        <translation>添加附件…</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Not these</source>
+        <translation>不添加</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>Photos and documents</source>
+        <translation>照片和文档</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Enter opens; drop or paste files to add them</source>
+        <translation>Enter 打开；可拖放或粘贴文件进行添加</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Add photos or documents; they can also be dropped or pasted here (Ctrl+Shift+A)</source>
+        <translation>添加照片或文档；也可拖放或粘贴到此处（Ctrl+Shift+A）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Kind of the files</source>
+        <translation>附件类型</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Add the files to the case (Enter)</source>
+        <translation>将附件添加到案件（Enter）</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Forget the chosen files</source>
+        <translation>放弃已选附件</translation>
+    </message>
+    <message>
+        <location line="+76"/>
+        <source>Files for the case</source>
+        <translation>案件附件</translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <source>%1 is larger than 10 MB.</source>
+        <translation>%1 超过 10 MB。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Make it smaller and add it again.</source>
+        <translation>请缩小后重新添加。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 cannot be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>pasted.png</source>
+        <translation>pasted.png</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>There is no picture or file in the clipboard.</source>
+        <translation>剪贴板中没有图片或文件。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>%1 is empty.</source>
+        <translation>%1 为空文件。</translation>
+    </message>
+    <message>
+        <location line="+57"/>
+        <source>%1 was not added.</source>
+        <translation>%1 未添加。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 is kept here and sent when the link is back.</source>
+        <translation>%1 已保存在本机，连接恢复后提交。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 was added.</source>
+        <translation>%1 已添加。</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>The file was not opened.</source>
+        <translation>文件未打开。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Save the file as</source>
+        <translation>文件另存为</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>The file was not saved.</source>
+        <translation>文件未保存。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::ImageDialog</name>
+    <message>
+        <location filename="../modules/cases/panel/imagedialog.cpp" line="+27"/>
+        <source>The picture cannot be shown: %1</source>
+        <translation>无法显示图片：%1</translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::InputField</name>
+    <message>
+        <location filename="../modules/cases/panel/inputfield.cpp" line="-119"/>
+        <source>e.g. 4工作时, 2工作日, 1紧急工作时</source>
+        <translation>如 4工作时、2工作日、1紧急工作时</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>2026-09-24, or +7 for seven days from today</source>
+        <translation>2026-09-24，或 +7 表示自今日起七天</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>2026-09-24 17:00, or +2 for two days from now</source>
+        <translation>2026-09-24 17:00，或 +2 表示自现在起两天</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Number of the case</source>
+        <translation>案件编号</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Code of the unit grid</source>
+        <translation>单元网格编码</translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::Page</name>
+    <message>
+        <location filename="../modules/cases/panel/casepage.cpp" line="-16"/>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Reported</source>
+        <translation>上报时间</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Ended</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Dispatched</source>
+        <translation>派遣时间</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Internal deadline</source>
+        <translation>内部时限</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>What was reported</source>
+        <translation>上报内容</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>First:</source>
+        <translation>先期处置：</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Closed when:</source>
+        <translation>结案条件：</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Owner:</source>
+        <translation>责任主体：</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Basis:</source>
+        <translation>依据：</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Command manual</source>
+        <translation>指挥手册</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>all conditions</source>
+        <translation>全部条件</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>Requests</source>
+        <translation>申请</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Supervision</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>reply due %1</source>
+        <translation>答复截止 %1</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Linked cases</source>
+        <translation>关联案件</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>acts only</source>
+        <translation>仅操作</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>notes only</source>
+        <translation>仅备注</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>new</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>newest first</source>
+        <translation>最新在前</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>oldest first</source>
+        <translation>最早在前</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Nothing of this kind.</source>
+        <translation>暂无此类记录。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::PickField</name>
+    <message>
+        <location filename="../modules/cases/panel/inputfield.cpp" line="+132"/>
+        <source>Type a few characters</source>
+        <translation>请输入几个字</translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::QueueChooser</name>
+    <message>
+        <location filename="../modules/cases/panel/queuechooser.cpp" line="+22"/>
+        <source>Lists of cases</source>
+        <translation>案件列表</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Lists of cases with how many stand in each; the digits 1 to 8 open the first</source>
+        <translation>各案件列表及其件数；数字键 1 至 8 打开前八个</translation>
+    </message>
+    <message>
+        <location line="+43"/>
+        <source>Search: %1</source>
+        <translation>搜索：%1</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+22"/>
+        <source>%1, %n cases</source>
+        <translation>
+            <numerusform>%1，%n 件案件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::QueueFilterBar</name>
+    <message>
+        <location filename="../modules/cases/panel/queuefilterbar.cpp" line="+78"/>
+        <source>Title or address</source>
+        <translation>标题或地址</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Only cases whose title or address holds these words</source>
+        <translation>仅显示标题或地址含有所填文字的案件</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Search all</source>
+        <translation>全部搜索</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Search the words in the texts of all cases, closed ones too (Ctrl+Enter)</source>
+        <translation>在所有案件（含已结案）的文本中搜索（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Any kind</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Grid cases or hotline orders</source>
+        <translation>网格案件或热线工单</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Any stage</source>
+        <translation>全部阶段</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Stage of the life cycle</source>
+        <translation>流程阶段</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Any town</source>
+        <translation>全部镇街</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Town or subdistrict</source>
+        <translation>镇或街道</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Any unit</source>
+        <translation>全部单位</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>The unit that handles it</source>
+        <translation>处置单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Any class</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Main class of the matter</source>
+        <translation>事项大类</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Any urgency</source>
+        <translation>全部紧急程度</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>How urgent it is</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Any source</source>
+        <translation>全部来源</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>How it came in</source>
+        <translation>来源渠道</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Any flag</source>
+        <translation>全部标识</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Supervised, urged, marked and the like</source>
+        <translation>督办、催办、标记等</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Take every filter off</source>
+        <translation>清除全部筛选条件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::QueueModel</name>
+    <message>
+        <location filename="../modules/cases/panel/queuemodel.cpp" line="+458"/>
+        <source>Marked</source>
+        <translation>已标记</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Not marked</source>
+        <translation>未标记</translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::QueuePanel</name>
+    <message>
+        <location filename="../modules/cases/panel/queuepanel.cpp" line="+49"/>
+        <source>Queue</source>
+        <translation>案件队列</translation>
+    </message>
+    <message>
+        <location line="+62"/>
+        <source>The list could not be read on.</source>
+        <translation>无法继续读取列表。</translation>
+    </message>
+    <message>
+        <location line="+71"/>
+        <source>Search for at least two characters.</source>
+        <translation>搜索内容至少两个字符。</translation>
+    </message>
+    <message>
+        <location line="+52"/>
+        <source>No case holds these words.</source>
+        <translation>没有案件含有所填文字。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Try fewer or other words; the digits 1 to 8 go back to the lists.</source>
+        <translation>请减少或更换关键词；数字键 1 至 8 返回列表。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>No case of this list passes the filter.</source>
+        <translation>此列表中没有符合筛选条件的案件。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shift+F goes to the filter; Clear takes it off.</source>
+        <translation>Shift+F 转到筛选；“清除”可取消筛选。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Nothing here.</source>
+        <translation>暂无内容。</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+9"/>
+        <source>%n cases</source>
+        <translation>
+            <numerusform>%n 件案件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 of %2 cases read</source>
+        <translation>已读取 %1 件，共 %2 件</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>The first %n cases</source>
+        <translation>
+            <numerusform>前 %n 件案件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>as of %1</source>
+        <translation>截至 %1</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+3"/>
+        <source>%n marked</source>
+        <translation>
+            <numerusform>已标记 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../modules/cases/panel/queuepanelactions.cpp" line="+45"/>
+        <source>&amp;Next case</source>
+        <translation>下一案件(&amp;N)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Goes to the next case of the list</source>
+        <translation>转到列表中的下一案件</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>&amp;Previous case</source>
+        <translation>上一案件(&amp;P)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Goes to the case before it</source>
+        <translation>转到列表中的上一案件</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>&amp;Open case</source>
+        <translation>打开案件(&amp;O)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Opens the selected case and goes there</source>
+        <translation>打开所选案件并转到该案件</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>List: %1</source>
+        <translation>列表：%1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shows the list “%1”</source>
+        <translation>显示列表“%1”</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>&amp;Mark</source>
+        <translation>标记(&amp;M)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Marks the case for doing the same with many, or takes the mark off</source>
+        <translation>标记案件以便批量操作，或取消标记</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Mark and go down</source>
+        <translation>标记并下移</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Marks the case and goes to the next</source>
+        <translation>标记当前案件并转到下一件</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Mark and go up</source>
+        <translation>标记并上移</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Marks the case and goes to the one before</source>
+        <translation>标记当前案件并转到上一件</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Mark &amp;all</source>
+        <translation>全部标记(&amp;A)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Marks all cases that are read, at most 500; again: takes all marks off</source>
+        <translation>标记全部已读取的案件，最多 500 件；再次执行则取消全部标记</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>&amp;Do with all marked …</source>
+        <translation>批量操作(&amp;D)…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Does the same with all marked cases and tells what went through</source>
+        <translation>对所有标记案件执行同一操作，并告知结果</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>&amp;Claim</source>
+        <translation>认领(&amp;C)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Takes the case for yourself, so that nobody else begins it</source>
+        <translation>由本人认领案件，避免他人重复处理</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>&amp;Release</source>
+        <translation>释放(&amp;R)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Gives a claimed case back to the pool</source>
+        <translation>将已认领的案件退回待认领</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>&amp;Filter</source>
+        <translation>筛选(&amp;F)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Goes to the filter of the list</source>
+        <translation>转到列表筛选</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>&amp;Saved filters …</source>
+        <translation>已存筛选(&amp;S)…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Opens, keeps and removes filters of yours</source>
+        <translation>打开、保存和移除本人的筛选</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>C&amp;olumns …</source>
+        <translation>列设置(&amp;O)…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Chooses the columns of the list</source>
+        <translation>选择列表显示的列</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Sor&amp;t …</source>
+        <translation>排序(&amp;T)…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Chooses the order of the list</source>
+        <translation>选择列表的排序方式</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>&amp;Lists</source>
+        <translation>列表(&amp;L)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Goes to the chooser of lists</source>
+        <translation>转到列表选择</translation>
+    </message>
+    <message>
+        <location line="+85"/>
+        <source>%1 was not claimed.</source>
+        <translation>%1 未认领。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 was not released.</source>
+        <translation>%1 未释放。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 is yours.</source>
+        <translation>%1 已由您认领。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 is back in the pool.</source>
+        <translation>%1 已退回待认领。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>No case is marked.</source>
+        <translation>未标记案件。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>x marks the selected one, Shift+Down marks on.</source>
+        <translation>x 标记所选案件，Shift+Down 连续标记。</translation>
+    </message>
+    <message>
+        <location line="+24"/>
+        <source>As it was at first</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <location line="+35"/>
+        <source>Keep this filter …</source>
+        <translation>保存此筛选…</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Keep the filter</source>
+        <translation>保存筛选</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name of the filter:</source>
+        <translation>筛选名称：</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>The filter “%1” is kept.</source>
+        <translation>筛选“%1”已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::QueueView</name>
+    <message>
+        <location filename="../modules/cases/panel/queueview.cpp" line="+27"/>
+        <source>Cases of the list</source>
+        <translation>列表中的案件</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::UndoBar</name>
+    <message>
+        <location filename="../modules/cases/panel/undobar.cpp" line="+19"/>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Take the last act back (Ctrl+Z)</source>
+        <translation>撤回上一步操作（Ctrl+Z）</translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::Words</name>
+    <message>
+        <location filename="../modules/cases/core/casewords.cpp" line="+25"/>
+        <source>Opinion</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Explanation</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+108"/>
+        <source>Main unit</source>
+        <translation>主办单位</translation>
+    </message>
+    <message>
+        <location line="-107"/>
+        <source>Assisting units</source>
+        <translation>协办单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+170"/>
+        <source>Inspector</source>
+        <translation>监督员</translation>
+    </message>
+    <message>
+        <location line="-169"/>
+        <source>Handler</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Section or community</source>
+        <translation>科室或社区</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Filing condition</source>
+        <translation>立案条件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Closing condition met</source>
+        <translation>已满足结案条件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Kind of closing</source>
+        <translation>结案类型</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Sent to</source>
+        <translation>发送至</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Proposed unit</source>
+        <translation>建议单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>End date</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Approver</source>
+        <translation>审批人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Nature</source>
+        <translation>性质</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+125"/>
+        <source>Contacted</source>
+        <translation>已联系</translation>
+    </message>
+    <message>
+        <location line="-124"/>
+        <location line="+149"/>
+        <source>Solved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <location line="-148"/>
+        <location line="+151"/>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <location line="-150"/>
+        <source>Why not satisfied</source>
+        <translation>不满意原因</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Reached</source>
+        <translation>是否接通</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+92"/>
+        <location line="+44"/>
+        <source>True</source>
+        <translation>属实</translation>
+    </message>
+    <message>
+        <location line="-135"/>
+        <source>Met the caller</source>
+        <translation>是否与来电人见面</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Whistle blown</source>
+        <translation>是否吹哨</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Unit that solved it</source>
+        <translation>解决单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Leader in charge</source>
+        <translation>分管领导</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Recording heard</source>
+        <translation>是否听取录音</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Exclusion label</source>
+        <translation>剔除标签</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Parent case</source>
+        <translation>主案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Other case</source>
+        <translation>另一案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Kind of link</source>
+        <translation>关联类型</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Reply due</source>
+        <translation>答复截止</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Supervision</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Finding</source>
+        <translation>认定结果</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Unit grid</source>
+        <translation>单元网格</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Longitude</source>
+        <translation>经度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Latitude</source>
+        <translation>纬度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Mark</source>
+        <translation>标识</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Back to</source>
+        <translation>退回至</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Legal basis</source>
+        <translation>法律依据</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Claimed by</source>
+        <translation>认领人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Marks</source>
+        <translation>标识</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Town</source>
+        <translation>镇街</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Village</source>
+        <translation>村居</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Hard</source>
+        <translation>疑难</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Typical</source>
+        <translation>典型</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Key case</source>
+        <translation>重点案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Supervised</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Urged</source>
+        <translation>催办</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Instructed</source>
+        <translation>批示</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Owner appointed</source>
+        <translation>已指定责任主体</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Excluded</source>
+        <translation>已剔除</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Exempt</source>
+        <translation>免考核</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Several reports</source>
+        <translation>多次反映</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Inspection failed</source>
+        <translation>核查未通过</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>More time asked for</source>
+        <translation>已申请延期</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Suspension asked for</source>
+        <translation>已申请挂账</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Return asked for</source>
+        <translation>已申请退回</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Exclusion asked for</source>
+        <translation>已申请剔除</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Voiding asked for</source>
+        <translation>已申请作废</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Appeal open</source>
+        <translation>申诉中</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Close-up</source>
+        <translation>近景</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Wide view</source>
+        <translation>全景</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Before</source>
+        <translation>处置前</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>After</source>
+        <translation>处置后</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+46"/>
+        <source>Verification</source>
+        <translation>核实</translation>
+    </message>
+    <message>
+        <location line="-45"/>
+        <source>Reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Recording</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Duplicate</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Same source</source>
+        <translation>同源</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Verification task</source>
+        <translation>核实任务</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Inspection task</source>
+        <translation>核查任务</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+94"/>
+        <source>Before any call</source>
+        <translation>未诉先办</translation>
+    </message>
+    <message>
+        <location line="-93"/>
+        <location line="+38"/>
+        <source>Back-check</source>
+        <translation>回头看</translation>
+    </message>
+    <message>
+        <location line="-37"/>
+        <source>Follow-up</source>
+        <translation>跟踪</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Related</source>
+        <translation>相关</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Open</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+5"/>
+        <source>Answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <location line="-4"/>
+        <source>Called off</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Granted</source>
+        <translation>已同意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Refused</source>
+        <translation>已驳回</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+2"/>
+        <source>Accepted</source>
+        <translation>已签收</translation>
+    </message>
+    <message>
+        <location line="-1"/>
+        <source>Not yet accepted</source>
+        <translation>未签收</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Assisting unit</source>
+        <translation>协办单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+38"/>
+        <source>Forwarded</source>
+        <translation>转办</translation>
+    </message>
+    <message>
+        <location line="-37"/>
+        <location line="+49"/>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <location line="-48"/>
+        <location line="+49"/>
+        <source>Failed</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <location line="-47"/>
+        <location line="+44"/>
+        <source>Not true</source>
+        <translation>不属实</translation>
+    </message>
+    <message>
+        <location line="-43"/>
+        <location line="+44"/>
+        <source>Could not be verified</source>
+        <translation>无法核实</translation>
+    </message>
+    <message>
+        <location line="-40"/>
+        <source>More time</source>
+        <translation>延期</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Suspension</source>
+        <translation>挂账</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Exclusion</source>
+        <translation>剔除</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Voiding</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Appeal</source>
+        <translation>申诉</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Inspection</source>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Patrol</source>
+        <translation>巡查</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Census</source>
+        <translation>普查</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Not contacted</source>
+        <translation>未联系</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Met</source>
+        <translation>已见面</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Not met</source>
+        <translation>未见面</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No whistle</source>
+        <translation>未吹哨</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Main</source>
+        <translation>主办</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Assist</source>
+        <translation>协办</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Normal closing</source>
+        <translation>正常结案</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>For information</source>
+        <translation>告知结案</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Merged</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hotline</source>
+        <translation>热线</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Police 110</source>
+        <translation>110 报警</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Elsewhere</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Daily</source>
+        <translation>日常</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Normal</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Serious</source>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Major</source>
+        <translation>重大</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Partly solved</source>
+        <translation>部分解决</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Not solved</source>
+        <translation>未解决</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Mostly satisfied</source>
+        <translation>基本满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Dissatisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Not rated</source>
+        <translation>未评价</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Hotline 12345</source>
+        <translation>12345 热线</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Citizen</source>
+        <translation>市民</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Web</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>App</source>
+        <translation>APP</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Leader</source>
+        <translation>领导交办</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Department</source>
+        <translation>部门批转</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Media</source>
+        <translation>媒体</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Automatic recognition</source>
+        <translation>智能识别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>City brain</source>
+        <translation>城市大脑</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Imported</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Demand</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Complaint</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Enquiry</source>
+        <translation>咨询</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Call for help</source>
+        <translation>求助</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Suggestion</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Smoking</source>
+        <translation>控烟</translation>
+    </message>
+</context>
+<context>
+    <name>gl::commandbar</name>
+    <message>
+        <location filename="../modules/commandbar/core/commandplan.cpp" line="+72"/>
+        <source>You cannot do this with %1 now: it is at &quot;%2&quot;.</source>
+        <translation>现在不能对 %1 作此操作：它处于“%2”。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Open the case to see what can be done.</source>
+        <translation>打开案件可查看能做的操作。</translation>
+    </message>
+    <message>
+        <location filename="../modules/commandbar/panel/commandtexts.cpp" line="+19"/>
+        <source>case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>case or grid</source>
+        <translation>案件或网格</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>New phone order</source>
+        <translation>新建热线工单</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Dispatch a case to a unit</source>
+        <translation>把案件派给单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Supervise a case</source>
+        <translation>督办案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Send an inspector to verify or inspect</source>
+        <translation>派网格员核实或核查</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Return a case with a reason</source>
+        <translation>说明原因退回案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Show on the map</source>
+        <translation>在地图上显示</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Show video of the place</source>
+        <translation>查看现场视频</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Call a person</source>
+        <translation>呼叫人员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Search in all text</source>
+        <translation>全文查找</translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>Type the number of the case or its last digits.</source>
+        <translation>请输入案号或其后几位。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Type a case number or a grid.</source>
+        <translation>请输入案号或网格。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Type the unit: name, pinyin, initials or code.</source>
+        <translation>请输入单位：名称、拼音、首字母或代码。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Type the person: name, pinyin or initials.</source>
+        <translation>请输入人员：姓名、拼音或首字母。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Type the reason.</source>
+        <translation>请输入原因。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Type the words.</source>
+        <translation>请输入文字。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>%1: &quot;%2&quot; to %3.</source>
+        <translation>%1：“%2”给 %3。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1: &quot;%2&quot; with the words: %3</source>
+        <translation>%1：“%2”，内容：%3</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1: &quot;%2&quot;, inspector %3.</source>
+        <translation>%1：“%2”，网格员 %3。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1: &quot;%2&quot;, reason: %3.</source>
+        <translation>%1：“%2”，原因：%3。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1: &quot;%2&quot;, reason: %3 (%4).</source>
+        <translation>%1：“%2”，原因：%3（%4）。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::commandbar::CommandBar</name>
+    <message>
+        <location filename="../modules/commandbar/panel/commandbar.cpp" line="+43"/>
+        <location line="+34"/>
+        <source>Command bar</source>
+        <translation>命令栏</translation>
+    </message>
+    <message>
+        <location line="-33"/>
+        <source>Finds everything and runs commands</source>
+        <translation>查找一切并执行命令</translation>
+    </message>
+    <message>
+        <location line="+34"/>
+        <source>Command or words to find</source>
+        <translation>要查找的命令或文字</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Find anything, or a command</source>
+        <translation>查找任何内容，或输入命令</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>What Enter will do</source>
+        <translation>按回车后将做什么</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>What was found</source>
+        <translation>查到的内容</translation>
+    </message>
+    <message>
+        <location line="+145"/>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Search for &quot;%1&quot; in all text</source>
+        <translation>全文查找“%1”</translation>
+    </message>
+    <message>
+        <location filename="../modules/commandbar/panel/commandrun.cpp" line="+57"/>
+        <source>Which case is %1? Choose it, or type the whole number.</source>
+        <translation>%1 是哪一件？请选择，或输入完整案号。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Nothing is called &quot;%1&quot;.</source>
+        <translation>没有名为“%1”的内容。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Which one is &quot;%1&quot;? Choose it.</source>
+        <translation>“%1”指哪一个？请选择。</translation>
+    </message>
+    <message>
+        <location line="+39"/>
+        <source>The case could not be read.</source>
+        <translation>案件未能读取。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Esc closes.</source>
+        <translation>按 Esc 关闭。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Enter: do it, Tab: complete, Esc: close</source>
+        <translation>回车：执行，Tab：补全，Esc：关闭</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <location line="+23"/>
+        <source>Enter: do it, Esc: close</source>
+        <translation>回车：执行，Esc：关闭</translation>
+    </message>
+    <message>
+        <location line="-19"/>
+        <source>Reading the case.</source>
+        <translation>正在读取案件。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Press Enter again to do it, Esc to leave it.</source>
+        <translation>再按一次回车执行，按 Esc 放弃。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Enter opens the form: something more must be filled in.</source>
+        <translation>按回车打开表单：还有内容需要填写。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Add a few words of explanation at the end.</source>
+        <translation>请在末尾补充几句说明。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Enter: do it (asks once more), Esc: close</source>
+        <translation>回车：执行（会再次确认），Esc：关闭</translation>
+    </message>
+    <message>
+        <location line="+88"/>
+        <source>%1: &quot;%2&quot; is done.</source>
+        <translation>%1：“%2”已完成。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The command for %1 was not carried out. Ctrl+K and the up arrow bring it back.</source>
+        <translation>%1 的命令没有执行。按 Ctrl+K 和向上键可找回。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::desklink::Link</name>
+    <message>
+        <location filename="../modules/desklink/core/link.cpp" line="+127"/>
+        <source>The server does not answer.</source>
+        <translation>服务器没有响应。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::desklink::Outbox</name>
+    <message>
+        <location filename="../modules/desklink/core/outbox.cpp" line="+37"/>
+        <source>The connection was closed.</source>
+        <translation>连接已关闭。</translation>
+    </message>
+    <message>
+        <location line="+207"/>
+        <source>The case %1 that this belongs to was dropped.</source>
+        <translation>所属案件 %1 已被放弃。</translation>
+    </message>
+    <message>
+        <location line="+46"/>
+        <source>The program ended before the answer came.</source>
+        <translation>程序在收到答复之前结束。</translation>
+    </message>
+    <message>
+        <location line="+59"/>
+        <location line="+16"/>
+        <source>This entry does not wait for a decision any more.</source>
+        <translation>此项已不再等待决定。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>This was sent and may already be done; its answer comes with the connection.</source>
+        <translation>此项已发出，可能已经完成；连接恢复后会收到答复。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::desktop</name>
+    <message>
+        <location filename="../workstation/desktop/signin/signin.cpp" line="+30"/>
+        <source>Preparing the database: %1 of %2</source>
+        <translation>正在准备数据库：%1 / %2</translation>
+    </message>
+    <message>
+        <location line="+32"/>
+        <source>Signing in</source>
+        <translation>正在登录</translation>
+    </message>
+</context>
+<context>
+    <name>gl::desktop::About</name>
+    <message>
+        <location filename="../workstation/desktop/pages/aboutbox.cpp" line="+13"/>
+        <source>&lt;h3&gt;Gridline %1&lt;/h3&gt;&lt;p&gt;Command and dispatch for a district&apos;s hotline and grid.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later, without any warranty.&lt;/p&gt;&lt;p&gt;Qt %2, PostgreSQL, PostGIS, OpenSSL, ICU, Noto fonts.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Gridline %1&lt;/h3&gt;&lt;p&gt;区级热线与网格指挥调度系统。&lt;/p&gt;&lt;p&gt;自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本，不作任何担保。&lt;/p&gt;&lt;p&gt;Qt %2、PostgreSQL、PostGIS、OpenSSL、ICU、Noto 字体。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>About Gridline</source>
+        <translation>关于 Gridline</translation>
+    </message>
+</context>
+<context>
+    <name>gl::desktop::Console</name>
+    <message>
+        <location filename="../workstation/desktop/mainwindow/consoles.cpp" line="+56"/>
+        <source>Leadership</source>
+        <translation>领导</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Coordination</source>
+        <translation>协调</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Dispatcher</source>
+        <translation>派遣</translation>
+    </message>
+</context>
+<context>
+    <name>gl::desktop::Desk</name>
+    <message>
+        <location filename="../workstation/desktop/desk.cpp" line="+91"/>
+        <source>Somebody changed the case before “%1” arrived.</source>
+        <translation>“%1”送达之前，案件已被他人修改。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ctrl+Shift+U shows both.</source>
+        <translation>按 Ctrl+Shift+U 查看两个版本。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>What you filled in is kept: Ctrl+Shift+U.</source>
+        <translation>您填写的内容已保留：Ctrl+Shift+U。</translation>
+    </message>
+    <message>
+        <location line="+32"/>
+        <source>The journal of this desk was damaged; it is kept as %1.</source>
+        <translation>本席位的日志文件损坏，已另存为 %1。</translation>
+    </message>
+    <message>
+        <location line="+54"/>
+        <source>Done: %1</source>
+        <translation>已完成：%1</translation>
+    </message>
+    <message>
+        <location line="+30"/>
+        <source>&amp;Lock the screen</source>
+        <translation>锁定屏幕(&amp;L)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hide everything until the password is typed; alarms go on</source>
+        <translation>隐藏全部内容，输入密码后恢复；报警继续</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>&amp;Settings</source>
+        <translation>设置(&amp;S)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Language, theme, size of text, screen lock</source>
+        <translation>语言、主题、文字大小、锁屏</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>&amp;Unsent work</source>
+        <translation>未发送内容(&amp;U)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What has not reached the server, and what needs your decision</source>
+        <translation>尚未送达服务器的内容，以及需要您决定的内容</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Sign &amp;out</source>
+        <translation>注销(&amp;O)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>End this desk; drafts and unsent work are kept</source>
+        <translation>结束本席位；草稿和未发送内容会保留</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Close Gridline; drafts and unsent work are kept</source>
+        <translation>关闭 Gridline；草稿和未发送内容会保留</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>User &amp;guide</source>
+        <translation>用户手册(&amp;G)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How the work is done with Gridline</source>
+        <translation>如何使用 Gridline 开展工作</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>All &amp;keys</source>
+        <translation>全部快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Every key and what it does</source>
+        <translation>每个按键及其作用</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>&amp;Diagnostics</source>
+        <translation>诊断(&amp;D)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Is everything in order? And a file for support</source>
+        <translation>检查是否一切正常，并可生成供技术支持使用的文件</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>&amp;About Gridline</source>
+        <translation>关于 Gridline(&amp;A)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Version and licence</source>
+        <translation>版本与许可证</translation>
+    </message>
+</context>
+<context>
+    <name>gl::desktop::DiagnosticsWindow</name>
+    <message>
+        <location filename="../workstation/desktop/pages/diagnosticswindow.cpp" line="+21"/>
+        <source>&amp;Examine again</source>
+        <translation>重新检查(&amp;E)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Save for support …</source>
+        <translation>保存给技术支持(&amp;S)…</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Gridline – diagnostics</source>
+        <translation>Gridline – 诊断</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Finding</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>What to do</source>
+        <translation>处理办法</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Findings</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A text file with findings, versions and the end of the log, without personal data</source>
+        <translation>包含检查结果、版本和日志末尾的文本文件，不含个人信息</translation>
+    </message>
+    <message>
+        <location line="+29"/>
+        <source>✓ in order</source>
+        <translation>✓ 正常</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>! problem</source>
+        <translation>! 有问题</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <location line="+15"/>
+        <source>Save for support</source>
+        <translation>保存给技术支持</translation>
+    </message>
+    <message>
+        <location line="-15"/>
+        <source>Text (*.txt)</source>
+        <translation>文本文件 (*.txt)</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>The file could not be written: %1</source>
+        <translation>文件未能写入：%1</translation>
+    </message>
+</context>
+<context>
+    <name>gl::desktop::HelpWindow</name>
+    <message>
+        <location filename="../workstation/desktop/pages/helpwindow.cpp" line="+16"/>
+        <source>Gridline – help</source>
+        <translation>Gridline – 帮助</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>User guide</source>
+        <translation>用户手册</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>All keys</source>
+        <translation>全部快捷键</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+</context>
+<context>
+    <name>gl::desktop::LinkBanner</name>
+    <message>
+        <location filename="../workstation/desktop/mainwindow/linkbanner.cpp" line="+21"/>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>No connection to the server. What you see is %1 old.</source>
+        <translation>与服务器的连接已断开。所见内容为 %1之前。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The connection is being made again. What you see is %1 old.</source>
+        <translation>正在重新连接。所见内容为 %1之前。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>New cases and notes are kept here and sent when it is back.</source>
+        <translation>新案件和备注保存在本机，恢复后自动发送。</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+3"/>
+        <source>%n wait(s) to be sent.</source>
+        <translation>
+            <numerusform>%n 项等待发送。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n need(s) your decision: Ctrl+Shift+U.</source>
+        <translation>
+            <numerusform>%n 项需要您决定：Ctrl+Shift+U。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::desktop::LockScreen</name>
+    <message>
+        <location filename="../workstation/desktop/mainwindow/lockscreen.cpp" line="+74"/>
+        <source>Locked – %1</source>
+        <translation>已锁定 – %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Type your password and press Enter. Alarms go on.</source>
+        <translation>输入密码后按回车。报警继续。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Press Enter to go on. Alarms go on.</source>
+        <translation>按回车继续。报警继续。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+</context>
+<context>
+    <name>gl::desktop::MainWindow</name>
+    <message>
+        <location filename="../workstation/desktop/mainwindow/mainwindow.cpp" line="+34"/>
+        <source>Gridline – %1, %2</source>
+        <translation>Gridline – %1，%2</translation>
+    </message>
+    <message>
+        <location line="+33"/>
+        <source>Go to the panel “%1”</source>
+        <translation>转到面板“%1”</translation>
+    </message>
+    <message>
+        <location line="+47"/>
+        <source>Read &amp;again</source>
+        <translation>重新读取(&amp;A)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Read everything shown again from the server</source>
+        <translation>从服务器重新读取所显示的全部内容</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>&amp;Full screen</source>
+        <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The whole screen for this window, and back</source>
+        <translation>本窗口占满屏幕，再按恢复</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Panel to a new &amp;window</source>
+        <translation>面板移到新窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Move the panel with the keyboard to a window of its own, on the next screen</source>
+        <translation>把当前面板移到下一块屏幕的独立窗口</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>%1 console</source>
+        <translation>%1席</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Arrange the panels for this work</source>
+        <translation>按此项工作排列面板</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>&amp;Reset this console</source>
+        <translation>恢复本席位布局(&amp;R)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The arrangement this console began with</source>
+        <translation>本席位最初的布局</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>&amp;Save layout as …</source>
+        <translation>布局另存为(&amp;S)…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Keep this arrangement under a name</source>
+        <translation>命名保存当前布局</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>&amp;Undo layout</source>
+        <translation>撤销布局变化(&amp;U)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The arrangement before the last change</source>
+        <translation>上一次变化之前的布局</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>&amp;Case</source>
+        <translation>案件(&amp;C)</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>&amp;Queue</source>
+        <translation>队列(&amp;Q)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Go</source>
+        <translation>转到(&amp;G)</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Desk</source>
+        <translation>席位(&amp;D)</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>&amp;Panels</source>
+        <translation>面板(&amp;P)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Kept layouts</source>
+        <translation>已存布局(&amp;K)</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>“%1” back to the main window</source>
+        <translation>“%1”移回主窗口</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>None yet: “Save layout as …” keeps one</source>
+        <translation>尚无：用“布局另存为…”保存</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Forget “%1”</source>
+        <translation>删除“%1”</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>The server&apos;s time, which all deadlines go by</source>
+        <translation>服务器时间，所有时限以此为准</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Server time</source>
+        <translation>服务器时间</translation>
+    </message>
+    <message>
+        <location line="+41"/>
+        <source>There is no change of the layout to undo.</source>
+        <translation>没有可撤销的布局变化。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Save layout</source>
+        <translation>保存布局</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name of the layout</source>
+        <translation>布局名称</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>The layout “%1” is kept.</source>
+        <translation>布局“%1”已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::desktop::Role</name>
+    <message>
+        <location filename="../workstation/desktop/signin/signinwindow.cpp" line="+23"/>
+        <source>Shift lead</source>
+        <translation>值班长</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Dispatcher</source>
+        <translation>派遣员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Acceptor</source>
+        <translation>受理员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Callback</source>
+        <translation>回访员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Leader</source>
+        <translation>领导</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Evaluator</source>
+        <translation>考评员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Head of unit</source>
+        <translation>单位负责人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Clerk of unit</source>
+        <translation>单位经办人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>System administrator</source>
+        <translation>系统管理员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Security administrator</source>
+        <translation>安全管理员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Auditor</source>
+        <translation>审计管理员</translation>
+    </message>
+</context>
+<context>
+    <name>gl::desktop::SettingsDialog</name>
+    <message>
+        <location filename="../workstation/desktop/pages/settingsdialog.cpp" line="+25"/>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Dark (control room)</source>
+        <translation>深色（指挥大厅）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>&amp;Language (at the next sign-in)</source>
+        <translation>语言（下次登录生效）(&amp;L)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Size of te&amp;xt</source>
+        <translation>文字大小(&amp;X)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Lock the &amp;screen when idle for</source>
+        <translation>空闲多久后锁屏(&amp;S)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Kept on this computer: %1</source>
+        <translation>保存在本机：%1</translation>
+    </message>
+</context>
+<context>
+    <name>gl::desktop::SignInWindow</name>
+    <message>
+        <location filename="../workstation/desktop/signin/signinwindow.cpp" line="+91"/>
+        <source>Gridline – sign in</source>
+        <translation>Gridline – 登录</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Gridline command and dispatch</source>
+        <translation>Gridline 指挥调度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Server</source>
+        <translation>服务器(&amp;S)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Account</source>
+        <translation>账号(&amp;A)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Password</source>
+        <translation>密码(&amp;P)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Caps Lock is on.</source>
+        <translation>大写锁定已开启。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Load the demo district</source>
+        <translation>加载演示区</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Sign in here instead</source>
+        <translation>在此登录</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Host name of the district&apos;s server</source>
+        <translation>本区服务器的主机名</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This computer (training and trying out)</source>
+        <translation>本机（培训与试用）</translation>
+    </message>
+    <message>
+        <location line="+79"/>
+        <source>This computer&apos;s database is empty.</source>
+        <translation>本机数据库为空。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Load the demo district: 22 towns, 2,799 grids and 10,000 synthetic cases, about half a minute.</source>
+        <translation>加载演示区：22 个镇街、2,799 个网格和 10,000 件虚构案件，约半分钟。</translation>
+    </message>
+    <message>
+        <location line="+51"/>
+        <source>Fill in your account.</source>
+        <translation>请填写账号。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::desktop::UnsentDialog</name>
+    <message>
+        <location filename="../workstation/desktop/pages/unsentdialog.cpp" line="+24"/>
+        <source>New case</source>
+        <translation>新案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Step “%1”</source>
+        <translation>步骤“%1”</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Attachment</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Waits for the link</source>
+        <translation>等待连接</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Being sent</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Somebody was faster</source>
+        <translation>他人先行修改</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>Send &amp;again</source>
+        <translation>重新发送(&amp;A)</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>&amp;Give up …</source>
+        <translation>放弃(&amp;G)…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>&amp;Open the case</source>
+        <translation>打开案件(&amp;O)</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <location line="+8"/>
+        <source>Unsent work</source>
+        <translation>未发送内容</translation>
+    </message>
+    <message>
+        <location line="-5"/>
+        <source>Since</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>What was filled in</source>
+        <translation>填写的内容</translation>
+    </message>
+    <message>
+        <location line="+50"/>
+        <source>Everything has been sent.</source>
+        <translation>已全部发送。</translation>
+    </message>
+    <message>
+        <location line="+32"/>
+        <source>Give up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What was filled in is lost then. Give it up?</source>
+        <translation>填写的内容将丢失。确定放弃吗？</translation>
+    </message>
+</context>
+<context>
+    <name>gl::doctor</name>
+    <message>
+        <location filename="../modules/doctor/core/doctor.cpp" line="+46"/>
+        <source>disk space</source>
+        <translation>磁盘空间</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 free in %2</source>
+        <translation>%2 剩余 %1</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Free some space: PostgreSQL stops when the disk is full.</source>
+        <translation>请清理空间：磁盘写满时 PostgreSQL 会停止。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>locale</source>
+        <translation>区域设置</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Set LANG to a UTF-8 locale, for example C.UTF-8.</source>
+        <translation>请将 LANG 设为 UTF-8，例如 C.UTF-8。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <location line="+1"/>
+        <source>fonts</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Noto Sans CJK is not installed</source>
+        <translation>未安装 Noto Sans CJK</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Install fonts-noto-cjk: without it Chinese text may show as boxes.</source>
+        <translation>请安装 fonts-noto-cjk，否则中文可能显示为方块。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>failed logins</source>
+        <translation>登录失败</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>lock an account after %1 in a row</source>
+        <translation>连续 %1 次后锁定账号</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>are not counted: nobody is locked out</source>
+        <translation>未计数：不会锁定任何人</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The setting login.max_fail is %1. Run: gridlinectl migrate.</source>
+        <translation>设置 login.max_fail 为 %1。请运行：gridlinectl migrate。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Install postgresql-17-credcheck and add it to shared_preload_libraries; docs/commands.md tells more.</source>
+        <translation>请安装 postgresql-17-credcheck 并加入 shared_preload_libraries；详见 docs/commands.md。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <location line="+3"/>
+        <location line="+2"/>
+        <source>database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>server version</source>
+        <translation>服务器版本</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Upgrade the server to PostgreSQL 17.</source>
+        <translation>请将服务器升级到 PostgreSQL 17。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>the connection is not encrypted</source>
+        <translation>连接未加密</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Use sslmode=verify-full.</source>
+        <translation>请使用 sslmode=verify-full。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <location line="+2"/>
+        <location line="+2"/>
+        <source>schema</source>
+        <translation>数据库结构</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>current</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 file(s) are not applied</source>
+        <translation>%1 个文件尚未应用</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Run: gridlinectl migrate.</source>
+        <translation>请运行：gridlinectl migrate。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <location line="+5"/>
+        <source>clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 ms from the server&apos;s</source>
+        <translation>与服务器相差 %1 毫秒</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Let this computer follow a time server (NTP).</source>
+        <translation>请让本机与时间服务器（NTP）同步。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::handover::HandoverList</name>
+    <message>
+        <location filename="../modules/handover/panel/handoverlist.cpp" line="+30"/>
+        <source>Hand-overs</source>
+        <translation>交接记录</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A takes the marked note over, Shift+A the marked case only</source>
+        <translation>A 接收所选交接，Shift+A 只接收所选案件</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>From → to</source>
+        <translation>交班人 → 接班人</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Taken over</source>
+        <translation>接收情况</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Take over</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Takes the marked note over with all its cases</source>
+        <translation>接收所选交接及其全部案件</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Take this case</source>
+        <translation>接收此案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Takes over the marked case only</source>
+        <translation>只接收所选案件</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Open the case</source>
+        <translation>打开案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Opens the marked case</source>
+        <translation>打开所选案件</translation>
+    </message>
+    <message>
+        <location line="+48"/>
+        <source>next shift of %1</source>
+        <translation>%1的下一班</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>%1, %2</source>
+        <comment>who took over, when</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>waits for you</source>
+        <translation>等待您接收</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>waits</source>
+        <translation>等待接收</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>nobody yet</source>
+        <translation>尚无人接收</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>ended meanwhile</source>
+        <translation>其间已办结</translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <source>This is your own note.</source>
+        <translation>这是您自己的交接。</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Nothing waits for you here.</source>
+        <translation>此处没有等待您接收的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::handover::HandoverPanel</name>
+    <message>
+        <location filename="../modules/handover/panel/handoverpanel.cpp" line="+103"/>
+        <source>Note</source>
+        <translation>交代事项</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+1"/>
+        <source>What the next shift must know</source>
+        <translation>下一班须知</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>To</source>
+        <translation>接班人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Who takes over; the next shift is whoever of your unit comes next</source>
+        <translation>由谁接班；“下一班”指本单位下一个到岗的人</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Hand over to</source>
+        <translation>交给</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Open cases</source>
+        <translation>在办案件</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Hand over</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hands the note and the ticked cases over</source>
+        <translation>交出交代事项和勾选的案件</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+10"/>
+        <location line="+127"/>
+        <source>%n case(s) go over</source>
+        <translation>
+            <numerusform>移交 %n 件案件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="-112"/>
+        <source>Only what waits</source>
+        <translation>仅看待接收</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hides what was taken over</source>
+        <translation>隐藏已接收的</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Text of the marked note</source>
+        <translation>所选交接的内容</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Hand-overs</source>
+        <translation>交接记录</translation>
+    </message>
+    <message>
+        <location line="+24"/>
+        <source>The next shift</source>
+        <translation>下一班</translation>
+    </message>
+    <message>
+        <location line="+48"/>
+        <source>Your open cases could not be read.</source>
+        <translation>您的在办案件未能读取。</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>Nothing of yours is open.</source>
+        <translation>您没有在办案件。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A note alone can be handed over, too.</source>
+        <translation>也可以只交代事项。</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>The notes could not be read.</source>
+        <translation>交接记录未能读取。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>No hand-overs.</source>
+        <translation>没有交接记录。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Notes for you and your unit appear here.</source>
+        <translation>交给您和本单位的交接会显示在这里。</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>There is nothing to hand over.</source>
+        <translation>没有可交接的内容。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Write a note or tick cases.</source>
+        <translation>请写下交代事项或勾选案件。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Nothing was handed over.</source>
+        <translation>没有交班。</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+16"/>
+        <source>Handed over with %n case(s).</source>
+        <translation>
+            <numerusform>已交班，共 %n 件案件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+9"/>
+        <source>%n case(s) taken over.</source>
+        <translation>
+            <numerusform>已接收 %n 件案件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Nothing was taken over.</source>
+        <translation>没有接收任何案件。</translation>
+    </message>
+    <message>
+        <location filename="../modules/handover/panel/handoverpanel.h" line="+43"/>
+        <source>Handover</source>
+        <translation>交接班</translation>
+    </message>
+</context>
+<context>
+    <name>gl::handover::OpenList</name>
+    <message>
+        <location filename="../modules/handover/panel/openlist.cpp" line="+20"/>
+        <source>mine</source>
+        <comment>why a case is in the hand-over</comment>
+        <translation>本人</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>supervised</source>
+        <comment>why a case is in the hand-over</comment>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>due soon</source>
+        <comment>why a case is in the hand-over</comment>
+        <translation>即将到期</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Cases to hand over</source>
+        <translation>待移交案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Space ticks a case, F2 writes a remark, Enter opens it</source>
+        <translation>空格勾选，F2 写备注，回车打开</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Due</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location line="+8"/>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Writes a remark for the marked case</source>
+        <translation>为所选案件写备注</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Open the case</source>
+        <translation>打开案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Opens the marked case</source>
+        <translation>打开所选案件</translation>
+    </message>
+</context>
+<context>
+    <name>gl::headless</name>
+    <message>
+        <location filename="../workstation/headless/accountcommand.cpp" line="+128"/>
+        <location line="+27"/>
+        <location line="+87"/>
+        <source>login</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <location line="-113"/>
+        <location line="+26"/>
+        <location line="+87"/>
+        <location filename="../workstation/headless/casecommand.cpp" line="+274"/>
+        <location filename="../workstation/headless/democommand.cpp" line="+57"/>
+        <source>name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location line="-112"/>
+        <location line="+25"/>
+        <location filename="../workstation/headless/democommand.cpp" line="+0"/>
+        <source>unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="-24"/>
+        <location line="+24"/>
+        <source>roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <location line="-23"/>
+        <source>sees</source>
+        <translation>可见范围</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location filename="../workstation/headless/democommand.cpp" line="+0"/>
+        <source>password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>must be changed</source>
+        <translation>须修改</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>in order</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <location filename="../workstation/headless/casecommand.cpp" line="-184"/>
+        <location line="+117"/>
+        <location filename="../workstation/headless/doctorcommand.cpp" line="+51"/>
+        <location filename="../workstation/headless/localcommand.cpp" line="+40"/>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>password of</source>
+        <translation>密码日期</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>expires</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>--expires must be a date like 2027-06-30.</source>
+        <translation>--expires 须为日期，例如 2027-06-30。</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Created %1. It is disabled and without rights.</source>
+        <translation>已创建 %1，处于停用状态且没有权限。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>%1 now is %2.</source>
+        <translation>%1 现为 %2。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>%1 no longer is %2.</source>
+        <translation>%1 不再是 %2。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>%1 ends on %2.</source>
+        <translation>%1 于 %2 到期。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 does not end.</source>
+        <translation>%1 不会到期。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>no connection</source>
+        <translation>无连接</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location filename="../workstation/headless/casecommand.cpp" line="+0"/>
+        <location line="+69"/>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>since</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>link</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>New password: </source>
+        <translation>新密码：</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Once more: </source>
+        <translation>再输一次：</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The two passwords differ.</source>
+        <translation>两次密码不一致。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>There is no password on standard input.</source>
+        <translation>标准输入中没有密码。</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>The password is set.</source>
+        <translation>密码已设置。</translation>
+    </message>
+    <message>
+        <location line="+46"/>
+        <source>What about accounts?</source>
+        <translation>对账号做什么？</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>There is no account %1.</source>
+        <translation>没有账号 %1。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>account %1 does not go with these words.</source>
+        <translation>account %1 不接受这些参数。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>%1: %2 done.</source>
+        <translation>%1：%2 已完成。</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/auditarchive.cpp" line="+36"/>
+        <location filename="../workstation/headless/auditcommand.cpp" line="+199"/>
+        <source>Cannot write %1: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <location line="+114"/>
+        <source>Line %1 was changed: it does not match its hash.</source>
+        <translation>第 %1 行已被改动：与其哈希不符。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Before line %1 entries are missing or others.</source>
+        <translation>第 %1 行之前的条目缺失或不同。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Line %1 is not the entry that this database let go.</source>
+        <translation>第 %1 行不是本数据库移出的条目。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>audit prune needs --to FILE.</source>
+        <translation>audit prune 需要 --to FILE。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Nothing in the audit is older than %1 days.</source>
+        <translation>审计中没有早于 %1 天的条目。</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Removed %1 entries older than %2 days. They are in %3.</source>
+        <translation>已移出 %1 条早于 %2 天的条目，保存在 %3。</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <location filename="../workstation/headless/auditcommand.cpp" line="-109"/>
+        <source>Cannot read %1: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>The file is whole: %1 entries.</source>
+        <translation>文件完整：%1 条。</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/auditcommand.cpp" line="-35"/>
+        <source>shard %1, entry %2</source>
+        <translation>分片 %1，条目 %2</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>anchor %1</source>
+        <translation>锚点 %1</translation>
+    </message>
+    <message>
+        <location line="+42"/>
+        <source>Line %1 of %2 is no anchor.</source>
+        <translation>%2 的第 %1 行不是锚点。</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>The audit is whole.</source>
+        <translation>审计完整。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <location filename="../workstation/headless/doctorcommand.cpp" line="-8"/>
+        <source>problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>what</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The audit is broken in %1 place(s), first at %2: %3.</source>
+        <translation>审计有 %1 处断裂，第一处在 %2：%3。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Keep this database as it is, and compare it with a backup.</source>
+        <translation>请保持数据库现状，并与备份比对。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>%1 is not KEY=VALUE.</source>
+        <translation>%1 不是 KEY=VALUE。</translation>
+    </message>
+    <message>
+        <location line="+43"/>
+        <location line="+22"/>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location line="-22"/>
+        <source>who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>anchor</source>
+        <translation>锚点</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>hash</source>
+        <translation>哈希</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <location filename="../workstation/headless/doctorcommand.cpp" line="-10"/>
+        <location filename="../workstation/headless/migratecommand.cpp" line="+77"/>
+        <source>What is %1?</source>
+        <translation>%1 是什么？</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>verify, search, anchor, prune or check?</source>
+        <translation>verify、search、anchor、prune 还是 check？</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>There is no audit %1.</source>
+        <translation>没有 audit %1。</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/benchcommand.cpp" line="+56"/>
+        <source>%1 a second</source>
+        <translation>每秒 %1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 %2 ms</source>
+        <translation>%1 %2 毫秒</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>NO</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>There is no bench %1.</source>
+        <translation>没有名为 %1 的测试。</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>measuring %1 ...</source>
+        <translation>正在测量 %1…</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>%1 cases, %2 of them open</source>
+        <translation>%1 件案件，其中在办 %2 件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>runs</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>p50 ms</source>
+        <translation>p50 毫秒</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>p95 ms</source>
+        <translation>p95 毫秒</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>p99 ms</source>
+        <translation>p99 毫秒</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>a second</source>
+        <translation>每秒</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>met</source>
+        <translation>达标</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/casecommand.cpp" line="-206"/>
+        <source>Which case?</source>
+        <translation>哪一件案件？</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>--command-id must be a UUID.</source>
+        <translation>--command-id 须为 UUID。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <location line="+118"/>
+        <source>case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <location line="-116"/>
+        <location filename="../workstation/headless/localcommand.cpp" line="+3"/>
+        <source>version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>done before; nothing was done twice</source>
+        <translation>此前已完成，没有重复办理</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>Which action?</source>
+        <translation>哪个操作？</translation>
+    </message>
+    <message>
+        <location line="+57"/>
+        <source>No open case fits.</source>
+        <translation>没有符合条件的在办案件。</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>Nothing found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>reported</source>
+        <translation>登记时间</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>%1 has more than 100 million pixels.</source>
+        <translation>%1 超过一亿像素。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 is a damaged picture: %2.</source>
+        <translation>%1 是损坏的图片：%2。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Give a file and its --kind.</source>
+        <translation>请给出文件及其 --kind。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 cannot be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>%1 is far too large.</source>
+        <translation>%1 过大。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>%1 attached, SHA-256 %2</source>
+        <translation>已附加 %1，SHA-256 %2</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <location line="+38"/>
+        <source>What about the case?</source>
+        <translation>对案件做什么？</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>There is no case %1.</source>
+        <translation>没有案件 %1。</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/casewords.cpp" line="+47"/>
+        <source>%1 is not NAME=VALUE.</source>
+        <translation>%1 不是 NAME=VALUE 的形式。</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>--lang is zh or en.</source>
+        <translation>--lang 只能是 zh 或 en。</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/commands.cpp" line="+107"/>
+        <source>Which command?</source>
+        <translation>要执行哪个命令？</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>There is no command %1.</source>
+        <translation>没有命令 %1。</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/context.cpp" line="+37"/>
+        <source>The option %1 needs a value.</source>
+        <translation>选项 %1 需要一个值。</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/democommand.cpp" line="-14"/>
+        <source>demo: %1 %2 %</source>
+        <translation>演示数据：%1 %2 %</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Passwords, shown this once:</source>
+        <translation>密码，仅显示这一次：</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>--today wants a date such as 2026-09-24.</source>
+        <translation>--today 需要日期，例如 2026-09-24。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Loaded %1 cases (%2 open, %3 events) in %4 s.</source>
+        <translation>已载入 %1 件案件（未结 %2 件，事件 %3 条），用时 %4 秒。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The demo is loaded already: %1 cases, %2 open.</source>
+        <translation>演示数据已载入：案件 %1 件，未结 %2 件。</translation>
+    </message>
+    <message>
+        <location line="+109"/>
+        <source>Say load or walk.</source>
+        <translation>请指定 load 或 walk。</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/doctorcommand.cpp" line="+10"/>
+        <source>OK</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>check</source>
+        <translation>检查项</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>says</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/importcommand.cpp" line="+87"/>
+        <source>rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>... and %1 more; --json lists all.</source>
+        <translation>……另有 %1 条；用 --json 列出全部。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>read</source>
+        <translation>已读取</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>would be loaded</source>
+        <translation>将载入</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>loaded</source>
+        <translation>已载入</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>unchanged</source>
+        <translation>未变化</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Rows that were rejected, and why: %1</source>
+        <translation>被拒绝的行及原因：%1</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>units not known (--create-units makes them)</source>
+        <translation>未知单位（可用 --create-units 创建）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>classes not known (--create-classes makes them)</source>
+        <translation>未知类别（可用 --create-classes 创建）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>areas not known</source>
+        <translation>未知区域</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Stopped as you asked.</source>
+        <translation>已按要求停止。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>%1 rows are in the database (%2 new); run the same command again to go on.</source>
+        <translation>数据库中已有 %1 行（新增 %2 行）；再次运行同一命令即可继续。</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>%1 %: %2 rows, %3 loaded, %4 rejected</source>
+        <translation>%1 %：%2 行，已载入 %3 行，拒绝 %4 行</translation>
+    </message>
+    <message>
+        <location line="+31"/>
+        <source>Import what? This version imports cases.</source>
+        <translation>要导入什么？本版本只支持导入案件。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Which file?</source>
+        <translation>哪个文件？</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/localcommand.cpp" line="-6"/>
+        <source>not made yet</source>
+        <translation>尚未创建</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>data folder</source>
+        <translation>数据文件夹</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>socket</source>
+        <translation>套接字</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>uri</source>
+        <translation>URI</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <location line="+29"/>
+        <source>This removes all data in %1. Type yes to go on: </source>
+        <translation>此操作将删除 %1 中的全部数据。输入 yes 继续： </translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Nothing was removed.</source>
+        <translation>未删除任何内容。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Confirm with --yes when nobody can answer.</source>
+        <translation>无人应答时请用 --yes 确认。</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Say start, stop, status or destroy.</source>
+        <translation>请指定 start、stop、status 或 destroy。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>A server is configured (--db or GRIDLINE_DB), so there is no private cluster to speak of.</source>
+        <translation>已配置服务器（--db 或 GRIDLINE_DB），因此没有本机数据库可操作。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>There is no &quot;local %1&quot;.</source>
+        <translation>没有“local %1”命令。</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/migratecommand.cpp" line="-22"/>
+        <location line="+44"/>
+        <source>The database is current.</source>
+        <translation>数据库已是最新。</translation>
+    </message>
+    <message>
+        <location line="-40"/>
+        <source>missing  %1</source>
+        <translation>缺少  %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>changed  %1</source>
+        <translation>已改动  %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The database is not current: %1 file(s) to apply.</source>
+        <translation>数据库不是最新：有 %1 个文件待应用。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Apply them with: gridlinectl migrate.</source>
+        <translation>请运行以下命令应用：gridlinectl migrate。</translation>
+    </message>
+    <message>
+        <location line="+33"/>
+        <source>applied  %1</source>
+        <translation>已应用  %1</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/upkeepcommand.cpp" line="+110"/>
+        <source>notices sent</source>
+        <translation>已发送通知</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>counters folded</source>
+        <translation>已归并计数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>cases resumed</source>
+        <translation>已恢复案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>failed logins noted</source>
+        <translation>已记录登录失败</translation>
+    </message>
+</context>
+<context>
+    <name>gl::headless::Arguments</name>
+    <message>
+        <location filename="../workstation/headless/arguments.cpp" line="+38"/>
+        <source>The option %1 is not known here.</source>
+        <translation>此处不识别选项 %1。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The option %1 takes no value.</source>
+        <translation>选项 %1 不带值。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>The option %1 needs a value.</source>
+        <translation>选项 %1 需要一个值。</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>The value of %1 must be a whole number of at least %2.</source>
+        <translation>%1 的值必须是不小于 %2 的整数。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::headless::Context</name>
+    <message>
+        <location filename="../workstation/headless/context.cpp" line="+44"/>
+        <source>preparing the database: %1 of %2</source>
+        <translation>正在准备数据库：%1/%2</translation>
+    </message>
+    <message>
+        <location line="+55"/>
+        <source>Password of %1: </source>
+        <translation>%1 的密码： </translation>
+    </message>
+    <message>
+        <location line="+42"/>
+        <source>How it is used: gridlinectl %1</source>
+        <translation>用法：gridlinectl %1</translation>
+    </message>
+</context>
+<context>
+    <name>gl::identity</name>
+    <message>
+        <location filename="../modules/identity/core/password.cpp" line="+69"/>
+        <source>A password has at least %1 characters.</source>
+        <translation>密码至少 %1 个字符。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>A password has three of these: small letters, capital letters, digits, other characters.</source>
+        <translation>密码须包含以下四类中的三类：小写字母、大写字母、数字、其他字符。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>A password has no control characters.</source>
+        <translation>密码不能含控制字符。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>A password does not contain the login.</source>
+        <translation>密码不能包含登录名。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::intake</name>
+    <message>
+        <location filename="../modules/intake/core/draftcheck.cpp" line="+29"/>
+        <source>The caller&apos;s number may hold digits only.</source>
+        <translation>来电号码只能是数字。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The caller&apos;s number has 5 to 20 digits. Leave it empty when it is not known.</source>
+        <translation>来电号码为 5 至 20 位数字。不清楚时请留空。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Say what was reported.</source>
+        <translation>请填写反映内容。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The text is longer than 8,000 characters. Shorten it, or attach a document.</source>
+        <translation>内容超过 8,000 字。请精简，或以附件提交文档。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Say where it is: an address, a grid code or coordinates.</source>
+        <translation>请填写位置：地址、网格编码或坐标。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>There is no such class. Choose one from the list, or empty the field.</source>
+        <translation>没有该类别。请从列表中选择，或清空此项。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Choose the class: type its code, its name or its pinyin.</source>
+        <translation>请选择类别：输入编码、名称或拼音。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>An inspector&apos;s report needs two photos: a close-up and a wide view.</source>
+        <translation>巡查上报需要两张照片：近景和全景各一张。</translation>
+    </message>
+    <message>
+        <location filename="../modules/intake/core/mapping.cpp" line="+44"/>
+        <source>The mapping has an unknown key %1 in %2; known are: %3.</source>
+        <translation>映射的 %2 中有未知键 %1；可用的键：%3。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>A case has no field %1; it has: %2, and facts.NAME.</source>
+        <translation>案件没有字段 %1；可用字段：%2，以及 facts.NAME。</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>The field %1 of the mapping names neither a column nor a value.</source>
+        <translation>映射的字段 %1 既未指定列，也未指定值。</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>The pattern of %1 is no regular expression with a group.</source>
+        <translation>%1 的 pattern 不是带分组的正则表达式。</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>Delimiter and quote are single characters.</source>
+        <translation>分隔符和引号须为单个字符。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>The format is csv, xlsx or jsonl, not %1.</source>
+        <translation>格式为 csv、xlsx 或 jsonl，不能是 %1。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The header row is between 0 (none) and 100.</source>
+        <translation>表头行号在 0（无表头）至 100 之间。</translation>
+    </message>
+    <message>
+        <location filename="../modules/intake/core/registration.cpp" line="+58"/>
+        <source>The case was saved as a draft but not reported.</source>
+        <translation>案件已存为草稿，但未上报。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The tags were not set.</source>
+        <translation>标签未能设置。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>The case was not linked with %1.</source>
+        <translation>案件未能与 %1 关联。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The case was not merged into %1.</source>
+        <translation>案件未能并入 %1。</translation>
+    </message>
+    <message>
+        <location filename="../modules/intake/core/rowreader.cpp" line="+55"/>
+        <source>%1 cannot be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 is empty.</source>
+        <translation>%1 为空。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>%1 is no text file; save it as XLSX or CSV.</source>
+        <translation>%1 不是文本文件；请另存为 XLSX 或 CSV。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::intake::CaseForm</name>
+    <message>
+        <location filename="../modules/intake/panel/caseform.cpp" line="+20"/>
+        <source>Keep secret</source>
+        <translation>保密</translation>
+    </message>
+    <message>
+        <location line="+42"/>
+        <source>Caller&apos;s number</source>
+        <translation>来电号码</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Shows the earlier orders of this number</source>
+        <translation>显示该号码以往的工单</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Caller&apos;s name</source>
+        <translation>来电人姓名</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>As the caller gives it; may stay empty</source>
+        <translation>按来电人所述填写；可留空</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The caller asks to stay unknown to the handling unit</source>
+        <translation>来电人要求对处置单位保密</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+7"/>
+        <source>What was reported</source>
+        <translation>反映内容</translation>
+    </message>
+    <message>
+        <location line="-7"/>
+        <source>What happened, in the caller&apos;s words</source>
+        <translation>发生了什么，按来电人原话记录</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>How soon somebody must act</source>
+        <translation>需要多快处置</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>How the matter came to us</source>
+        <translation>事项的来源渠道</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Kind of order</source>
+        <translation>工单类型</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>What the caller wants</source>
+        <translation>来电人的诉求类型</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Kind of report</source>
+        <translation>上报类型</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Daily work or a census</source>
+        <translation>日常上报或普查</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Number</source>
+        <translation>号码</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Caller</source>
+        <translation>来电人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Urgency, source</source>
+        <translation>紧急程度、来源</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Files</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>What is missing</source>
+        <translation>待补充内容</translation>
+    </message>
+</context>
+<context>
+    <name>gl::intake::CaseImport</name>
+    <message>
+        <location filename="../modules/intake/core/caseimport.cpp" line="+257"/>
+        <source>The file has no column %1: say with --mapping which columns hold what.</source>
+        <translation>文件中没有列 %1：请用 --mapping 指明各列内容。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Its columns are: %1. See docs/import.md.</source>
+        <translation>文件中的列：%1。参见 docs/import.md。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::intake::ClassField</name>
+    <message>
+        <location filename="../modules/intake/panel/classfield.cpp" line="+18"/>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Type the code, the name, pinyin or initials</source>
+        <translation>输入编码、名称、拼音或首字母</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Code, name, pinyin or initials</source>
+        <translation>编码、名称、拼音或首字母</translation>
+    </message>
+</context>
+<context>
+    <name>gl::intake::CsvReader</name>
+    <message>
+        <location filename="../modules/intake/core/csvreader.cpp" line="+77"/>
+        <source>The file has no header row.</source>
+        <translation>文件没有表头行。</translation>
+    </message>
+    <message>
+        <location line="+35"/>
+        <source>Line %1 cannot be read: %2.</source>
+        <translation>第 %1 行无法读取：%2。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>The row at line %1 is longer than 8 MB: a quotation mark is not closed.</source>
+        <translation>从第 %1 行开始的记录超过 8 MB：有引号未闭合。</translation>
+    </message>
+    <message>
+        <location line="+34"/>
+        <source>The quotation mark opened in the row at line %1 is never closed.</source>
+        <translation>从第 %1 行开始的记录中，引号始终未闭合。</translation>
+    </message>
+    <message>
+        <location line="+33"/>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Read as CSV, encoding %1, delimiter %2.</source>
+        <translation>按 CSV 读取，编码 %1，分隔符 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::intake::EarlierPane</name>
+    <message>
+        <location filename="../modules/intake/panel/earlierpane.cpp" line="+44"/>
+        <location line="+66"/>
+        <source>Earlier orders of the caller</source>
+        <translation>来电人以往工单</translation>
+    </message>
+    <message>
+        <location line="-65"/>
+        <source>Likely duplicates</source>
+        <translation>疑似重复</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Opens the marked earlier case</source>
+        <translation>打开所选的以往案件</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <location line="+93"/>
+        <source>Same matter</source>
+        <translation>同一事项</translation>
+    </message>
+    <message>
+        <location line="-92"/>
+        <source>The new case will be linked with the marked one</source>
+        <translation>新案件将与所选案件关联</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Merge into it</source>
+        <translation>并入该案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The new case will be merged into the marked one</source>
+        <translation>新案件将并入所选案件</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>First call of this number this year</source>
+        <translation>该号码今年首次来电</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This number: %1 this month, %2 this year</source>
+        <comment>orders of a caller</comment>
+        <translation>该号码：本月 %1 件，今年 %2 件</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>No likely duplicates nearby</source>
+        <translation>附近没有疑似重复案件</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n likely duplicate(s) nearby</source>
+        <translation>
+            <numerusform>附近有 %n 件疑似重复案件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>%1 m</source>
+        <comment>distance</comment>
+        <translation>%1 米</translation>
+    </message>
+    <message>
+        <location line="+31"/>
+        <source>Will be merged into it</source>
+        <translation>将并入该案件</translation>
+    </message>
+</context>
+<context>
+    <name>gl::intake::FileStrip</name>
+    <message>
+        <location filename="../modules/intake/panel/filestrip.cpp" line="+45"/>
+        <source>The file cannot be read.</source>
+        <translation>文件无法读取。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The file is larger than 10 MB.</source>
+        <translation>文件超过 10 MB。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>The image cannot be stored.</source>
+        <translation>图片无法保存。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The image is larger than 10 MB.</source>
+        <translation>图片超过 10 MB。</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>Files</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Files of the new case: drop or paste them here</source>
+        <translation>新案件的附件：拖放或粘贴到此处</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Drop files, or paste a photo with Ctrl+V</source>
+        <translation>拖放文件，或按 Ctrl+V 粘贴照片</translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>Add a file …</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Chooses photos or documents for the new case</source>
+        <translation>为新案件选择照片或文档</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Changes the kind of the marked file: close-up, wide view, document ...</source>
+        <translation>更改所选附件的类型：近景、全景、文档等</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Takes the marked file away from the new case</source>
+        <translation>从新案件中移除所选附件</translation>
+    </message>
+    <message>
+        <location line="+43"/>
+        <location line="+25"/>
+        <source>%1 was not attached.</source>
+        <translation>%1 未能附上。</translation>
+    </message>
+    <message>
+        <location line="-17"/>
+        <source>Photo %1</source>
+        <comment>name of a pasted image</comment>
+        <translation>照片 %1</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The image was not attached.</source>
+        <translation>图片未能附上。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>All files of a case together may have 50 MB.</source>
+        <translation>一件案件的附件合计不得超过 50 MB。</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>Files of the new case</source>
+        <translation>新案件的附件</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Photos and documents</source>
+        <translation>照片和文档</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+</context>
+<context>
+    <name>gl::intake::HeaderCheck</name>
+    <message>
+        <location filename="../modules/intake/core/headercheck.cpp" line="+53"/>
+        <source>The header does not fit the columns: %1 of the first %2 rows have no usable value in column %3 (%4). Nothing was imported.</source>
+        <translation>表头与各列内容不符：前 %2 行中有 %1 行在第 %3 列（%4）没有可用的值。未导入任何内容。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Look whether each column holds what its name says, and correct the header or the mapping. Field, column and an example:</source>
+        <translation>请检查各列内容是否与列名相符，并更正表头或映射。字段、列及示例：</translation>
+    </message>
+</context>
+<context>
+    <name>gl::intake::IntakePanel</name>
+    <message>
+        <location filename="../modules/intake/panel/intakepanel.cpp" line="+61"/>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Calls at hand; Ctrl+PgUp and Ctrl+PgDown go through them</source>
+        <translation>正在处理的来电；按 Ctrl+PgUp 和 Ctrl+PgDown 切换</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Last case</source>
+        <translation>上一案件</translation>
+    </message>
+    <message>
+        <location line="+35"/>
+        <source>New phone order</source>
+        <translation>新建电话工单</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>An empty form for a caller</source>
+        <translation>打开空白的来电登记表</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>New inspector report</source>
+        <translation>新建巡查上报</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>An empty form for what an inspector found</source>
+        <translation>打开空白的巡查上报表</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>Register</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Registers the case; the form is empty for the next call</source>
+        <translation>登记案件；表单清空，准备接下一个来电</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Register and open</source>
+        <translation>登记并打开</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Registers the case and opens it</source>
+        <translation>登记案件并打开</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Discard …</source>
+        <translation>放弃…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Throws away what was typed in this form, after a question</source>
+        <translation>确认后丢弃本表单已填内容</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Earlier cases</source>
+        <translation>以往案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Between the form and the caller&apos;s earlier orders and duplicates</source>
+        <translation>在表单与来电人以往工单、疑似重复之间切换</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Phrases</source>
+        <translation>常用语</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Inserts a phrase or a template into the text</source>
+        <translation>在文字中插入常用语或模板</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Next draft</source>
+        <translation>下一草稿</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shows the next call at hand</source>
+        <translation>显示下一个正在处理的来电</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Previous draft</source>
+        <translation>上一草稿</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shows the previous call at hand</source>
+        <translation>显示上一个正在处理的来电</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Open the last case</source>
+        <translation>打开上一案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Opens the case registered last</source>
+        <translation>打开最近登记的案件</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Ctrl+Enter registers · Ctrl+Shift+Enter registers and opens · F2 phrases · F6 earlier cases</source>
+        <translation>Ctrl+回车 登记 · Ctrl+Shift+回车 登记并打开 · F2 常用语 · F6 历次案件</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Discard what was typed?</source>
+        <translation>放弃已填写的内容？</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Throws the draft away</source>
+        <translation>丢弃该草稿</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Goes on with the draft</source>
+        <translation>继续填写该草稿</translation>
+    </message>
+    <message>
+        <location line="+59"/>
+        <source>The phrases could not be read.</source>
+        <translation>常用语未能读取。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>There are no phrases yet.</source>
+        <translation>尚无常用语。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shift leads and leaders make them for the district.</source>
+        <translation>由值班长和领导为本区设置。</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>Your roles do not register cases.</source>
+        <translation>您的角色不能登记案件。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Acceptors, inspectors, dispatchers and shift leads do.</source>
+        <translation>受理员、巡查员、派遣员和值班长可以登记。</translation>
+    </message>
+    <message>
+        <location line="+66"/>
+        <source>Phone order</source>
+        <translation>电话工单</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Report</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <location line="+82"/>
+        <source>Registering …</source>
+        <translation>正在登记…</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>The case was not registered.</source>
+        <translation>案件未能登记。</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>No connection: taken on this desk as %1 at %2. It is sent by itself when the link is back.</source>
+        <translation>连接中断：已于 %2 在本席位暂存为 %1。连接恢复后自动发送。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Registered as %1 at %2</source>
+        <translation>已于 %2 登记为 %1</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>%1 is registered, but not everything followed.</source>
+        <translation>%1 已登记，但后续操作未全部完成。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>%1 is registered now as %2</source>
+        <translation>%1 现已登记为 %2</translation>
+    </message>
+    <message>
+        <location filename="../modules/intake/panel/intakepanel.h" line="+32"/>
+        <source>Intake</source>
+        <translation>受理</translation>
+    </message>
+</context>
+<context>
+    <name>gl::intake::JsonLinesReader</name>
+    <message>
+        <location filename="../modules/intake/core/jsonlinesreader.cpp" line="+75"/>
+        <source>None of the first lines is a JSON object.</source>
+        <translation>开头几行都不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>Line %1 is longer than 8 MB.</source>
+        <translation>第 %1 行超过 8 MB。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::intake::Mapping</name>
+    <message>
+        <location filename="../modules/intake/core/mapping.cpp" line="+22"/>
+        <source>The mapping is no JSON object: %1 at byte %2.</source>
+        <translation>映射不是 JSON 对象：第 %2 字节处 %1。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>the mapping</source>
+        <translation>映射</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The mapping must name its source, in 1 to 100 characters.</source>
+        <translation>映射必须写明来源名称，1 至 100 个字符。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>There is no time zone %1.</source>
+        <translation>没有时区 %1。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The datum is WGS84, CGCS2000, GCJ02 or BD09, not %1.</source>
+        <translation>坐标系为 WGS84、CGCS2000、GCJ02 或 BD09，不能是 %1。</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>The mapping must say where %1 comes from.</source>
+        <translation>映射必须指明 %1 的来源。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The mapping must say where text or title comes from.</source>
+        <translation>映射必须指明 text 或 title 的来源。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>The mapping %1 cannot be read: %2.</source>
+        <translation>无法读取映射 %1：%2。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The mapping %1 is larger than 1 MB: that is no mapping.</source>
+        <translation>映射 %1 超过 1 MB：这不是映射文件。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::intake::PhraseBar</name>
+    <message>
+        <location filename="../modules/intake/panel/phrasebar.cpp" line="+20"/>
+        <location line="+6"/>
+        <source>Phrase</source>
+        <translation>常用语</translation>
+    </message>
+    <message>
+        <location line="-5"/>
+        <source>A digit, or a part of the title; Enter inserts it, Esc leaves</source>
+        <translation>数字或标题的一部分；回车插入，Esc 离开</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Digit, title, pinyin or initials</source>
+        <translation>数字、标题、拼音或首字母</translation>
+    </message>
+</context>
+<context>
+    <name>gl::intake::PlaceField</name>
+    <message>
+        <location filename="../modules/intake/panel/placefield.cpp" line="+42"/>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Type a name, pinyin or initials, a grid code, or coordinates</source>
+        <translation>输入名称、拼音或首字母、网格编码或坐标</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name, pinyin, initials, grid code or coordinates</source>
+        <translation>名称、拼音、首字母、网格编码或坐标</translation>
+    </message>
+    <message>
+        <location line="+123"/>
+        <source>No area yet: choose a place, or leave it as an address</source>
+        <translation>尚无所属区域：请选择地点，或仅作为地址保留</translation>
+    </message>
+</context>
+<context>
+    <name>gl::intake::Registrar</name>
+    <message>
+        <location filename="../modules/intake/core/registrar.cpp" line="+49"/>
+        <source>The file %1 was not attached.</source>
+        <translation>文件 %1 未能附上。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::intake::RejectsFile</name>
+    <message>
+        <location filename="../modules/intake/core/rejectsfile.cpp" line="+44"/>
+        <location line="+13"/>
+        <location line="+19"/>
+        <source>The rejects file %1 cannot be written: %2.</source>
+        <translation>无法写入拒绝记录文件 %1：%2。</translation>
+    </message>
+    <message>
+        <location line="-22"/>
+        <source>%1 exists and is no rejects file: it is not overwritten.</source>
+        <translation>%1 已存在且不是拒绝记录文件：不会覆盖。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::intake::RowMapper</name>
+    <message>
+        <location filename="../modules/intake/core/rowmapper.cpp" line="+85"/>
+        <source>The file has no column %1.</source>
+        <translation>文件中没有列 %1。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Its columns are: %1.</source>
+        <translation>文件中的列：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::intake::SuggestLine</name>
+    <message>
+        <location filename="../modules/intake/panel/suggestline.cpp" line="+48"/>
+        <source>Suggestions for %1</source>
+        <translation>“%1”的建议</translation>
+    </message>
+</context>
+<context>
+    <name>gl::intake::TagField</name>
+    <message>
+        <location filename="../modules/intake/panel/tagfield.cpp" line="+19"/>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Enter adds a tag, Backspace in the empty field removes the last one</source>
+        <translation>按 Enter 添加标签，空白时按 Backspace 删除最后一个</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Add a tag</source>
+        <translation>添加标签</translation>
+    </message>
+</context>
+<context>
+    <name>gl::intake::TextSource</name>
+    <message>
+        <location filename="../modules/intake/core/textsource.cpp" line="+58"/>
+        <source>%1 cannot be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>The encoding of the file cannot be told: give it in the mapping.</source>
+        <translation>无法判断文件编码：请在映射中指定。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>There is no encoding %1.</source>
+        <translation>没有编码 %1。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>The packed file is damaged or ends too early.</source>
+        <translation>压缩文件已损坏或不完整。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::intake::XlsxReader</name>
+    <message>
+        <location filename="../modules/intake/core/xlsxreader.cpp" line="+107"/>
+        <source>The sheet holds a value larger than 64 MB after row %1.</source>
+        <translation>工作表在第 %1 行之后有超过 64 MB 的值。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The XLSX file is damaged after row %1.</source>
+        <translation>XLSX 文件在第 %1 行之后已损坏。</translation>
+    </message>
+    <message>
+        <location line="+33"/>
+        <source>There is no sheet %1 in the file; it has: %2.</source>
+        <translation>文件中没有工作表 %1；现有：%2。</translation>
+    </message>
+    <message>
+        <location line="+49"/>
+        <source>No temporary file can be made: %1.</source>
+        <translation>无法创建临时文件：%1。</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>The temporary file cannot be written: %1.</source>
+        <translation>无法写入临时文件：%1。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>The temporary file cannot be read.</source>
+        <translation>无法读取临时文件。</translation>
+    </message>
+    <message>
+        <location line="+49"/>
+        <source>The sheet is empty.</source>
+        <translation>工作表为空。</translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>Row %1 has too many columns.</source>
+        <translation>第 %1 行的列数过多。</translation>
+    </message>
+    <message>
+        <location line="+84"/>
+        <source>The sheet declares %1 rows; %2 of them hold data below the header.</source>
+        <translation>工作表声明有 %1 行；表头以下有数据的为 %2 行。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::journal</name>
+    <message>
+        <location filename="../modules/journal/core/vault.cpp" line="+43"/>
+        <source>What is kept on this machine could not be encrypted or read.</source>
+        <translation>本机保存的内容无法加密或读取。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::journal::Journal</name>
+    <message>
+        <location filename="../modules/journal/core/journalrows.cpp" line="+78"/>
+        <source>This entry is not in the journal any more.</source>
+        <translation>该条目已不在日志中。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::journal::Journal::Private</name>
+    <message>
+        <location filename="../modules/journal/core/journal.cpp" line="+115"/>
+        <source>The journal of this desk is locked.</source>
+        <translation>本席位的日志已锁定。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::journal::SecretKey</name>
+    <message>
+        <location filename="../modules/journal/core/vault.cpp" line="+91"/>
+        <source>The key file %1 belongs to somebody else.</source>
+        <translation>密钥文件 %1 属于其他用户。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The key file %1 is damaged.</source>
+        <translation>密钥文件 %1 已损坏。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>The key file %1 of this journal is missing.</source>
+        <translation>本日志的密钥文件 %1 缺失。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>The key file %1 cannot be written.</source>
+        <translation>无法写入密钥文件 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::journal::Vault</name>
+    <message>
+        <location line="+19"/>
+        <source>The journal on this machine was locked with another password. Nothing is lost.</source>
+        <translation>本机日志是用另一个密码锁定的。数据没有丢失。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Give the password you had before it was changed.</source>
+        <translation>请输入更改之前的密码。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::storage</name>
+    <message>
+        <location filename="../modules/storage/core/migrator.cpp" line="+32"/>
+        <source>This program is too old for the database, which wants client version %1 or later (this is %2).</source>
+        <translation>本程序版本过旧，数据库要求客户端版本 %1 或更高（当前为 %2）。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Install the current version of Gridline on this computer.</source>
+        <translation>请在本机安装 Gridline 的最新版本。</translation>
+    </message>
+    <message>
+        <location filename="../modules/storage/core/privatecluster.cpp" line="+58"/>
+        <source>The data folder %1 cannot be made: %2.</source>
+        <translation>无法创建数据文件夹 %1：%2。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Set GRIDLINE_DATA_DIR to a folder you may write to.</source>
+        <translation>请将 GRIDLINE_DATA_DIR 设为您有写入权限的文件夹。</translation>
+    </message>
+    <message>
+        <location line="+66"/>
+        <source>The disk with %1 is full.</source>
+        <translation>%1 所在磁盘已满。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Free some space; nothing that was saved is lost.</source>
+        <translation>请清理出一些空间；已保存的内容没有丢失。</translation>
+    </message>
+    <message>
+        <location filename="../modules/storage/core/schemafiles.cpp" line="+41"/>
+        <source>The schema file %1 cannot be read: %2.</source>
+        <translation>无法读取结构文件 %1：%2。</translation>
+    </message>
+    <message>
+        <location line="+31"/>
+        <source>The migration %1 is not named NNNN_what.sql.</source>
+        <translation>迁移文件 %1 未按 NNNN_what.sql 命名。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Two migrations have the number %1.</source>
+        <translation>有两个迁移文件的编号都是 %1。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>This program was built without its schema files.</source>
+        <translation>本程序构建时未包含结构文件。</translation>
+    </message>
+    <message>
+        <location filename="../modules/storage/core/sqlerror.cpp" line="+67"/>
+        <source>The disk of the database server is full: nothing was saved. Free some space, then repeat.</source>
+        <translation>数据库服务器磁盘已满：未保存任何内容。请清理出一些空间后重试。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>This account may not do that (%1).</source>
+        <translation>该账号无权执行此操作（%1）。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The database needed too long and the work was stopped; nothing was changed.</source>
+        <translation>数据库用时过长，操作已停止；未作任何更改。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The work was cancelled; nothing was changed.</source>
+        <translation>操作已取消；未作任何更改。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Somebody else is working on the same record; nothing was changed. Try again.</source>
+        <translation>其他人正在处理同一记录；未作任何更改。请重试。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The work took too long and the database ended it; nothing was changed.</source>
+        <translation>操作用时过长，已被数据库终止；未作任何更改。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Too many people changed the same records at once; nothing was changed. Try again.</source>
+        <translation>同时更改相同记录的人过多；未作任何更改。请重试。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The connection to the database was lost.</source>
+        <translation>与数据库的连接已中断。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The database has no free connection. Try again in a moment.</source>
+        <translation>数据库没有空闲连接。请稍后重试。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>This server only reads at the moment.</source>
+        <translation>该服务器目前只读。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The database refused the login: %1.</source>
+        <translation>数据库拒绝登录：%1。</translation>
+    </message>
+    <message>
+        <location line="+62"/>
+        <source>Account %1 is locked: too many logins failed.</source>
+        <translation>账号 %1 已锁定：登录失败次数过多。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>It opens by itself after half an hour, unless your district has set another time. The security administrator can unlock it at once.</source>
+        <translation>半小时后自动解锁，除非本区另设时限。安全管理员可立即解锁。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Account %1 is disabled, locked or retired.</source>
+        <translation>账号 %1 已停用、锁定或注销。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+3"/>
+        <source>Ask the system administrator.</source>
+        <translation>请联系系统管理员。</translation>
+    </message>
+    <message>
+        <location line="-1"/>
+        <source>Account %1 has expired, or has no rights in this database.</source>
+        <translation>账号 %1 已过期，或在此数据库中没有权限。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The account %1 or its password is wrong.</source>
+        <translation>账号 %1 或其密码错误。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>After several mistakes in a row the account is locked.</source>
+        <translation>连续多次出错后，账号将被锁定。</translation>
+    </message>
+    <message>
+        <location line="+51"/>
+        <source>The database server %1 cannot prove who it is: %2.</source>
+        <translation>数据库服务器 %1 无法证明其身份：%2。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Give the certificate of its authority with sslrootcert=FILE in the address, and the host name that the certificate names.</source>
+        <translation>请在地址中用 sslrootcert=FILE 指定其颁发机构的证书，并使用证书中写明的主机名。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>The database %1 refused the login: %2.</source>
+        <translation>数据库 %1 拒绝登录：%2。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The database is not there: %1.</source>
+        <translation>数据库不存在：%1。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>No connection to the database %1: %2.</source>
+        <translation>无法连接数据库 %1：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::storage::ConnectionConfig</name>
+    <message>
+        <location filename="../modules/storage/core/connectionconfig.cpp" line="+42"/>
+        <source>The database address is not valid%1.</source>
+        <translation>数据库地址无效%1。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Write it as postgresql://user@host:port/database, or postgresql:///database?host=/folder/of/the/socket.</source>
+        <translation>请写成 postgresql://user@host:port/database，或 postgresql:///database?host=/folder/of/the/socket。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>: it is empty</source>
+        <translation>：地址为空</translation>
+    </message>
+</context>
+<context>
+    <name>gl::storage::Database</name>
+    <message>
+        <location filename="../modules/storage/core/database.cpp" line="+101"/>
+        <source>The program is closing.</source>
+        <translation>程序正在关闭。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::storage::FolderLock</name>
+    <message>
+        <location filename="../modules/storage/core/privatecluster.cpp" line="-41"/>
+        <source>The data folder %1 cannot be written: %2.</source>
+        <translation>无法写入数据文件夹 %1：%2。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>It may belong to another user. Set GRIDLINE_DATA_DIR to a folder of your own.</source>
+        <translation>它可能属于其他用户。请将 GRIDLINE_DATA_DIR 设为您自己的文件夹。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Another program has been starting or stopping the database in %1 for too long.</source>
+        <translation>另一个程序正在启动或停止 %1 中的数据库，等待时间过长。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>waiting for another program that starts the database</source>
+        <translation>正在等待另一个启动数据库的程序</translation>
+    </message>
+</context>
+<context>
+    <name>gl::storage::JobRunner</name>
+    <message>
+        <location filename="../modules/storage/core/jobrunner.cpp" line="+42"/>
+        <source>The program is closing.</source>
+        <translation>程序正在关闭。</translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <location line="+4"/>
+        <source>Something unexpected went wrong; nothing was changed.</source>
+        <translation>发生意外错误；未作任何更改。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::storage::LocalFile</name>
+    <message>
+        <location filename="../modules/storage/core/localfile.cpp" line="+63"/>
+        <source>The file %1 on this machine cannot be used.</source>
+        <translation>无法使用本机文件 %1。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Another Gridline uses the file %1. Close it first.</source>
+        <translation>另一个 Gridline 正在使用文件 %1。请先将其关闭。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The disk is full: nothing could be kept on this machine.</source>
+        <translation>磁盘已满：本机无法保存任何内容。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Free some space, then repeat.</source>
+        <translation>请清理出一些空间后重试。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <location line="+44"/>
+        <source>The file %1 cannot be opened or written.</source>
+        <translation>无法打开或写入文件 %1。</translation>
+    </message>
+    <message>
+        <location line="-41"/>
+        <location line="+68"/>
+        <source>The file %1 is damaged.</source>
+        <translation>文件 %1 已损坏。</translation>
+    </message>
+    <message>
+        <location line="-56"/>
+        <source>The folder %1 cannot be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <location line="+68"/>
+        <source>The file %1 was written by a newer Gridline. Install that version here.</source>
+        <translation>文件 %1 由更新版本的 Gridline 写入。请在本机安装该版本。</translation>
+    </message>
+    <message>
+        <location line="+38"/>
+        <source>The file %1 cannot be renamed.</source>
+        <translation>无法重命名文件 %1。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>The file %1 cannot be deleted.</source>
+        <translation>无法删除文件 %1。</translation>
+    </message>
+    <message>
+        <location line="+50"/>
+        <source>Something unexpected went wrong; nothing was changed.</source>
+        <translation>发生意外错误；未作任何更改。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::storage::LocalStore</name>
+    <message>
+        <location filename="../modules/storage/core/localstore.cpp" line="+120"/>
+        <source>The file on this machine is not open.</source>
+        <translation>本机文件未打开。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::storage::Migrator</name>
+    <message>
+        <location filename="../modules/storage/core/migrator.cpp" line="+134"/>
+        <source>%1, line %2</source>
+        <translation>%1，第 %2 行</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The schema file %1 failed: %2</source>
+        <translation>结构文件 %1 执行失败：%2</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Nothing of this file was applied. %1</source>
+        <translation>该文件的内容均未应用。%1</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>it ends its transaction itself</source>
+        <translation>文件自行结束了事务</translation>
+    </message>
+</context>
+<context>
+    <name>gl::storage::PrivateCluster</name>
+    <message>
+        <location filename="../modules/storage/core/clusterlayout.cpp" line="+52"/>
+        <location filename="../modules/storage/core/privatecluster.cpp" line="+166"/>
+        <source>The file %1 cannot be written: %2.</source>
+        <translation>无法写入文件 %1：%2。</translation>
+    </message>
+    <message>
+        <location filename="../modules/storage/core/privatecluster.cpp" line="-60"/>
+        <source>The database in %1 belongs to another user.</source>
+        <translation>%1 中的数据库属于其他用户。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Set GRIDLINE_DATA_DIR to a folder of your own.</source>
+        <translation>请将 GRIDLINE_DATA_DIR 设为您自己的文件夹。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>The database in %1 was made by PostgreSQL %2; this program works with PostgreSQL %3.</source>
+        <translation>%1 中的数据库由 PostgreSQL %2 创建；本程序使用 PostgreSQL %3。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Bring it over with pg_upgrade, move the folder away to begin anew, or set GRIDLINE_DATA_DIR to another folder.</source>
+        <translation>请用 pg_upgrade 升级，或移走该文件夹重新开始，或将 GRIDLINE_DATA_DIR 设为其他文件夹。</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>making the database cluster in %1</source>
+        <translation>正在 %1 中创建数据库</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>The folder %1 holds something that is no database.</source>
+        <translation>文件夹 %1 中的内容不是数据库。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Move it away and start again.</source>
+        <translation>请将其移走后重新启动。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>initdb failed: %1</source>
+        <translation>initdb 失败：%1</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>The folder %1 cannot be renamed: %2.</source>
+        <translation>无法重命名文件夹 %1：%2。</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>The database in %1 belongs to another user than %2.</source>
+        <translation>%1 中的数据库不属于用户 %2。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Run Gridline as that user, or set GRIDLINE_DATA_DIR to another folder.</source>
+        <translation>请以该数据库所属用户运行 Gridline，或将 GRIDLINE_DATA_DIR 设为其他文件夹。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>starting the database</source>
+        <translation>正在启动数据库</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>The database in %1 does not start: %2.</source>
+        <translation>%1 中的数据库无法启动：%2。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+47"/>
+        <source>The reason is in %1.</source>
+        <translation>原因见 %1。</translation>
+    </message>
+    <message>
+        <location line="-2"/>
+        <source>The database in %1 did not stop.</source>
+        <translation>%1 中的数据库未能停止。</translation>
+    </message>
+    <message>
+        <location line="+38"/>
+        <source>Not everything in %1 could be removed.</source>
+        <translation>%1 中的内容未能全部删除。</translation>
+    </message>
+    <message>
+        <location filename="../modules/storage/core/serverprograms.cpp" line="+26"/>
+        <source>PostgreSQL %1 is not installed on this computer (%2 was not found).</source>
+        <translation>本机未安装 PostgreSQL %1（未找到 %2）。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Install postgresql-%1 and postgresql-%1-postgis-3, or give the address of a server with --db.</source>
+        <translation>请安装 postgresql-%1 和 postgresql-%1-postgis-3，或用 --db 指定服务器地址。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::storage::SchemaReport</name>
+    <message>
+        <location filename="../modules/storage/core/migrator.cpp" line="-122"/>
+        <source>The database is newer than this program: it has %1, which this program does not know.</source>
+        <translation>数据库比本程序新：其中有本程序不识别的 %1。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Install the version of Gridline that made it, or a later one.</source>
+        <translation>请安装创建该数据库的 Gridline 版本或更高版本。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>A migration was edited after it had been applied: %1.</source>
+        <translation>有迁移文件在应用后被修改：%1。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Put the file back as it was and write a new migration for the change; on a private cluster that may be lost: gridlinectl local destroy --yes.</source>
+        <translation>请将文件恢复原样，并为改动新写一个迁移文件；若本机数据库的数据可以舍弃，可运行：gridlinectl local destroy --yes。</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+10"/>
+        <source>The database is not ready for this program: %n file(s) of the schema are missing.</source>
+        <translation>
+            <numerusform>数据库尚不能供本程序使用：缺少 %n 个结构文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Have an administrator run: gridlinectl --db URI migrate.</source>
+        <translation>请管理员运行：gridlinectl --db URI migrate。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::storage::ServerAccount</name>
+    <message>
+        <location filename="../modules/storage/core/serveraccount.cpp" line="+36"/>
+        <source>The user number %1 has no name on this computer, and PostgreSQL needs one: add it to /etc/passwd.</source>
+        <translation>用户编号 %1 在本机没有用户名，而 PostgreSQL 需要用户名：请将其加入 /etc/passwd。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>PostgreSQL refuses to run as root, and there is neither an account postgres nor nobody. Run Gridline as an ordinary user.</source>
+        <translation>PostgreSQL 拒绝以 root 运行，且没有 postgres 或 nobody 账号。请以普通用户运行 Gridline。</translation>
+    </message>
+    <message>
+        <location line="+33"/>
+        <source>%1 did not run: %2.</source>
+        <translation>%1 未能运行：%2。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Cannot become the account %1 to run PostgreSQL.</source>
+        <translation>无法切换到账号 %1 来运行 PostgreSQL。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 failed.</source>
+        <translation>%1 失败。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Cannot give %1 to the account %2: %3.</source>
+        <translation>无法将 %1 交给账号 %2：%3。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>The folder %1 cannot be made: %2.</source>
+        <translation>无法创建文件夹 %1：%2。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>The folder %1 belongs to another user. Set GRIDLINE_DATA_DIR to a folder of your own.</source>
+        <translation>文件夹 %1 属于其他用户。请将 GRIDLINE_DATA_DIR 设为您自己的文件夹。</translation>
+    </message>
+    <message>
+        <location line="+24"/>
+        <source>Run as root, the database belongs to the account %1, which may not enter the folder %2.</source>
+        <translation>以 root 运行时，数据库属于账号 %1，而该账号无权进入文件夹 %2。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Allow it with &quot;chmod o+x %1&quot;, or set GRIDLINE_DATA_DIR to a folder elsewhere, for example /var/lib/gridline.</source>
+        <translation>请用 &quot;chmod o+x %1&quot; 授权，或将 GRIDLINE_DATA_DIR 设为别处的文件夹，例如 /var/lib/gridline。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::storage::Session</name>
+    <message>
+        <location filename="../modules/storage/core/session.cpp" line="+80"/>
+        <source>No database is configured.</source>
+        <translation>未配置数据库。</translation>
+    </message>
+    <message>
+        <location line="+32"/>
+        <source>Cannot act as the account %1: it does not exist here, or this login may not act for others.</source>
+        <translation>无法以账号 %1 的身份操作：该账号在此不存在，或当前登录无权代他人操作。</translation>
+    </message>
+    <message>
+        <location line="+45"/>
+        <source>There is nothing with this number.</source>
+        <translation>没有此编号的记录。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>More than one record was found where one was expected.</source>
+        <translation>应只有一条记录，却找到多条。</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>The database gave an answer that is not JSON.</source>
+        <translation>数据库返回的内容不是 JSON。</translation>
+    </message>
+    <message>
+        <location line="+118"/>
+        <source>An error was overlooked; nothing was changed.</source>
+        <translation>有错误未被处理；未作任何更改。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The database did not save the change.</source>
+        <translation>数据库未保存更改。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>The connection was lost while saving: it may or may not have been saved. It is safe to send the same command again.</source>
+        <translation>保存时连接中断：可能已保存，也可能未保存。重新发送同一命令是安全的。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::ui</name>
+    <message>
+        <location filename="../modules/ui/kit/report.cpp" line="+30"/>
+        <source>Tell support the code %1.</source>
+        <translation>请将代码 %1 告知技术支持。</translation>
+    </message>
+    <message>
+        <location filename="../modules/ui/kit/timetext.cpp" line="+51"/>
+        <source>%1 left</source>
+        <comment>time to the deadline</comment>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>overdue by %1</source>
+        <translation>超期 %1</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>%1 d %2 h</source>
+        <comment>days and hours</comment>
+        <translation>%1 天 %2 小时</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+</context>
+<context>
+    <name>gl::ui::EmptyState</name>
+    <message>
+        <location filename="../modules/ui/kit/emptystate.cpp" line="+11"/>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Read it again from the server</source>
+        <translation>从服务器重新读取</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>Reading …</source>
+        <translation>正在读取…</translation>
+    </message>
+</context>
+<context>
+    <name>gl::ui::Light</name>
+    <message>
+        <location filename="../modules/ui/kit/lightpainter.cpp" line="+104"/>
+        <source>In time</source>
+        <comment>clock</comment>
+        <translation>按时</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Due soon</source>
+        <comment>clock</comment>
+        <translation>临期</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Overdue</source>
+        <comment>clock</comment>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Paused</source>
+        <comment>clock</comment>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Suspended</source>
+        <comment>clock</comment>
+        <translation>挂账</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No clock</source>
+        <comment>clock</comment>
+        <translation>不计时</translation>
+    </message>
+</context>
+<context>
+    <name>gl::ui::MessageBar</name>
+    <message>
+        <location filename="../modules/ui/kit/messagebar.cpp" line="+33"/>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <location line="+1"/>
+        <source>Close the message</source>
+        <translation>关闭消息</translation>
+    </message>
+</context>
+</TS>
