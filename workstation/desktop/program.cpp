@@ -30,7 +30,7 @@ void Program::setLanguage(const QString &language)
     QCoreApplication::removeTranslator(&m_qtTexts);
     QLocale::setDefault(QLocale(language));
     // English is in the sources.
-    if (m_texts.load(u":/gridline/i18n/gridline_%1.qm"_s.arg(language)))
+    if (m_texts.loadLanguage(language))
         QCoreApplication::installTranslator(&m_texts);
     if (m_qtTexts.load(u"qt_%1"_s.arg(language), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qtTexts);

@@ -5,6 +5,7 @@
 
 #include <settings/settings.h>
 #include <ui/keyguard.h>
+#include <ui/moduletranslator.h>
 #include <ui/theme.h>
 
 #include <QObject>
@@ -51,7 +52,7 @@ private:
     const StartOptions m_options;
     ui::Theme m_theme;
     ui::KeyGuard m_keys;
-    QTranslator m_texts;
+    ui::ModuleTranslator m_texts;
     QTranslator m_qtTexts;
     std::unique_ptr<SignInWindow> m_signIn;
     std::unique_ptr<Desk> m_desk;

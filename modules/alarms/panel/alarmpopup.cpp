@@ -101,6 +101,8 @@ void AlarmPopup::showAlarms()
     for (const Alarm &alarm : open)
         layout->addWidget(card(alarm));
     m_cards->addWidget(m_body);
+    // A layout shows what is added later; the size must be right now.
+    m_body->show();
     show();
     raise();
     place();
@@ -167,6 +169,7 @@ bool AlarmPopup::eventFilter(QObject *watched, QEvent *event)
 
 void AlarmPopup::place()
 {
+    m_cards->activate();
     adjustSize();
     const QSize room = parentWidget()->size();
     move(std::max(0, room.width() - width() - kMargin),

@@ -177,7 +177,11 @@ void CommandBar::place()
     m_list->setFixedHeight(rows * row + 2 * m_list->frameWidth() + 2);
     const int width = std::min(kWidest, window->width() - 40);
     setFixedWidth(std::max(width, 200));
-    const int height = std::min(layout()->totalHeightForWidth(this->width()), window->height() - 20);
+    layout()->invalidate();
+    // Without the echo, which wraps, there is no height for a width.
+    const int wanted = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(this->width())
+                                                     : layout()->totalSizeHint().height();
+    const int height = std::min(wanted, window->height() - 20);
     resize(this->width(), std::max(height, 60));
     move((window->width() - this->width()) / 2, window->height() / 12);
 }
