@@ -153,7 +153,7 @@
         <translation>打开最重要报警的第一件案件</translation>
     </message>
     <message>
-        <location line="+61"/>
+        <location line="+63"/>
         <source>Seen</source>
         <translation>已阅</translation>
     </message>
@@ -238,7 +238,7 @@
         <translation>已结案</translation>
     </message>
     <message>
-        <location line="+146"/>
+        <location line="+173"/>
         <source>Grid</source>
         <comment>kind of case</comment>
         <translation>网格</translation>
@@ -1122,6 +1122,349 @@
         <translation>
             <numerusform>%1，%n 件案件</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::QueueColumns</name>
+    <message>
+        <location filename="../modules/cases/panel/queuecolumns.cpp" line="-165"/>
+        <source>Mark</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Marked for doing the same with many cases (x)</source>
+        <translation>标记后可一并办理多件（x）</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Time</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Light and time to the deadline of the running clock</source>
+        <translation>当前时限的灯和剩余时间</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Number</source>
+        <translation>案号</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Number of the case</source>
+        <translation>案件编号</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What it is about</source>
+        <translation>反映的事项</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Where it stands in its life cycle</source>
+        <translation>所处环节</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How urgent it is</source>
+        <translation>有多紧急</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Flags</source>
+        <translation>标识</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Supervised, urged, marked and the like</source>
+        <translation>督办、催办、标记等</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The unit that handles it</source>
+        <translation>承办单位</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Town</source>
+        <translation>镇街</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Town or subdistrict</source>
+        <translation>所在镇街</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Where it is</source>
+        <translation>所在位置</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Class of the matter</source>
+        <translation>事项类别</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>In hand</source>
+        <translation>经手</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Who edits it now (✎), claimed it or handles it</source>
+        <translation>正在编辑（✎）、认领或经办的人</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Reported</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>When it was reported</source>
+        <translation>上报时间</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Grid case or hotline order</source>
+        <translation>网格案件或热线工单</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How it came in</source>
+        <translation>从何渠道来</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Village</source>
+        <translation>村居</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Village or community</source>
+        <translation>所在村居</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Grid the place lies in</source>
+        <translation>所在单元网格</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Deadline</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>When the running clock ends</source>
+        <translation>当前时限的截止时间</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Rounds</source>
+        <translation>派单次数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How often it went out to a unit</source>
+        <translation>派给单位的次数</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Closed</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>When it was closed</source>
+        <translation>结案时间</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Supervised</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Urged</source>
+        <translation>催办</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Instructed</source>
+        <translation>批示</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Key</source>
+        <translation>重点</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hard</source>
+        <translation>疑难</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Typical</source>
+        <translation>典型</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Repeated</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Failed check</source>
+        <translation>核查未过</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Appointed</source>
+        <translation>指定</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Excluded</source>
+        <translation>剔除</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Exempt</source>
+        <translation>免考核</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Asks for time</source>
+        <translation>申请延期</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Asks to suspend</source>
+        <translation>申请挂账</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Asks to return</source>
+        <translation>申请退回</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Asks to void</source>
+        <translation>申请作废</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Asks to exclude</source>
+        <translation>申请剔除</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Appeals</source>
+        <translation>申诉</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Intake</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Verification</source>
+        <translation>核实</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Filing</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Dispatch</source>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Handling</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Suspended</source>
+        <translation>挂账</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Inspection</source>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Callback</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Closing</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ended</source>
+        <translation>已结束</translation>
     </message>
 </context>
 <context>
@@ -2567,7 +2910,7 @@
         <translation>查到的内容</translation>
     </message>
     <message>
-        <location line="+145"/>
+        <location line="+149"/>
         <source>Command</source>
         <translation>命令</translation>
     </message>
@@ -2757,7 +3100,7 @@
         <translation>本席位的日志文件损坏，已另存为 %1。</translation>
     </message>
     <message>
-        <location line="+54"/>
+        <location line="+55"/>
         <source>Done: %1</source>
         <translation>已完成：%1</translation>
     </message>

@@ -153,7 +153,8 @@ void Desk::makeAlarms()
                             : filter.contains("due_minutes"_L1) ? u"due_soon"_s
                                                                 : u"open"_s);
     });
-    new alarms::AlarmPopup(*m_alarms, m_context, m_actions, m_theme, m_window.get());
+    auto *popup = new alarms::AlarmPopup(*m_alarms, m_context, m_actions, m_theme, m_window.get());
+    connect(&m_window->windows(), &WindowSet::revealed, popup, &QWidget::raise);
     m_alarms->start();
 }
 

@@ -172,8 +172,8 @@ void AlarmPopup::place()
     m_cards->activate();
     adjustSize();
     const QSize room = parentWidget()->size();
-    move(std::max(0, room.width() - width() - kMargin),
-         std::max(0, room.height() - height() - 3 * kMargin));
+    // On the left, over the lists: on the right somebody is filling a form in.
+    move(kMargin, std::max(0, room.height() - height() - 3 * kMargin));
 }
 
 void AlarmPopup::paintEvent(QPaintEvent *)

@@ -12,7 +12,7 @@
 
 namespace gl::alarms {
 
-/// The open alarms over the lower right corner of a window, the most important on top. Never takes
+/// The open alarms over the lower left corner of a window, the most important on top. Never takes
 /// the focus: somebody is typing. F8 acknowledges the first, Shift+F8 all, F7 opens its case.
 /// With do-not-disturb only the highest class shows.
 class AlarmPopup : public QFrame

@@ -89,6 +89,7 @@ void WindowSet::reveal(const QString &panelId)
     found->raise();
     found->window()->activateWindow();
     panel(panelId)->activate();
+    Q_EMIT revealed(panelId);
 }
 
 void WindowSet::arrange(const Console &console)
