@@ -1,9 +1,10 @@
-#include <QtTest>
+#include <base/clock.h>
 
 #include <QHash>
 #include <QJsonDocument>
+#include <QtTest>
+
 #include <alarms/alarmboard.h>
-#include <base/clock.h>
 
 #include <algorithm>
 #include <random>
@@ -19,7 +20,9 @@ const QDateTime kStart(QDate(2026, 9, 24), QTime(9, 0), QTimeZone::UTC);
 
 DueCase dueCase(qint64 id, const QDateTime &deadline = kStart)
 {
-    return {.id = CaseId(id), .number = u"DX%1"_s.arg(id), .title = u"井盖破损"_s,
+    return {.id = CaseId(id),
+            .number = u"DX%1"_s.arg(id),
+            .title = u"井盖破损"_s,
             .deadline = deadline};
 }
 
@@ -44,9 +47,10 @@ class Storm
 {
 public:
     Storm(unsigned seed, double urgentPart, int secondsToAcknowledge)
-        : m_random(seed), m_urgentPart(urgentPart), m_secondsToAcknowledge(secondsToAcknowledge)
-    {
-    }
+        : m_random(seed),
+          m_urgentPart(urgentPart),
+          m_secondsToAcknowledge(secondsToAcknowledge)
+    {}
 
     void run()
     {
@@ -84,8 +88,8 @@ private:
     void arrive()
     {
         const auto minutes = std::uniform_int_distribution<>(5, 90)(m_random);
-        m_living.push_back({dueCase(++m_last, m_clock.now().addSecs(minutes * 60)),
-                            chance(m_urgentPart)});
+        m_living.push_back(
+            {dueCase(++m_last, m_clock.now().addSecs(minutes * 60)), chance(m_urgentPart)});
     }
 
     DueSummary summary()
@@ -262,7 +266,8 @@ private Q_SLOTS:
     void joiningIsListedButOnlyUrgentIsHeardAgain()
     {
         AlarmBoard board;
-        board.update({.urgent = {.cases = {dueCase(1)}}, .dueSoon = {.cases = {dueCase(2)}}}, kStart);
+        board.update({.urgent = {.cases = {dueCase(1)}}, .dueSoon = {.cases = {dueCase(2)}}},
+                     kStart);
         QCOMPARE(board.tick(kStart).size(), 2);
         board.update({.urgent = {.cases = {dueCase(1), dueCase(3)}},
                       .dueSoon = {.cases = {dueCase(2), dueCase(4)}}},
@@ -361,12 +366,14 @@ private Q_SLOTS:
                       "deadline": "2026-09-24T09:30:00+08:00", "claimed_by": null},
                      {"case_id": 20260924000232, "number": "DX20260924G000232", "title": "路灯",
                       "deadline": null, "claimed_by": 12}],
-            "next": {"k": "x", "id": 20260924000232}})").object();
+            "next": {"k": "x", "id": 20260924000232}})")
+                                  .object();
         const DueList list = dueList(document);
         QVERIFY(!list.complete);
         QCOMPARE(list.cases.size(), 2);
         QCOMPARE(list.cases[0].id, CaseId(20260924000231));
-        QCOMPARE(list.cases[0].deadline, QDateTime(QDate(2026, 9, 24), QTime(1, 30), QTimeZone::UTC));
+        QCOMPARE(list.cases[0].deadline,
+                 QDateTime(QDate(2026, 9, 24), QTime(1, 30), QTimeZone::UTC));
         QVERIFY(!list.cases[0].claimed);
         QVERIFY(list.cases[1].claimed);
         QVERIFY(!list.cases[1].deadline.isValid());

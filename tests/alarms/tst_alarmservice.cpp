@@ -1,9 +1,10 @@
-#include <QtTest>
+#include <base/clock.h>
 
 #include <QJsonArray>
 #include <QPromise>
+#include <QtTest>
+
 #include <alarms/alarmservice.h>
-#include <base/clock.h>
 
 using namespace gl;
 using namespace gl::alarms;
@@ -65,7 +66,8 @@ private Q_SLOTS:
         m_service = std::make_unique<AlarmService>(
             *m_cases, [this] { return m_clock.now(); }, AlarmSettings{}, kTiming);
         m_tones.clear();
-        connect(m_service.get(), &AlarmService::tone, this, [this](const Tone &t) { m_tones << t; });
+        connect(m_service.get(), &AlarmService::tone, this,
+                [this](const Tone &t) { m_tones << t; });
     }
 
     void asksForPagesNotForCases()

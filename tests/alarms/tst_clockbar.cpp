@@ -1,4 +1,4 @@
-#include <QtTest>
+#include <base/clock.h>
 
 #include <QFile>
 #include <QJsonArray>
@@ -9,11 +9,12 @@
 #include <QToolButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+#include <QtTest>
+
 #include <alarms_panel/alarmpanel.h>
 #include <alarms_panel/alarmpopup.h>
 #include <alarms_panel/alarmsounds.h>
 #include <alarms_panel/clockbar.h>
-#include <base/clock.h>
 
 using namespace gl;
 using namespace gl::alarms;
@@ -35,7 +36,9 @@ public:
                           : filter.contains(u"due_minutes"_s) ? dueSoon
                           : filter.contains(u"urgency"_s)     ? urgent
                                                               : 0;
-        const int base = filter.contains(u"overdue"_s) ? 100 : filter.contains(u"urgency"_s) ? 1 : 50;
+        const int base = filter.contains(u"overdue"_s)   ? 100
+                         : filter.contains(u"urgency"_s) ? 1
+                                                         : 50;
         QJsonArray rows;
         for (int i = 0; i < count; ++i)
             rows << QJsonObject{{u"case_id"_s, base + i},

@@ -75,9 +75,8 @@ public:
 
     QFuture<Result<QJsonObject>> read(CaseId id) override
     {
-        return QtFuture::makeReadyValueFuture(documents
-                                                  ? documents(id)
-                                                  : Result<QJsonObject>(QJsonObject()));
+        return QtFuture::makeReadyValueFuture(documents ? documents(id)
+                                                        : Result<QJsonObject>(QJsonObject()));
     }
 
     QFuture<Result<QJsonArray>> queueCounts() override

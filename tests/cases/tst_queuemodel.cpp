@@ -1,10 +1,10 @@
 #include "queuefakes.h"
 
-#include <cases_panel/queuemodel.h>
-
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <cases_panel/queuemodel.h>
 
 using namespace Qt::StringLiterals;
 using namespace gl;
@@ -115,8 +115,7 @@ private Q_SLOTS:
         fresh.insert(u"deadline"_s, kStart.addSecs(3 * 60 + 30).toString(Qt::ISODateWithMs));
         m_cases->rows.insert(3, fresh);
         m_model->refresh({caseOf(10), caseOf(77)});
-        QTRY_COMPARE(numbers(*m_model),
-                     range(1, 3) + QList{77} + range(4, 9) + range(11, 20));
+        QTRY_COMPARE(numbers(*m_model), range(1, 3) + QList{77} + range(4, 9) + range(11, 20));
     }
 
     void aRowOfALaterPageIsNotInsertedAtTheEnd()

@@ -1,6 +1,5 @@
 #include "queuefakes.h"
 
-#include <cases_panel/queuepanel.h>
 #include <ui/keyguard.h>
 
 #include <QComboBox>
@@ -8,6 +7,8 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <cases_panel/queuepanel.h>
 
 using namespace Qt::StringLiterals;
 using namespace gl;
@@ -23,17 +24,15 @@ CaseId caseOf(int n)
 
 directory::Directory names()
 {
-    const QJsonArray states{
-        QJsonArray{u"grid"_s, u"reported"_s, u"已上报"_s, u"Reported"_s, u"intake"_s, u"accept"_s,
-                   false, 1},
-        QJsonArray{u"grid"_s, u"pending_dispatch"_s, u"待派遣"_s, u"To dispatch"_s, u"dispatch"_s,
-                   u"dispatch"_s, false, 5},
-        QJsonArray{u"hotline"_s, u"to_sign"_s, u"待签收"_s, u"To sign"_s, u"intake"_s, u"sign"_s,
-                   false, 1}};
-    const QJsonArray words{
-        QJsonArray{u"urgency"_s, u"normal"_s, u"一般"_s, u"Normal"_s},
-        QJsonArray{u"urgency"_s, u"major"_s, u"重大"_s, u"Major"_s},
-        QJsonArray{u"source"_s, u"patrol"_s, u"采集员上报"_s, u"Inspector"_s}};
+    const QJsonArray states{QJsonArray{u"grid"_s, u"reported"_s, u"已上报"_s, u"Reported"_s,
+                                       u"intake"_s, u"accept"_s, false, 1},
+                            QJsonArray{u"grid"_s, u"pending_dispatch"_s, u"待派遣"_s,
+                                       u"To dispatch"_s, u"dispatch"_s, u"dispatch"_s, false, 5},
+                            QJsonArray{u"hotline"_s, u"to_sign"_s, u"待签收"_s, u"To sign"_s,
+                                       u"intake"_s, u"sign"_s, false, 1}};
+    const QJsonArray words{QJsonArray{u"urgency"_s, u"normal"_s, u"一般"_s, u"Normal"_s},
+                           QJsonArray{u"urgency"_s, u"major"_s, u"重大"_s, u"Major"_s},
+                           QJsonArray{u"source"_s, u"patrol"_s, u"采集员上报"_s, u"Inspector"_s}};
     return directory::Directory::fromJson(
         {{u"version"_s, 1},
          {u"classes"_s, QJsonArray{QJsonArray{11, u"matter"_s, u"0101"_s, u"暴露垃圾"_s,
@@ -134,8 +133,7 @@ private Q_SLOTS:
     void tellsWhyAClaimDidNotGoThrough()
     {
         m_cases->outcome = [](const Act &) {
-            return Result<QJsonObject>(
-                failure(ErrorKind::Rejected, u"Already claimed by 李红."_s));
+            return Result<QJsonObject>(failure(ErrorKind::Rejected, u"Already claimed by 李红."_s));
         };
         QSignalSpy said(m_desk.get(), &ui::DeskContext::said);
         press(Qt::Key_J);

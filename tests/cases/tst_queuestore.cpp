@@ -1,12 +1,12 @@
 #include <cases/bulkrun.h>
-#include <cases_panel/queuemodel.h>
-#include <directory/directoryservice.h>
 #include <storage/database.h>
 
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
+#include <cases_panel/queuemodel.h>
+#include <directory/directoryservice.h>
 #include <testdatabase.h>
 
 using namespace gl;
@@ -70,14 +70,14 @@ private Q_SLOTS:
         m_first = std::make_unique<Desk>(m_database->config(u"t_dispatcher"_s));
         m_second = std::make_unique<Desk>(m_database->config(u"t_acceptor"_s));
         for (int n = 0; n < 24; ++n) {
-            const QJsonObject made = answer(m_second->cases.create(
-                {{u"family"_s, u"hotline"_s},
-                 {u"title"_s, QString(u"乙甲ba"_s.at(n % 4)) + u" lamp"_s},
-                 {u"text"_s, u"The lamp %1 is broken"_s.arg(n)},
-                 {u"urgency"_s, n % 3 == 0 ? u"serious"_s : u"normal"_s},
-                 {u"address"_s, u"Road %1"_s.arg(n % 5)},
-                 {u"lon"_s, 116.4},
-                 {u"lat"_s, 39.7}}));
+            const QJsonObject made = answer(
+                m_second->cases.create({{u"family"_s, u"hotline"_s},
+                                        {u"title"_s, QString(u"乙甲ba"_s.at(n % 4)) + u" lamp"_s},
+                                        {u"text"_s, u"The lamp %1 is broken"_s.arg(n)},
+                                        {u"urgency"_s, n % 3 == 0 ? u"serious"_s : u"normal"_s},
+                                        {u"address"_s, u"Road %1"_s.arg(n % 5)},
+                                        {u"lon"_s, 116.4},
+                                        {u"lat"_s, 39.7}}));
             m_ids << CaseId(made[u"case_id"].toInteger());
             QVERIFY(m_ids.constLast().isValid());
         }
@@ -122,7 +122,8 @@ private Q_SLOTS:
 
         const CaseId id = m_ids.at(5);
         const CaseSummary row = m_first->model.at(m_first->model.rowOf(id));
-        answer(m_second->cases.act({.id = id, .version = row.version, .action = u"claim"_s, .inputs = {}}));
+        answer(m_second->cases.act(
+            {.id = id, .version = row.version, .action = u"claim"_s, .inputs = {}}));
         m_first->model.refresh({id});
         m_second->model.refresh({id});
         QTRY_COMPARE(m_first->model.rowOf(id), -1);
@@ -171,7 +172,8 @@ private Q_SLOTS:
         const int version = run.document(BulkOffer{.offer = {}, .cases = {faster}})
                                 .value("case"_L1)["version"_L1]
                                 .toInt();
-        answer(m_second->cases.act({.id = faster, .version = version, .action = u"claim"_s, .inputs = {}}));
+        answer(m_second->cases.act(
+            {.id = faster, .version = version, .action = u"claim"_s, .inputs = {}}));
         run.run(claim->key(), {});
         QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 20'000);
         QHash<BulkOutcome::Kind, int> counts;

@@ -1,4 +1,4 @@
-#include <QtTest>
+#include <ui/keyguard.h>
 
 #include <QAction>
 #include <QInputMethodEvent>
@@ -9,8 +9,9 @@
 #include <QPromise>
 #include <QRegularExpression>
 #include <QVBoxLayout>
+#include <QtTest>
+
 #include <commandbar_panel/commandbar.h>
-#include <ui/keyguard.h>
 
 using namespace gl;
 using namespace gl::commandbar;
@@ -30,10 +31,13 @@ QFuture<Result<T>> ready(Result<T> value)
 
 QJsonObject caseDocument(qint64 id, const QJsonArray &actions)
 {
-    return {{u"case"_s, QJsonObject{{u"case_id"_s, id}, {u"version"_s, 4},
-                                    {u"number"_s, u"DX20260924G%1"_s.arg(id % 1000000, 6, 10, QChar(u'0'))},
-                                    {u"title"_s, u"井盖破损"_s}, {u"state_name"_s, u"待派遣"_s},
-                                    {u"state_name_en"_s, u"To dispatch"_s}}},
+    return {{u"case"_s,
+             QJsonObject{{u"case_id"_s, id},
+                         {u"version"_s, 4},
+                         {u"number"_s, u"DX20260924G%1"_s.arg(id % 1000000, 6, 10, QChar(u'0'))},
+                         {u"title"_s, u"井盖破损"_s},
+                         {u"state_name"_s, u"待派遣"_s},
+                         {u"state_name_en"_s, u"To dispatch"_s}}},
             {u"actions"_s, actions}};
 }
 
@@ -43,13 +47,14 @@ QJsonArray dispatcherActions()
         return QJsonObject{{u"name"_s, name}, {u"type"_s, type}, {u"required"_s, required}};
     };
     const auto action = [](QString id, QString zh, QString en, QJsonArray inputs) {
-        return QJsonObject{{u"action"_s, id}, {u"name"_s, zh}, {u"name_en"_s, en},
-                           {u"inputs"_s, inputs}};
+        return QJsonObject{
+            {u"action"_s, id}, {u"name"_s, zh}, {u"name_en"_s, en}, {u"inputs"_s, inputs}};
     };
-    return {action(u"dispatch"_s, u"派遣"_s, u"Dispatch"_s, {field(u"unit"_s, u"unit"_s, true)}),
-            action(u"supervise"_s, u"督办"_s, u"Supervise"_s, {field(u"opinion"_s, u"text"_s, true)}),
-            action(u"apply_return"_s, u"申请回退"_s, u"Ask to return"_s,
-                   {field(u"reason"_s, u"reason"_s, true), field(u"text"_s, u"text"_s, true)})};
+    return {
+        action(u"dispatch"_s, u"派遣"_s, u"Dispatch"_s, {field(u"unit"_s, u"unit"_s, true)}),
+        action(u"supervise"_s, u"督办"_s, u"Supervise"_s, {field(u"opinion"_s, u"text"_s, true)}),
+        action(u"apply_return"_s, u"申请回退"_s, u"Ask to return"_s,
+               {field(u"reason"_s, u"reason"_s, true), field(u"text"_s, u"text"_s, true)})};
 }
 
 class FakeCases final : public cases::CaseService
@@ -71,11 +76,20 @@ public:
         }
         return ready<QJsonObject>(caseDocument(id.value(), dispatcherActions()));
     }
+    QFuture<Result<QJsonObject>> queue(const cases::QueueRequest &) override
+    {
+        ++queues;
+        return ready<QJsonObject>(QJsonObject{
+            {u"rows"_s, QJsonArray{QJsonObject{{u"case_id"_s, qint64{20260924000555}},
+                                               {u"number"_s, u"DX20260924R000555"_s},
+                                               {u"title"_s, u"供暖不热"_s}}}}});
+    }
     QFuture<Result<CaseId>> find(const QString &reference) override
     {
         if (reference == u"DX20260101G000009")
             return ready<CaseId>(CaseId(20260101000009));
-        return ready<CaseId>(failure(ErrorKind::NotFound, u"There is no case %1."_s.arg(reference)));
+        return ready<CaseId>(
+            failure(ErrorKind::NotFound, u"There is no case %1."_s.arg(reference)));
     }
     void letGo()
     {
@@ -86,6 +100,7 @@ public:
     QList<cases::Act> acts;
     Result<QJsonObject> answer = QJsonObject{};
     int reads = 0;
+    int queues = 0;
     bool held = false;
     CaseId waitingFor;
     std::unique_ptr<QPromise<Result<QJsonObject>>> waiting;
@@ -93,18 +108,28 @@ public:
 
 QList<Entry> directory()
 {
-    return {{.kind = EntryKind::Unit, .id = u"D020"_s, .name = u"环境卫生服务中心"_s,
+    return {{.kind = EntryKind::Unit,
+             .id = u"D020"_s,
+             .name = u"环境卫生服务中心"_s,
              .nameEn = u"Sanitation Service Centre"_s},
-            {.kind = EntryKind::Unit, .id = u"D021"_s, .name = u"环境保护局"_s,
+            {.kind = EntryKind::Unit,
+             .id = u"D021"_s,
+             .name = u"环境保护局"_s,
              .nameEn = u"Environment Bureau"_s},
             {.kind = EntryKind::Person, .id = u"wangwei"_s, .name = u"王伟"_s},
             {.kind = EntryKind::Grid, .id = u"11011500100101"_s, .name = u"兴丰第1网格"_s},
             {.kind = EntryKind::Reason, .id = u"wrong_place"_s, .name = u"地址有误"_s},
-            {.kind = EntryKind::Case, .id = u"20260924000231"_s, .name = u"井盖破损"_s,
+            {.kind = EntryKind::Case,
+             .id = u"20260924000231"_s,
+             .name = u"井盖破损"_s,
              .code = u"DX20260924G000231"_s},
-            {.kind = EntryKind::Case, .id = u"20260923000231"_s, .name = u"路灯不亮"_s,
+            {.kind = EntryKind::Case,
+             .id = u"20260923000231"_s,
+             .name = u"路灯不亮"_s,
              .code = u"DX20260923G000231"_s},
-            {.kind = EntryKind::Case, .id = u"20260924000777"_s, .name = u"暴露垃圾"_s,
+            {.kind = EntryKind::Case,
+             .id = u"20260924000777"_s,
+             .name = u"暴露垃圾"_s,
              .code = u"DX20260924G000777"_s}};
 }
 
@@ -174,7 +199,8 @@ private Q_SLOTS:
     void dispatchesByInitials()
     {
         type(u"p 777 hjws"_s);
-        QCOMPARE(echo(), u"DX20260924G000777 井盖破损: \"Dispatch\" to Sanitation Service Centre."_s);
+        QCOMPARE(echo(),
+                 u"DX20260924G000777 井盖破损: \"Dispatch\" to Sanitation Service Centre."_s);
         QCOMPARE(m_cases->acts.size(), 0);
         QTest::keyClick(line(), Qt::Key_Return);
         QCOMPARE(m_cases->acts.size(), 1);
@@ -211,7 +237,8 @@ private Q_SLOTS:
         QTest::keyClick(line(), Qt::Key_Return);
         QCOMPARE(m_cases->acts.size(), 1);
         const bool centre = chosen.contains(u"Sanitation"_s);
-        QCOMPARE(m_cases->acts.front().inputs["unit"_L1].toString(), centre ? u"D020"_s : u"D021"_s);
+        QCOMPARE(m_cases->acts.front().inputs["unit"_L1].toString(),
+                 centre ? u"D020"_s : u"D021"_s);
     }
 
     void severalCasesEndInTheSameDigits()
@@ -308,6 +335,18 @@ private Q_SLOTS:
         QVERIFY(m_cases->acts.isEmpty());
     }
 
+    void openCasesAreKnownByTheirLastDigits()
+    {
+        QSignalSpy changed(&m_bar->indexes(), &IndexStore::changed);
+        m_bar->open();
+        QTRY_VERIFY(changed.contains(QList<QVariant>{u"cases"_s}));
+        type(u"p 555 hjws"_s);
+        QTest::keyClick(line(), Qt::Key_Return);
+        QCOMPARE(m_cases->acts.size(), 1);
+        QCOMPARE(m_cases->acts.front().id, CaseId(20260924000555));
+        QCOMPARE(m_cases->queues, 1); // opened twice within a minute
+    }
+
     void caseIsReadOnceWhileTyping()
     {
         type(u"督 777 今天之内办完"_s);
@@ -394,8 +433,11 @@ private Q_SLOTS:
     void triggersActionsWithTheFocusGivenBack()
     {
         QWidget *focus = nullptr;
-        m_actions->add({.id = u"queue.next"_s, .text = u"&Next case"_s, .hint = u"Goes on"_s,
-                        .keys = {QKeySequence(u"J"_s)}, .words = u"下一件"_s},
+        m_actions->add({.id = u"queue.next"_s,
+                        .text = u"&Next case"_s,
+                        .hint = u"Goes on"_s,
+                        .keys = {QKeySequence(u"J"_s)},
+                        .words = u"下一件"_s},
                        nullptr, [&] { focus = QApplication::focusWidget(); });
         type(u"xyj"_s); // initials of 下一件 stand in the words of the action, not in its name
         type(u"下一件"_s);
@@ -456,8 +498,8 @@ private Q_SLOTS:
     {
         QList<Entry> many;
         for (int i = 0; i < 5000; ++i)
-            many << Entry{.kind = EntryKind::Class, .id = QString::number(i),
-                          .name = u"类别%1"_s.arg(i)};
+            many << Entry{
+                .kind = EntryKind::Class, .id = QString::number(i), .name = u"类别%1"_s.arg(i)};
         QSignalSpy changed(&m_bar->indexes(), &IndexStore::changed);
         m_bar->indexes().set(u"classes"_s, many);
         many.front().name = u"独一无二"_s;

@@ -40,31 +40,32 @@ private Q_SLOTS:
         QTest::newRow("n") << u"n"_s << Verb::New << none << none << none;
         QTest::newRow("new") << u"NEW"_s << Verb::New << none << none << none;
         QTest::newRow("派") << u"派 231 环卫"_s << Verb::Dispatch << u"231"_s << u"环卫"_s << none;
-        QTest::newRow("派, no space") << u"派231 环卫"_s << Verb::Dispatch << u"231"_s << u"环卫"_s
-                                      << none;
+        QTest::newRow("派, no space")
+            << u"派231 环卫"_s << Verb::Dispatch << u"231"_s << u"环卫"_s << none;
         QTest::newRow("pai") << u"pai 231 hw"_s << Verb::Dispatch << u"231"_s << u"hw"_s << none;
         QTest::newRow("p") << u"p 231 hw"_s << Verb::Dispatch << u"231"_s << u"hw"_s << none;
         QTest::newRow("dispatch, unit of two words")
             << u"dispatch DX20260924G000231 Sanitation Centre"_s << Verb::Dispatch
             << u"DX20260924G000231"_s << u"Sanitation Centre"_s << none;
         QTest::newRow("dispatch begun") << u"disp"_s << Verb::Dispatch << none << none << none;
-        QTest::newRow("case left out") << u"派 环卫"_s << Verb::Dispatch << none << u"环卫"_s << none;
-        QTest::newRow("unit code is no case") << u"p D012"_s << Verb::Dispatch << none << u"D012"_s
-                                              << none;
-        QTest::newRow("督") << u"督 . 请今日 办结"_s << Verb::Supervise << u"."_s << u"请今日 办结"_s
-                            << none;
+        QTest::newRow("case left out")
+            << u"派 环卫"_s << Verb::Dispatch << none << u"环卫"_s << none;
+        QTest::newRow("unit code is no case")
+            << u"p D012"_s << Verb::Dispatch << none << u"D012"_s << none;
+        QTest::newRow("督") << u"督 . 请今日 办结"_s << Verb::Supervise << u"."_s
+                            << u"请今日 办结"_s << none;
         QTest::newRow("核") << u"h 231 ww"_s << Verb::Verify << u"231"_s << u"ww"_s << none;
         QTest::newRow("退") << u"退 231 wrong_place 不在 辖区"_s << Verb::Return << u"231"_s
                             << u"wrong_place"_s << u"不在 辖区"_s;
-        QTest::newRow("t, only one fits") << u"t 231 wrong_place"_s << Verb::Return << u"231"_s
-                                          << u"wrong_place"_s << none;
+        QTest::newRow("t, only one fits")
+            << u"t 231 wrong_place"_s << Verb::Return << u"231"_s << u"wrong_place"_s << none;
         QTest::newRow("图, case") << u"图 231"_s << Verb::Map << u"231"_s << none << none;
         QTest::newRow("图, place") << u"tu 长丰园"_s << Verb::Map << none << u"长丰园"_s << none;
         QTest::newRow("视") << u"video 231"_s << Verb::Video << u"231"_s << none << none;
         QTest::newRow("叫") << u"叫 王伟"_s << Verb::Call << none << u"王伟"_s << none;
         QTest::newRow("查") << u"查 井盖 兴丰"_s << Verb::Find << none << u"井盖 兴丰"_s << none;
-        QTest::newRow("查, digits are words") << u"find 231"_s << Verb::Find << none << u"231"_s
-                                              << none;
+        QTest::newRow("查, digits are words")
+            << u"find 231"_s << Verb::Find << none << u"231"_s << none;
     }
     void reads()
     {

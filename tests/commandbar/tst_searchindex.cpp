@@ -11,20 +11,30 @@ namespace {
 QList<Entry> district()
 {
     return {
-        {.kind = EntryKind::Unit, .id = u"D001"_s, .name = u"区城市管理委员会"_s,
-         .nameEn = u"Urban Management Committee"_s, .words = u"区城管委"_s},
-        {.kind = EntryKind::Unit, .id = u"D004"_s, .name = u"城管局"_s,
+        {.kind = EntryKind::Unit,
+         .id = u"D001"_s,
+         .name = u"区城市管理委员会"_s,
+         .nameEn = u"Urban Management Committee"_s,
+         .words = u"区城管委"_s},
+        {.kind = EntryKind::Unit,
+         .id = u"D004"_s,
+         .name = u"城管局"_s,
          .nameEn = u"Urban Management Bureau"_s},
-        {.kind = EntryKind::Unit, .id = u"D020"_s, .name = u"环境卫生服务中心"_s,
+        {.kind = EntryKind::Unit,
+         .id = u"D020"_s,
+         .name = u"环境卫生服务中心"_s,
          .nameEn = u"Sanitation Service Centre"_s},
         {.kind = EntryKind::Person, .id = u"wangwei"_s, .name = u"王伟"_s},
         {.kind = EntryKind::Person, .id = u"shanp"_s, .name = u"单平"_s},
         {.kind = EntryKind::Grid, .id = u"11011500100101"_s, .name = u"长丰园第3网格"_s},
-        {.kind = EntryKind::Case, .id = u"20260924000231"_s, .name = u"井盖破损"_s,
+        {.kind = EntryKind::Case,
+         .id = u"20260924000231"_s,
+         .name = u"井盖破损"_s,
          .code = u"DX20260924G000231"_s},
-        {.kind = EntryKind::Class, .id = u"010203"_s, .name = u"重点噪声"_s,
-         .nameEn = u"Noise"_s},
-        {.kind = EntryKind::Action, .id = u"queue.next"_s, .name = u"下一件"_s,
+        {.kind = EntryKind::Class, .id = u"010203"_s, .name = u"重点噪声"_s, .nameEn = u"Noise"_s},
+        {.kind = EntryKind::Action,
+         .id = u"queue.next"_s,
+         .name = u"下一件"_s,
          .nameEn = u"Next case"_s},
         {.kind = EntryKind::Reason, .id = u"wrong_place"_s, .name = u"地址有误"_s},
     };
@@ -114,9 +124,10 @@ private Q_SLOTS:
 
     void ranksExactBeforePrefixBeforeInside()
     {
-        const SearchIndex index({{.kind = EntryKind::Unit, .id = u"inside"_s, .name = u"南兴丰"_s},
-                                 {.kind = EntryKind::Unit, .id = u"prefix"_s, .name = u"兴丰街道"_s},
-                                 {.kind = EntryKind::Unit, .id = u"exact"_s, .name = u"兴丰"_s}});
+        const SearchIndex index(
+            {{.kind = EntryKind::Unit, .id = u"inside"_s, .name = u"南兴丰"_s},
+             {.kind = EntryKind::Unit, .id = u"prefix"_s, .name = u"兴丰街道"_s},
+             {.kind = EntryKind::Unit, .id = u"exact"_s, .name = u"兴丰"_s}});
         const auto hits = index.search(u"兴丰", 5);
         QCOMPARE(hits.size(), 3);
         QCOMPARE(index.entries().at(hits[0].index).id, u"exact"_s);
@@ -129,7 +140,8 @@ private Q_SLOTS:
     {
         QList<Entry> many;
         for (int i = 0; i < 10; ++i)
-            many << Entry{.kind = EntryKind::Class, .id = QString::number(i), .name = u"chengguan"_s};
+            many << Entry{
+                .kind = EntryKind::Class, .id = QString::number(i), .name = u"chengguan"_s};
         const Indexes indexes{std::make_shared<SearchIndex>(many),
                               std::make_shared<SearchIndex>(QList<Entry>{
                                   {.kind = EntryKind::Unit, .id = u"guess"_s, .name = u"陈关"_s}})};
@@ -143,8 +155,9 @@ private Q_SLOTS:
     void answersFiftyThousandEntriesInTime()
     {
         const SearchFigures figures = measureSearch(50'000, 1);
-        qInfo("entries=%lld queries=%lld build=%.0f p50=%.2f p95=%.2f max=%.2f cpu95=%.2f ms", figures.entries,
-              figures.queries, figures.buildMs, figures.p50Ms, figures.p95Ms, figures.maxMs, figures.cpuP95Ms);
+        qInfo("entries=%lld queries=%lld build=%.0f p50=%.2f p95=%.2f max=%.2f cpu95=%.2f ms",
+              figures.entries, figures.queries, figures.buildMs, figures.p50Ms, figures.p95Ms,
+              figures.maxMs, figures.cpuP95Ms);
         QVERIFY(figures.queries > 100);
 #if defined(__SANITIZE_ADDRESS__)
         QVERIFY(figures.cpuP95Ms < 160);

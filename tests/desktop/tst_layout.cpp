@@ -40,8 +40,8 @@ public:
 
 QList<ScreenFace> randomScreens(QRandomGenerator &random)
 {
-    static const QList<QSize> sizes{{1024, 768}, {1366, 768}, {1920, 1080}, {2560, 1440}, {3840, 2160},
-                                    {1080, 1920}, {800, 600}, {640, 480}};
+    static const QList<QSize> sizes{{1024, 768},  {1366, 768},  {1920, 1080}, {2560, 1440},
+                                    {3840, 2160}, {1080, 1920}, {800, 600},   {640, 480}};
     static const QList<double> scales{1, 1.25, 1.5, 2, 3};
     QList<ScreenFace> screens;
     int x = random.bounded(-4000, 1000);
@@ -60,8 +60,9 @@ Layout randomLayout(QRandomGenerator &random)
     Layout layout;
     const int count = random.bounded(1, 6);
     for (int i = 0; i < count; ++i)
-        layout.windows << WindowLayout{.place = QRect(random.bounded(-9000, 9000), random.bounded(-9000, 9000),
-                                                      random.bounded(-10, 8000), random.bounded(-10, 5000))};
+        layout.windows << WindowLayout{
+            .place = QRect(random.bounded(-9000, 9000), random.bounded(-9000, 9000),
+                           random.bounded(-10, 8000), random.bounded(-10, 5000))};
     return layout;
 }
 
@@ -80,7 +81,8 @@ void TestLayout::anyScreensAnyWindows()
             const auto home = std::ranges::find_if(screens, [&](const ScreenFace &screen) {
                 return screen.available.contains(window.place);
             });
-            QVERIFY2(home != screens.end(), qPrintable(u"round %1: a window is on no screen"_s.arg(round)));
+            QVERIFY2(home != screens.end(),
+                     qPrintable(u"round %1: a window is on no screen"_s.arg(round)));
             const QSize usable = kSmallestWindow.boundedTo(home->available.size());
             QVERIFY(window.place.width() >= usable.width());
             QVERIFY(window.place.height() >= usable.height());
@@ -100,7 +102,8 @@ void TestLayout::whatFitsStays()
 void TestLayout::goesToTheNearestScreen()
 {
     const QList<ScreenFace> screens{{QRect(0, 0, 1000, 1000)}, {QRect(1000, 0, 1000, 1000)}};
-    QCOMPARE(fitted(QRect(5000, 100, 600, 500), screens, kSmallestWindow), QRect(1400, 100, 600, 500));
+    QCOMPARE(fitted(QRect(5000, 100, 600, 500), screens, kSmallestWindow),
+             QRect(1400, 100, 600, 500));
 }
 
 void TestLayout::damagedTextIsNoLayout_data()
@@ -121,8 +124,9 @@ void TestLayout::damagedTextIsNoLayout()
 
 void TestLayout::roundTrip()
 {
-    const Layout layout{.windows = {{QRect(1, 2, 3, 4), true, {u"queue"_s, u"case"_s}, QByteArray("\0\xff", 2)},
-                                    {QRect(-5, 6, 700, 800), false, {u"intake"_s}, {}}}};
+    const Layout layout{
+        .windows = {{QRect(1, 2, 3, 4), true, {u"queue"_s, u"case"_s}, QByteArray("\0\xff", 2)},
+                    {QRect(-5, 6, 700, 800), false, {u"intake"_s}, {}}}};
     QCOMPARE(layoutFromBytes(toBytes(layout)), layout);
 }
 
@@ -134,7 +138,8 @@ void TestLayout::everyScreenSetHasItsLayout()
     const QList<ScreenFace> one{{QRect(0, 0, 1920, 1080)}};
     const QList<ScreenFace> two{{QRect(0, 0, 1920, 1080)}, {QRect(1920, 0, 1920, 1080)}};
     const Layout small{.windows = {{.place = QRect(0, 0, 800, 600)}}};
-    const Layout wide{.windows = {{.place = QRect(0, 0, 900, 700)}, {.place = QRect(2000, 0, 800, 600)}}};
+    const Layout wide{
+        .windows = {{.place = QRect(0, 0, 900, 700)}, {.place = QRect(2000, 0, 800, 600)}}};
     store.remember(u"dispatcher"_s, one, small);
     store.remember(u"dispatcher"_s, two, wide);
     QCOMPARE(store.last(u"dispatcher"_s, one), small);
@@ -148,7 +153,8 @@ void TestLayout::unknownScreensTakeTheLastOne()
     const QTemporaryDir folder;
     settings::Settings settings(folder.path());
     LayoutStore store(settings, u"li"_s);
-    store.remember(u"dispatcher"_s, {{QRect(0, 0, 3840, 2160)}}, {.windows = {{.place = QRect(3000, 1500, 800, 600)}}});
+    store.remember(u"dispatcher"_s, {{QRect(0, 0, 3840, 2160)}},
+                   {.windows = {{.place = QRect(3000, 1500, 800, 600)}}});
     const auto here = store.last(u"dispatcher"_s, {{QRect(0, 0, 1280, 720)}});
     QVERIFY(here);
     QCOMPARE(here->windows.first().place, QRect(480, 120, 800, 600));
@@ -177,7 +183,8 @@ void TestLayout::panelsMoveBetweenWindowsAndBack()
     main.setGeometry(0, 0, 700, 500);
     main.show();
     QVERIFY(QTest::qWaitForWindowExposed(&main));
-    windows.arrange({.id = u"x"_s, .columns = {{1, {{u"queue"_s}}}, {1, {{u"case"_s, u"intake"_s}}}}});
+    windows.arrange(
+        {.id = u"x"_s, .columns = {{1, {{u"queue"_s}}}, {1, {{u"case"_s, u"intake"_s}}}}});
     const Layout before = windows.capture();
     windows.moveToNewWindow(u"case"_s);
     QCOMPARE(windows.windowCount(), 2);

@@ -1,5 +1,3 @@
-#include <handover_panel/handoverpanel.h>
-
 #include <QAction>
 #include <QApplication>
 #include <QJsonArray>
@@ -8,6 +6,8 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimeZone>
+
+#include <handover_panel/handoverpanel.h>
 
 using namespace gl;
 using namespace gl::handover;
@@ -134,7 +134,8 @@ struct Desk
         cases.supervised = {row(13, u"施工噪声夜间扰民"_s, u"2026-09-25T08:00:00+00:00"_s)};
         handovers.notes = {waiting(), taken()};
         panel = new HandoverPanel(handovers, cases, context, actions, theme);
-        panel->setColleagues({{u"d1"_s, u"李"_s, u"指挥中心"_s}, {u"d2"_s, u"王芳"_s, u"指挥中心"_s}});
+        panel->setColleagues(
+            {{u"d1"_s, u"李"_s, u"指挥中心"_s}, {u"d2"_s, u"王芳"_s, u"指挥中心"_s}});
         panel->setDraftHook([this](const QJsonObject &document) { draft = document; });
         window.setCentralWidget(panel);
         window.resize(1300, 720);

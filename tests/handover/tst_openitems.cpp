@@ -1,8 +1,8 @@
-#include <handover/openitems.h>
-
 #include <QJsonArray>
 #include <QTest>
 #include <QTimeZone>
+
+#include <handover/openitems.h>
 
 using namespace gl;
 using namespace gl::handover;
@@ -71,8 +71,9 @@ void OpenItemsTest::keepsWhatThePersonDecided()
     before[2].chosen = true;
     before[2].remark = u"等物业回电"_s;
     auto changed = answers();
-    changed.mine = answer({row(2, u"2026-09-24T10:00:00+00:00"_s),
-                           row(3, u"2026-09-24T09:00:00+00:00"_s)}); // 1 is closed, 3 was claimed meanwhile
+    changed.mine =
+        answer({row(2, u"2026-09-24T10:00:00+00:00"_s),
+                row(3, u"2026-09-24T09:00:00+00:00"_s)}); // 1 is closed, 3 was claimed meanwhile
     const auto now = carriedOver(itemsOf(changed), before);
     QCOMPARE(idsOf(now), QList<qint64>({3, 2, 4}));
     QVERIFY(now.at(0).chosen); // it became mine

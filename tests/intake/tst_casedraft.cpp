@@ -19,8 +19,8 @@ namespace {
 
 CaseDraft fullDraft()
 {
-    CaseDraft draft
-        = newDraft(Family::Hotline, QDateTime({2026, 9, 24}, {2, 3, 4, 567}, QTimeZone::UTC));
+    CaseDraft draft =
+        newDraft(Family::Hotline, QDateTime({2026, 9, 24}, {2, 3, 4, 567}, QTimeZone::UTC));
     draft.phone = u"138 0013-8000"_s;
     draft.caller = u"张伟"_s;
     draft.secret = true;
@@ -137,7 +137,8 @@ void CaseDraftTest::saysWhatIsMissing_data()
     QTest::newRow("short number") << with(hotline, [](CaseDraft &d) { d.phone = u"123"_s; })
                                   << false << QList{Field::Phone};
     QTest::newRow("full-width number")
-        << with(hotline, [](CaseDraft &d) { d.phone = u"１３８００１３８０００"_s; }) << false << none;
+        << with(hotline, [](CaseDraft &d) { d.phone = u"１３８００１３８０００"_s; }) << false
+        << none;
     QTest::newRow("foreign number")
         << with(hotline, [](CaseDraft &d) { d.phone = u"+86 (10) 12345-6"_s; }) << false << none;
     QTest::newRow("too long") << with(hotline, [](CaseDraft &d) { d.text = QString(8001, u'字'); })
@@ -153,14 +154,11 @@ void CaseDraftTest::saysWhatIsMissing_data()
     QTest::newRow("report") << placed << false << none;
     QTest::newRow("an inspector's needs photos") << placed << true << QList{Field::Files};
     QTest::newRow("one photo is not two")
-        << with(placed, [](CaseDraft &d) { d.files = {{.id = u"1"_s, .kind = u"near"_s}}; })
-        << true << QList{Field::Files};
-    QTest::newRow("both photos") << with(placed,
-                                         [](CaseDraft &d) {
-                                             d.files = {{.id = u"1"_s, .kind = u"near"_s},
-                                                        {.id = u"2"_s, .kind = u"far"_s}};
-                                         })
-                                 << true << none;
+        << with(placed, [](CaseDraft &d) { d.files = {{.id = u"1"_s, .kind = u"near"_s}}; }) << true
+        << QList{Field::Files};
+    QTest::newRow("both photos") << with(placed, [](CaseDraft &d) {
+        d.files = {{.id = u"1"_s, .kind = u"near"_s}, {.id = u"2"_s, .kind = u"far"_s}};
+    }) << true << none;
 }
 
 void CaseDraftTest::saysWhatIsMissing()
@@ -346,9 +344,9 @@ void CaseDraftTest::readsDocuments()
          "lon": 116.3, "lat": 39.7}])")
                                  .array();
     QCOMPARE(areasIn(found), QList({1, 2, 3}));
-    const auto places = placesFrom(
-        found, {{1, {u"110115001"_s, u"镇"_s}}, {2, {u"110115001002"_s, u"村"_s}},
-                {3, {u"110115001002003"_s, u"3"_s}}});
+    const auto places = placesFrom(found, {{1, {u"110115001"_s, u"镇"_s}},
+                                           {2, {u"110115001002"_s, u"村"_s}},
+                                           {3, {u"110115001002003"_s, u"3"_s}}});
     QCOMPARE(places.at(0).areaCode, u"110115001002003"_s);
     QVERIFY2(!places.at(0).lon, "nothing happened in the middle of the area");
     QCOMPARE(places.at(1).areaCode, u"110115001002"_s);

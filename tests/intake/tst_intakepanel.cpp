@@ -1,6 +1,5 @@
 #include "fakeintake.h"
 
-#include <intake_panel/intakepanel.h>
 #include <ui/keyguard.h>
 
 #include <QAction>
@@ -10,6 +9,8 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimeZone>
+
+#include <intake_panel/intakepanel.h>
 
 using namespace gl;
 using namespace gl::intake;
@@ -44,12 +45,10 @@ Catalogue catalogue()
                           const QString &path) {
         return ClassEntry{ClassId(id), kind, code, name, {}, path};
     };
-    return {.classes = ClassIndex({entry(1, u"hotline"_s, u"0102"_s, u"路灯照明"_s,
-                                         u"市政 / 公用设施 / 路灯照明"_s),
-                                   entry(2, u"hotline"_s, u"0103"_s, u"路面破损"_s,
-                                         u"市政 / 道路 / 路面破损"_s),
-                                   entry(3, u"matter"_s, u"01002"_s, u"暴露垃圾"_s,
-                                         u"市容环境 / 暴露垃圾"_s)}),
+    return {.classes = ClassIndex(
+                {entry(1, u"hotline"_s, u"0102"_s, u"路灯照明"_s, u"市政 / 公用设施 / 路灯照明"_s),
+                 entry(2, u"hotline"_s, u"0103"_s, u"路面破损"_s, u"市政 / 道路 / 路面破损"_s),
+                 entry(3, u"matter"_s, u"01002"_s, u"暴露垃圾"_s, u"市容环境 / 暴露垃圾"_s)}),
             .urgencies = {{u"daily"_s, u"日常"_s, {}},
                           {u"normal"_s, u"一般"_s, {}},
                           {u"serious"_s, u"严重"_s, {}}},
@@ -113,10 +112,7 @@ struct Desk
             QTest::sendKeyEvent(QTest::Click, QApplication::focusWidget(), Qt::Key_unknown,
                                 QString(c), Qt::NoModifier);
     }
-    QJsonObject onlyDraft() const
-    {
-        return kept.size() == 1 ? kept.first() : QJsonObject();
-    }
+    QJsonObject onlyDraft() const { return kept.size() == 1 ? kept.first() : QJsonObject(); }
 
     ui::KeyGuard guard;
     test::FakeIntake service;
@@ -273,8 +269,8 @@ void IntakePanelTest::understandsCoordinates()
     place->line()->selectAll();
     desk.type(u"1"_s);
     QVERIFY(!place->place().isResolved());
-    desk.service.located
-        = failure(ErrorKind::NotFound, u"There is no area with the code 999999999."_s);
+    desk.service.located =
+        failure(ErrorKind::NotFound, u"There is no area with the code 999999999."_s);
     place->line()->selectAll();
     desk.type(u"999999999"_s);
     QTRY_VERIFY(desk.service.asked.contains(u"code 999999999"_s));
@@ -292,7 +288,7 @@ void IntakePanelTest::namesTheFieldAtFault()
     auto *problem = desk.panel->findChild<QLabel *>(u"problem"_s);
     QVERIFY(problem->isVisible());
     QCOMPARE(problem->text().count(u'\n'), 1); // the number, and that nothing was said
-    desk.type(u"13800138000"_s); // the wrong number was selected
+    desk.type(u"13800138000"_s);               // the wrong number was selected
     desk.press(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(desk.focus(), u"text"_s);
 }
@@ -303,9 +299,8 @@ void IntakePanelTest::bringsBackWhatWasRefused()
     desk.panel->findChild<QPlainTextEdit *>()->setFocus();
     desk.type(u"路灯不亮"_s);
     desk.press(Qt::Key_Return, Qt::ControlModifier);
-    desk.registrar.answer(failure(Error{.kind = ErrorKind::Invalid,
-                                        .message = u"There is no class 9."_s,
-                                        .field = u"class"_s}));
+    desk.registrar.answer(failure(Error{
+        .kind = ErrorKind::Invalid, .message = u"There is no class 9."_s, .field = u"class"_s}));
     QTRY_COMPARE(desk.focus(), u"class"_s);
     QCOMPARE(desk.panel->findChild<QPlainTextEdit *>()->toPlainText(), u"路灯不亮"_s);
     QCOMPARE(desk.panel->findChild<QTabBar *>()->count(), 1);
@@ -542,20 +537,21 @@ void IntakePanelTest::looks()
     for (const auto kind : {ui::ThemeKind::Dark, ui::ThemeKind::Light}) {
         Desk desk;
         desk.theme.apply(kind, 100);
-        desk.service.history
-            = {.month = 2,
-               .year = 5,
-               .cases = {earlier(20260921000113, u"兴华园小区3号楼前路灯不亮"_s),
-                         earlier(20260902000045, u"兴华园小区东门占道经营夜间扰民"_s)}};
-        desk.service.duplicates
-            = {earlier(20260924000007, u"小区东门路灯连续三天不亮，老人出行不便"_s, 12.4),
-               earlier(20260924000031, u"兴华大街路灯不亮"_s, 46)};
+        desk.service.history = {
+            .month = 2,
+            .year = 5,
+            .cases = {earlier(20260921000113, u"兴华园小区3号楼前路灯不亮"_s),
+                      earlier(20260902000045, u"兴华园小区东门占道经营夜间扰民"_s)}};
+        desk.service.duplicates = {
+            earlier(20260924000007, u"小区东门路灯连续三天不亮，老人出行不便"_s, 12.4),
+            earlier(20260924000031, u"兴华大街路灯不亮"_s, 46)};
         desk.panel->activate();
         desk.type(u"13800138000"_s);
         desk.press(Qt::Key_Return);
         desk.type(u"张先生"_s);
         desk.press(Qt::Key_Return);
-        desk.type(u"来电人反映：兴华园小区东门外路灯已连续三天不亮，夜间老人和学生出行不便，希望尽快维修。"_s);
+        desk.type(
+            u"来电人反映：兴华园小区东门外路灯已连续三天不亮，夜间老人和学生出行不便，希望尽快维修。"_s);
         desk.press(Qt::Key_Tab);
         desk.type(u"xhy"_s);
         QTRY_VERIFY(desk.panel->findChild<PlaceField *>()->line()->isOffering());

@@ -141,7 +141,8 @@ void IntakeServiceTest::registersACallAndKnowsTheCaller()
     CaseDraft draft = call(u"路灯连续三天不亮"_s);
     draft.secret = true;
     draft.tags = {u"706"_s, u"502"_s};
-    draft.files = {{.id = u"1"_s, .kind = u"reference"_s, .name = u"a.png"_s, .content = picture()}};
+    draft.files = {
+        {.id = u"1"_s, .kind = u"reference"_s, .name = u"a.png"_s, .content = picture()}};
     const auto done = answerOf(registrar.registerCase(registrationOf(draft, false)));
     QVERIFY2(done.has_value(), qPrintable(done ? QString() : done.error().message));
     QCOMPARE(done->notDone, QStringList());
@@ -150,8 +151,8 @@ void IntakeServiceTest::registersACallAndKnowsTheCaller()
     const auto history = answerOf(service.callerHistory(u"13800138000"_s));
     QCOMPARE(history->month, 1);
     QCOMPARE(history->cases.first().id, done->id);
-    const auto near = answerOf(
-        service.duplicatesNear({.lon = 116.4001, .lat = 39.6}, u"路灯不亮"_s));
+    const auto near =
+        answerOf(service.duplicatesNear({.lon = 116.4001, .lat = 39.6}, u"路灯不亮"_s));
     QVERIFY(near.has_value());
     QCOMPARE(near->size(), 1);
     QCOMPARE(near->first().number, done->number);
@@ -178,9 +179,10 @@ void IntakeServiceTest::registersOnce()
     QCOMPARE(second->id, first->id);
     QCOMPARE(second->notDone, QStringList());
     QCOMPARE(textOf("select count(*) from gl.case_text where body = '井盖缺失'"), u"1"_s);
-    QCOMPARE(textOf(storage::Sql("select count(*) from gl.case_event where action = 'tag' and case_id "
-                                 "= (select case_id from gl.case_text where body = '井盖缺失')")),
-             u"1"_s);
+    QCOMPARE(
+        textOf(storage::Sql("select count(*) from gl.case_event where action = 'tag' and case_id "
+                            "= (select case_id from gl.case_text where body = '井盖缺失')")),
+        u"1"_s);
 }
 
 void IntakeServiceTest::linksAndMerges()

@@ -22,9 +22,10 @@ void TestTranslations::textsOfHelperFunctionsAreFound_data()
     QTest::addColumn<QByteArray>("context");
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("chinese");
-    QTest::newRow("its own context") << QByteArray("gl::desktop::SettingsDialog") << QByteArray("Settings")
-                                     << u"设置"_s;
-    QTest::newRow("the namespace's") << QByteArray("gl::cases::QueueLists") << QByteArray("Overdue") << u"超期"_s;
+    QTest::newRow("its own context")
+        << QByteArray("gl::desktop::SettingsDialog") << QByteArray("Settings") << u"设置"_s;
+    QTest::newRow("the namespace's")
+        << QByteArray("gl::cases::QueueLists") << QByteArray("Overdue") << u"超期"_s;
     QTest::newRow("a class's of the same module")
         << QByteArray("gl::cases::CasePage") << QByteArray("Timeline") << QString();
 }

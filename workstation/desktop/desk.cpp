@@ -10,17 +10,16 @@
 #include "panels.h"
 #include "ports/directorychoices.h"
 
+#include <storage/privatecluster.h>
+#include <ui/report.h>
+#include <ui/timetext.h>
+
+#include <QJsonArray>
+
 #include <alarms_panel/alarmpopup.h>
 #include <alarms_panel/clockbar.h>
 #include <cases_panel/casepanel.h>
 #include <cases_panel/queuepanel.h>
-#include <ui/report.h>
-
-#include <storage/privatecluster.h>
-
-#include <ui/timetext.h>
-
-#include <QJsonArray>
 
 #include <chrono>
 
@@ -37,8 +36,11 @@ ui::Person personOf(const QJsonObject &who)
     return person;
 }
 
-Desk::Desk(const SignedIn &in, const QString &password, settings::Settings &settings, ui::Theme &theme)
-    : m_in(in), m_settings(settings), m_theme(theme)
+Desk::Desk(const SignedIn &in, const QString &password, settings::Settings &settings,
+           ui::Theme &theme)
+    : m_in(in),
+      m_settings(settings),
+      m_theme(theme)
 {
     ui::setDistrictZone(in.timeZone);
     m_context.setChinese(settings.get(kLanguage).startsWith("zh"_L1));
@@ -75,12 +77,13 @@ Desk::~Desk()
 void Desk::connectLink()
 {
     const desklink::Link &link = m_services->link;
-    connect(&link, &desklink::Link::changed, this, [this](const QList<desklink::CaseChange> &changes) {
-        QList<CaseId> ids;
-        for (const desklink::CaseChange &change : changes)
-            ids << change.id;
+    connect(&link, &desklink::Link::changed, this,
+            [this](const QList<desklink::CaseChange> &changes) {
+                QList<CaseId> ids;
+                for (const desklink::CaseChange &change : changes)
+                    ids << change.id;
         Q_EMIT m_context.casesChanged(ids);
-    });
+            });
     connect(&link, &desklink::Link::resync, &m_context, &ui::DeskContext::resync);
     connect(&link, &desklink::Link::resync, this, &Desk::confirmSession);
     connect(&link, &desklink::Link::resync, m_ports.get(), &DeskPorts::refreshNames);
@@ -88,7 +91,8 @@ void Desk::connectLink()
             [this](const Error &error) { m_services->link.report(error); });
     const desklink::Outbox &outbox = m_services->outbox;
     connect(&outbox, &desklink::Outbox::conflict, this, [this](const journal::Command &command) {
-        m_context.say(ui::Severity::Warning, tr("Somebody changed the case before “%1” arrived.").arg(command.action),
+        m_context.say(ui::Severity::Warning,
+                      tr("Somebody changed the case before “%1” arrived.").arg(command.action),
                       tr("Ctrl+Shift+U shows both."));
     });
     connect(&outbox, &desklink::Outbox::refused, this, [this](const journal::Command &command) {
@@ -102,7 +106,9 @@ void Desk::connectLink()
 void Desk::confirmSession()
 {
     m_services->session.open().then(this, [this](const Result<QJsonObject> &who) {
-        if (!who && (who.error().kind == ErrorKind::Conflict || who.error().kind == ErrorKind::Forbidden))
+        if (!who
+            && (who.error().kind == ErrorKind::Conflict
+                || who.error().kind == ErrorKind::Forbidden))
             signOut(who.error().message);
         else if (who)
             m_context.syncTime(*who);
@@ -113,7 +119,8 @@ void Desk::confirmSession()
 void Desk::openJournal(const SignedIn &in, const QString &password)
 {
     const journal::Secret secret{in.privateCluster ? QString() : password};
-    m_services->journal.open(secret).then(this, [this, secret](const Result<journal::Opened> &opened) {
+    m_services->journal.open(secret).then(this, [this,
+                                                 secret](const Result<journal::Opened> &opened) {
         if (!opened) {
             // Nothing may be lost: the old journal is kept beside, a new one begins.
             m_context.say(ui::Severity::Warning, opened.error().message, opened.error().hint);
@@ -125,8 +132,9 @@ void Desk::openJournal(const SignedIn &in, const QString &password)
         }
         m_services->outbox.start();
         if (!opened->setAside.isEmpty())
-            m_context.say(ui::Severity::Warning, tr("The journal of this desk was damaged; it is kept as %1.")
-                                                     .arg(opened->setAside));
+            m_context.say(ui::Severity::Warning,
+                          tr("The journal of this desk was damaged; it is kept as %1.")
+                              .arg(opened->setAside));
         m_ports->readDrafts();
     });
 }
@@ -134,16 +142,23 @@ void Desk::openJournal(const SignedIn &in, const QString &password)
 /// The service and its sounds know no window, so that they go on while the screen is locked.
 void Desk::makeAlarms()
 {
-    m_alarms = std::make_unique<alarms::AlarmService>(m_services->cases, [this] { return m_context.now(); });
+    m_alarms = std::make_unique<alarms::AlarmService>(m_services->cases,
+                                                      [this] { return m_context.now(); });
     m_sounds = std::make_unique<alarms::AlarmSounds>();
-    connect(m_alarms.get(), &alarms::AlarmService::tone, m_sounds.get(), &alarms::AlarmSounds::play);
+    connect(m_alarms.get(), &alarms::AlarmService::tone, m_sounds.get(),
+            &alarms::AlarmSounds::play);
     connect(&m_context, &ui::DeskContext::resync, m_alarms.get(), &alarms::AlarmService::readSoon);
-    connect(&m_context, &ui::DeskContext::casesChanged, m_alarms.get(), &alarms::AlarmService::readSoon);
+    connect(&m_context, &ui::DeskContext::casesChanged, m_alarms.get(),
+            &alarms::AlarmService::readSoon);
     connect(&m_services->outbox, &desklink::Outbox::refused, m_alarms.get(),
             [this](const journal::Command &command) {
-                m_alarms->commandFailed(command.id.toString(), command.about.id, command.about.local,
+                m_alarms->commandFailed(command.id.toString(), command.about.id,
+                                        command.about.local,
                                         command.error ? command.error->message : QString());
             });
+    connect(&m_services->outbox, &desklink::Outbox::sent, m_alarms.get(), [this](const journal::Command &command) {
+        m_alarms->commandSettled(command.id.toString());
+    });
     auto *bar = new alarms::ClockBar(*m_alarms, m_context, m_actions, m_theme, m_window.get());
     m_window->addBar(bar);
     connect(bar, &alarms::ClockBar::listRequested, this, [this](const QJsonObject &filter) {
@@ -160,18 +175,21 @@ void Desk::makeAlarms()
 
 void Desk::makeCommandBar()
 {
-    m_commandBar = new commandbar::CommandBar(m_services->cases, m_context, m_actions, m_theme, m_window.get());
+    m_commandBar = new commandbar::CommandBar(m_services->cases, m_context, m_actions, m_theme,
+                                              m_window.get());
     m_commandBar->setHandlers(
         {.act = [this](const cases::Act &act) { carryOut(act); },
          .fillIn =
              [this](CaseId id, const QString &action, const QJsonObject &inputs) {
                  m_context.openCase(id);
-                 if (auto *panel = qobject_cast<cases::CasePanel *>(m_window->windows().panel(u"case"_s)))
+                 if (auto *panel =
+                         qobject_cast<cases::CasePanel *>(m_window->windows().panel(u"case"_s)))
                      panel->beginAction(action, inputs);
              }});
-    connect(m_ports.get(), &DeskPorts::namesChanged, m_commandBar, [this](const directory::Directory &names) {
-        m_commandBar->indexes().set(u"directory"_s, entriesOf(names));
-    });
+    connect(m_ports.get(), &DeskPorts::namesChanged, m_commandBar,
+            [this](const directory::Directory &names) {
+                m_commandBar->indexes().set(u"directory"_s, entriesOf(names));
+            });
 }
 
 void Desk::carryOut(const cases::Act &act)
@@ -180,7 +198,8 @@ void Desk::carryOut(const cases::Act &act)
         if (!answer)
             ui::report(m_context, answer.error());
         else
-            m_context.say(ui::Severity::Info, tr("Done: %1").arg((*answer)["number"_L1].toString()));
+            m_context.say(ui::Severity::Info,
+                          tr("Done: %1").arg((*answer)["number"_L1].toString()));
     });
 }
 
@@ -191,19 +210,21 @@ void Desk::signOut(const QString &why)
     m_window->rememberLayout();
     m_services->session.close();
     // Personal data leaves the disk when nothing waits to be sent.
-    m_services->journal.wipe().then(this, [this, why](const Result<bool> &) { Q_EMIT signedOut(why); });
+    m_services->journal.wipe().then(this,
+                                    [this, why](const Result<bool> &) { Q_EMIT signedOut(why); });
 }
 
 void Desk::makePanels()
 {
     const ui::Person &person = m_context.person();
     for (const PanelEntry &entry : panels()) {
-        const bool allowed = entry.roles.isEmpty()
-                             || std::ranges::any_of(entry.roles, [&](const QString &role) {
-                                    return person.roles.contains(role);
-                                });
+        const bool allowed =
+            entry.roles.isEmpty() || std::ranges::any_of(entry.roles, [&](const QString &role) {
+                return person.roles.contains(role);
+            });
         if (allowed)
-            m_window->addPanel(entry.make(*m_services, *m_ports, {*m_alarms, m_context, m_actions, m_theme, m_window.get()}));
+            m_window->addPanel(entry.make(
+                *m_services, *m_ports, {*m_alarms, m_context, m_actions, m_theme, m_window.get()}));
     }
 }
 
@@ -223,16 +244,17 @@ void Desk::makeActions()
                    .group = ui::ActionGroup::Desk,
                    .words = u"设置 shezhi"_s},
                   nullptr, [this] { showSettings(); });
-    m_actions.add({.id = u"desk.unsent"_s,
-                   .text = tr("&Unsent work"),
-                   .hint = tr("What has not reached the server, and what needs your decision"),
-                   .keys = {QKeySequence(u"Ctrl+Shift+U"_s)},
-                   .group = ui::ActionGroup::Desk,
-                   .words = u"未发送 weifasong"_s},
-                  nullptr, [this] {
-                      (new UnsentDialog(m_services->outbox, m_services->cases, m_context, m_window.get()))
-                          ->open();
-                  });
+    m_actions.add(
+        {.id = u"desk.unsent"_s,
+         .text = tr("&Unsent work"),
+         .hint = tr("What has not reached the server, and what needs your decision"),
+         .keys = {QKeySequence(u"Ctrl+Shift+U"_s)},
+         .group = ui::ActionGroup::Desk,
+         .words = u"未发送 weifasong"_s},
+        nullptr, [this] {
+            (new UnsentDialog(m_services->outbox, m_services->cases, m_context, m_window.get()))
+                ->open();
+        });
     m_actions.add({.id = u"desk.sign_out"_s,
                    .text = tr("Sign &out"),
                    .hint = tr("End this desk; drafts and unsent work are kept"),
@@ -257,14 +279,16 @@ void Desk::makeHelpActions()
                    .keys = {QKeySequence(u"F1"_s)},
                    .group = ui::ActionGroup::Help,
                    .words = u"帮助 手册 bangzhu"_s},
-                  nullptr, [this] { (new HelpWindow(m_settings.get(kLanguage), m_actions))->showGuide(); });
+                  nullptr,
+                  [this] { (new HelpWindow(m_settings.get(kLanguage), m_actions))->showGuide(); });
     m_actions.add({.id = u"help.keys"_s,
                    .text = tr("All &keys"),
                    .hint = tr("Every key and what it does"),
                    .keys = {QKeySequence(u"?"_s), QKeySequence(u"Shift+F1"_s)},
                    .group = ui::ActionGroup::Help,
                    .words = u"快捷键 kuaijiejian"_s},
-                  nullptr, [this] { (new HelpWindow(m_settings.get(kLanguage), m_actions))->showKeys(); });
+                  nullptr,
+                  [this] { (new HelpWindow(m_settings.get(kLanguage), m_actions))->showKeys(); });
     m_actions.add({.id = u"help.diagnostics"_s,
                    .text = tr("&Diagnostics"),
                    .hint = tr("Is everything in order? And a file for support"),
@@ -272,8 +296,9 @@ void Desk::makeHelpActions()
                    .group = ui::ActionGroup::Help,
                    .words = u"诊断 zhenduan"_s},
                   nullptr, [this] {
-                      const QString folder = m_in.privateCluster ? storage::PrivateCluster::defaultDataFolder()
-                                                                 : QString();
+                      const QString folder = m_in.privateCluster
+                                                 ? storage::PrivateCluster::defaultDataFolder()
+                                                 : QString();
                       (new DiagnosticsWindow(m_in.config, folder))->QWidget::show();
                   });
     m_actions.add({.id = u"help.about"_s,
@@ -289,7 +314,9 @@ void Desk::makeLock()
 {
     LockScreen::Check check;
     if (!m_in.privateCluster && m_in.config.hasPassword())
-        check = [config = m_in.config](const QString &password) { return checkPassword(config, password); };
+        check = [config = m_in.config](const QString &password) {
+            return checkPassword(config, password);
+        };
     m_lock = std::make_unique<LockScreen>(m_context.person().name, check, m_theme);
     m_lock->setIdleLimit(std::chrono::minutes(m_settings.get(kLockMinutes)));
     m_lock->cover(m_window.get());

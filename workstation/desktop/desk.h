@@ -5,16 +5,16 @@
 #include "ports/deskports.h"
 #include "services.h"
 
-#include <alarms/alarmservice.h>
-#include <alarms_panel/alarmsounds.h>
-#include <commandbar_panel/commandbar.h>
-
 #include <settings/settings.h>
 #include <ui/actions.h>
 #include <ui/deskcontext.h>
 #include <ui/theme.h>
 
 #include <QObject>
+
+#include <alarms/alarmservice.h>
+#include <alarms_panel/alarmsounds.h>
+#include <commandbar_panel/commandbar.h>
 
 #include <memory>
 
@@ -26,7 +26,8 @@ class Desk : public QObject
     Q_OBJECT
 
 public:
-    Desk(const SignedIn &in, const QString &password, settings::Settings &settings, ui::Theme &theme);
+    Desk(const SignedIn &in, const QString &password, settings::Settings &settings,
+         ui::Theme &theme);
     ~Desk() override;
 
     ui::DeskContext &context() { return m_context; }

@@ -8,13 +8,13 @@ namespace gl::desktop {
 using settings::Setting;
 using namespace Qt::StringLiterals;
 
-inline const Setting<QString> kLanguage{"ui/language", u"zh_CN"_s};   ///< zh_CN or en
-inline const Setting<QString> kTheme{"ui/theme", u"dark"_s};          ///< dark or light
+inline const Setting<QString> kLanguage{"ui/language", u"zh_CN"_s}; ///< zh_CN or en
+inline const Setting<QString> kTheme{"ui/theme", u"dark"_s};        ///< dark or light
 inline const Setting<int> kTextPercent{"ui/text_percent", 100, {{80, 150}}};
-inline const Setting<QString> kServer{"server/address", {}};          ///< empty: this computer
+inline const Setting<QString> kServer{"server/address", {}}; ///< empty: this computer
 inline const Setting<QStringList> kServers{"server/known", {}};
 inline const Setting<QString> kLastLogin{"server/login", {}};
 inline const Setting<int> kLockMinutes{"session/lock_minutes", 15, {{1, 120}}};
-inline const Setting<QString> kConsole{"layout/console", {}};         ///< empty: by role
+inline const Setting<QString> kConsole{"layout/console", {}}; ///< empty: by role
 
 } // namespace gl::desktop

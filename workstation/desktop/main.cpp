@@ -23,20 +23,23 @@ Options parse(const QApplication &app)
     parser.setApplicationDescription(u"Gridline: command and dispatch for a district."_s);
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOptions({{u"db"_s, u"Server: a host, hosts with commas, or a URI; without it this "
-                                 "computer's own database."_s, u"address"_s},
-                       {u"as"_s, u"Sign in as this account at once."_s, u"account"_s},
-                       {u"lang"_s, u"zh_CN or en."_s, u"language"_s},
-                       {u"theme"_s, u"dark or light."_s, u"theme"_s},
-                       {u"text"_s, u"Size of text in percent, 80 to 150."_s, u"percent"_s},
-                       {u"tour"_s, u"Play the guided tour and leave its pictures and log here."_s,
-                        u"folder"_s}});
+    parser.addOptions(
+        {{u"db"_s,
+          u"Server: a host, hosts with commas, or a URI; without it this "
+          "computer's own database."_s,
+          u"address"_s},
+         {u"as"_s, u"Sign in as this account at once."_s, u"account"_s},
+         {u"lang"_s, u"zh_CN or en."_s, u"language"_s},
+         {u"theme"_s, u"dark or light."_s, u"theme"_s},
+         {u"text"_s, u"Size of text in percent, 80 to 150."_s, u"percent"_s},
+         {u"tour"_s, u"Play the guided tour and leave its pictures and log here."_s, u"folder"_s}});
     parser.process(app);
-    return {.start = {.server = parser.isSet(u"db"_s) ? parser.value(u"db"_s) : qEnvironmentVariable("GRIDLINE_DB"),
+    return {.start = {.server = parser.isSet(u"db"_s) ? parser.value(u"db"_s)
+                                                      : qEnvironmentVariable("GRIDLINE_DB"),
                       .login = parser.value(u"as"_s),
-            .language = parser.value(u"lang"_s),
-            .theme = parser.value(u"theme"_s),
-            .textPercent = parser.value(u"text"_s).toInt()},
+                      .language = parser.value(u"lang"_s),
+                      .theme = parser.value(u"theme"_s),
+                      .textPercent = parser.value(u"text"_s).toInt()},
             .tour = parser.value(u"tour"_s)};
 }
 

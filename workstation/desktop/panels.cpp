@@ -22,19 +22,19 @@ ui::Panel *makeQueue(Services &services, DeskPorts &ports, const PanelParts &par
 
 ui::Panel *makeCase(Services &services, DeskPorts &ports, const PanelParts &parts)
 {
-    return new cases::CasePanel(services.cases, ports.casePorts(), parts.desk, parts.actions, parts.theme,
-                                parts.parent);
+    return new cases::CasePanel(services.cases, ports.casePorts(), parts.desk, parts.actions,
+                                parts.theme, parts.parent);
 }
 
 ui::Panel *makeIntake(Services &services, DeskPorts &ports, const PanelParts &parts)
 {
-    auto *panel = new intake::IntakePanel(services.intake, ports.registrar(), parts.desk, parts.actions,
-                                          parts.theme, parts.parent);
+    auto *panel = new intake::IntakePanel(services.intake, ports.registrar(), parts.desk,
+                                          parts.actions, parts.theme, parts.parent);
     DraftKeeper &drafts = ports.intakeDrafts();
-    panel->setDraftHooks({.save = [&drafts](const QString &key, const QJsonObject &document) {
-                              drafts.save(key, document);
-                          },
-                          .drop = [&drafts](const QString &key) { drafts.save(key, {}); }});
+    panel->setDraftHooks(
+        {.save = [&drafts](const QString &key,
+                           const QJsonObject &document) { drafts.save(key, document); },
+         .drop = [&drafts](const QString &key) { drafts.save(key, {}); }});
     QObject::connect(&drafts, &DraftKeeper::ready, panel,
                      [panel, &drafts] { panel->restoreDrafts(drafts.all().values()); });
     QObject::connect(&services.outbox, &desklink::Outbox::numbered, panel,
@@ -47,7 +47,8 @@ QList<handover::Colleague> colleagues(const directory::Directory &names)
 {
     QList<handover::Colleague> people;
     for (const directory::PersonEntry &person : names.people()) {
-        if (person.active && !person.roles.contains("inspector"_L1) && !person.roles.contains("service"_L1))
+        if (person.active && !person.roles.contains("inspector"_L1)
+            && !person.roles.contains("service"_L1))
             people << handover::Colleague{person.login, person.name, names.name(person.unit)};
     }
     return people;
@@ -55,33 +56,36 @@ QList<handover::Colleague> colleagues(const directory::Directory &names)
 
 ui::Panel *makeHandover(Services &services, DeskPorts &ports, const PanelParts &parts)
 {
-    auto *panel = new handover::HandoverPanel(services.handovers, services.cases, parts.desk, parts.actions,
-                                              parts.theme, parts.parent);
+    auto *panel = new handover::HandoverPanel(services.handovers, services.cases, parts.desk,
+                                              parts.actions, parts.theme, parts.parent);
     DraftKeeper &drafts = ports.handoverDrafts();
     static const QString only = u"note"_s; // one note at a time
     panel->setDraftHook([&drafts](const QJsonObject &draft) { drafts.save(only, draft); });
     QObject::connect(&drafts, &DraftKeeper::ready, panel,
                      [panel, &drafts] { panel->restoreDraft(drafts.load(only)); });
-    QObject::connect(&ports, &DeskPorts::namesChanged, panel, [panel](const directory::Directory &names) {
-        panel->setColleagues(colleagues(names));
-    });
+    QObject::connect(
+        &ports, &DeskPorts::namesChanged, panel,
+        [panel](const directory::Directory &names) { panel->setColleagues(colleagues(names)); });
     return panel;
 }
 
 ui::Panel *makeAlarms(Services &, DeskPorts &, const PanelParts &parts)
 {
-    return new alarms::AlarmPanel(parts.alarms, parts.desk, parts.actions, parts.theme, parts.parent);
+    return new alarms::AlarmPanel(parts.alarms, parts.desk, parts.actions, parts.theme,
+                                  parts.parent);
 }
 
 } // namespace
 
 const QList<PanelEntry> &panels()
 {
-    static const QStringList takesCalls{u"acceptor"_s, u"dispatcher"_s, u"shift_lead"_s, u"inspector"_s};
-    static const QList<PanelEntry> all{
-        {u"queue"_s, {}, makeQueue}, {u"case"_s, {}, makeCase}, {u"intake"_s, takesCalls, makeIntake},
-        {u"handover"_s, {}, makeHandover},
-        {u"alarms"_s, {}, makeAlarms}};
+    static const QStringList takesCalls{u"acceptor"_s, u"dispatcher"_s, u"shift_lead"_s,
+                                        u"inspector"_s};
+    static const QList<PanelEntry> all{{u"queue"_s, {}, makeQueue},
+                                       {u"case"_s, {}, makeCase},
+                                       {u"intake"_s, takesCalls, makeIntake},
+                                       {u"handover"_s, {}, makeHandover},
+                                       {u"alarms"_s, {}, makeAlarms}};
     return all;
 }
 

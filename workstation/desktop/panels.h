@@ -3,11 +3,12 @@
 #include "ports/deskports.h"
 #include "services.h"
 
-#include <alarms/alarmservice.h>
 #include <ui/panel.h>
 #include <ui/theme.h>
 
 #include <QList>
+
+#include <alarms/alarmservice.h>
 
 #include <functional>
 

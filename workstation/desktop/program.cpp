@@ -8,7 +8,8 @@
 namespace gl::desktop {
 
 Program::Program(settings::Settings &settings, const StartOptions &options)
-    : m_settings(settings), m_options(options)
+    : m_settings(settings),
+      m_options(options)
 {
     if (!options.language.isEmpty())
         m_settings.set(kLanguage, options.language);
@@ -32,7 +33,8 @@ void Program::setLanguage(const QString &language)
     // English is in the sources.
     if (m_texts.loadLanguage(language))
         QCoreApplication::installTranslator(&m_texts);
-    if (m_qtTexts.load(u"qt_%1"_s.arg(language), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    if (m_qtTexts.load(u"qt_%1"_s.arg(language),
+                       QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qtTexts);
 }
 

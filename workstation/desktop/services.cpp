@@ -27,10 +27,17 @@ storage::DatabaseOptions deskOptions(const SignedIn &in)
 } // namespace
 
 Services::Services(const SignedIn &in)
-    : database(in.config, deskOptions(in)), session(database, in.session, in.terminal),
+    : database(in.config, deskOptions(in)),
+      session(database, in.session, in.terminal),
       journal(journal::journalFolder(), serverName(in), in.who["login"_L1].toString()),
-      accounts(database), directory(database), cases(database), lists(database), intake(database), handovers(database),
-      link(in.config), outbox(journal, cases)
+      accounts(database),
+      directory(database),
+      cases(database),
+      lists(database),
+      intake(database),
+      handovers(database),
+      link(in.config),
+      outbox(journal, cases)
 {
     QObject::connect(&link, &desklink::Link::resync, &outbox, &desklink::Outbox::linkIsBack);
 }

@@ -4,14 +4,15 @@
 
 #include <cases/caseservice.h>
 #include <cases/deskservice.h>
-#include <desklink/link.h>
-#include <desklink/outbox.h>
-#include <directory/directoryservice.h>
 #include <identity/accountservice.h>
 #include <identity/desksession.h>
 #include <intake/intakeservice.h>
-#include <journal/journal.h>
 #include <storage/database.h>
+
+#include <desklink/link.h>
+#include <desklink/outbox.h>
+#include <directory/directoryservice.h>
+#include <journal/journal.h>
 #include <workspace/handoverservice.h>
 
 namespace gl::desktop {

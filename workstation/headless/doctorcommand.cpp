@@ -2,11 +2,11 @@
 
 #include "context.h"
 
-#include <doctor/doctor.h>
-
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonObject>
+
+#include <doctor/doctor.h>
 
 using namespace Qt::StringLiterals;
 
@@ -32,8 +32,8 @@ int runDoctor(Context &context, const QStringList &words)
     if (!words.isEmpty())
         return context.wrongUsage(u"doctor"_s, tr("What is %1?").arg(words.first()));
     QList<doctor::Finding> findings = doctor::examineServer(context.serverConfig());
-    findings += doctor::examineMachine(
-        context.usesPrivateCluster() ? context.cluster().dataFolder() : QString());
+    findings += doctor::examineMachine(context.usesPrivateCluster() ? context.cluster().dataFolder()
+                                                                    : QString());
 
     bool allFine = true;
     QList<QStringList> rows;

@@ -59,8 +59,8 @@ struct DueSummary
 /// One thing in an alarm.
 struct AlarmItem
 {
-    QString key;    ///< the same thing has the same key
-    CaseId id{};    ///< invalid: not about a case
+    QString key;      ///< the same thing has the same key
+    CaseId id{};      ///< invalid: not about a case
     QString number{}; ///< shown
     QString text{};   ///< title of the case, or what was refused
     QDateTime since{};
@@ -109,8 +109,8 @@ struct AlarmSettings
     int mostOthers = 2;
     bool doNotDisturb = false;
     bool sounds = true;
-    QStringList urgencies{QStringLiteral("major")};  ///< levels that are urgent
-    QStringList flags{QStringLiteral("urgent")};     ///< marks that are urgent
+    QStringList urgencies{QStringLiteral("major")}; ///< levels that are urgent
+    QStringList flags{QStringLiteral("urgent")};    ///< marks that are urgent
     /// Which urgent ones are new: those that can be claimed and are not.
     QJsonObject newOnes{{QStringLiteral("claimable"), true}};
     QJsonObject filter{}; ///< whose cases: part of a queue filter, e.g. {"my_unit": true}

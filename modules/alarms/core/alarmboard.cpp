@@ -104,7 +104,8 @@ bool AlarmBoard::maySound(AlarmClass kind, const QDateTime &now)
     if (m_settings.doNotDisturb && kind != AlarmClass::UrgentNew)
         return false;
     QList<QDateTime> &soundings = lane(kind).soundings;
-    soundings.removeIf([&](const QDateTime &at) { return at <= now.addDuration(-m_settings.window); });
+    soundings.removeIf(
+        [&](const QDateTime &at) { return at <= now.addDuration(-m_settings.window); });
     return soundings.size() < m_settings.most(kind);
 }
 
@@ -115,8 +116,8 @@ std::optional<Tone> AlarmBoard::sound(AlarmClass kind, const QDateTime &now)
         return std::nullopt;
     Alarm &alarm = *one.alarm;
     // Joining is heard for what is urgent; the others are heard once until acknowledged.
-    const bool news = alarm.state == AlarmState::Raised
-                      || (kind == AlarmClass::UrgentNew && !allSounded(alarm));
+    const bool news =
+        alarm.state == AlarmState::Raised || (kind == AlarmClass::UrgentNew && !allSounded(alarm));
     if (news && maySound(kind, now)) {
         one.soundings << now;
         alarm.state = AlarmState::Sounding;

@@ -44,7 +44,7 @@ public:
 private:
     struct Lane
     {
-        std::optional<Alarm> alarm;   ///< the open one
+        std::optional<Alarm> alarm;      ///< the open one
         QHash<QString, QDateTime> known; ///< things that were alarmed; the value is their deadline
         QList<QDateTime> soundings;      ///< within the window
     };

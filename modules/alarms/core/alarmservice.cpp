@@ -71,7 +71,11 @@ DueCounts countsOf(const DueSummary &summary)
 AlarmService::AlarmService(cases::CaseService &cases, std::function<QDateTime()> now,
                            const AlarmSettings &settings, const AlarmTiming &timing,
                            QObject *parent)
-    : QObject(parent), m_cases(cases), m_now(std::move(now)), m_timing(timing), m_board(settings)
+    : QObject(parent),
+      m_cases(cases),
+      m_now(std::move(now)),
+      m_timing(timing),
+      m_board(settings)
 {
     m_soon.setSingleShot(true);
     connect(&m_poll, &QTimer::timeout, this, &AlarmService::readSoon);

@@ -29,9 +29,9 @@ struct DueCounts
 
 struct AlarmTiming
 {
-    std::chrono::milliseconds poll{20'000};   ///< without any notice
-    std::chrono::milliseconds quiet{2'000};   ///< between two readings
-    std::chrono::milliseconds beat{1'000};    ///< how often time passes for the rules
+    std::chrono::milliseconds poll{20'000}; ///< without any notice
+    std::chrono::milliseconds quiet{2'000}; ///< between two readings
+    std::chrono::milliseconds beat{1'000};  ///< how often time passes for the rules
 };
 
 /// Keeps the alarms of a signed-in desk: reads what is due when the desk hears of changes and by a

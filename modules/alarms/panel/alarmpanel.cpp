@@ -2,9 +2,10 @@
 
 #include "alarmtexts.h"
 
+#include <ui/timetext.h>
+
 #include <QHeaderView>
 #include <QVBoxLayout>
-#include <ui/timetext.h>
 
 using namespace Qt::StringLiterals;
 
@@ -21,8 +22,12 @@ constexpr int kKey = Qt::UserRole + 2;
 
 AlarmPanel::AlarmPanel(AlarmService &service, ui::DeskContext &desk, ui::Actions &actions,
                        const ui::Theme &theme, QWidget *parent)
-    : Panel(u"alarms"_s, parent), m_service(service), m_desk(desk), m_theme(theme),
-      m_tree(new QTreeWidget(this)), m_empty(new ui::EmptyState(this))
+    : Panel(u"alarms"_s, parent),
+      m_service(service),
+      m_desk(desk),
+      m_theme(theme),
+      m_tree(new QTreeWidget(this)),
+      m_empty(new ui::EmptyState(this))
 {
     m_tree->setAccessibleName(tr("Open alarms"));
     m_tree->setHeaderLabels({tr("Alarm"), tr("Case"), tr("Since"), tr("Deadline")});

@@ -1,13 +1,15 @@
 #pragma once
 
-#include <QLabel>
-#include <QTreeWidget>
-#include <alarms/alarmservice.h>
 #include <ui/actions.h>
 #include <ui/deskcontext.h>
 #include <ui/emptystate.h>
 #include <ui/panel.h>
 #include <ui/theme.h>
+
+#include <QLabel>
+#include <QTreeWidget>
+
+#include <alarms/alarmservice.h>
 
 namespace gl::alarms {
 

@@ -2,10 +2,11 @@
 
 #include "alarmtexts.h"
 
+#include <ui/timetext.h>
+
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
-#include <ui/timetext.h>
 
 #include <algorithm>
 
@@ -22,7 +23,10 @@ constexpr int kMargin = 12;
 
 AlarmPopup::AlarmPopup(AlarmService &service, ui::DeskContext &desk, ui::Actions &actions,
                        const ui::Theme &theme, QWidget *window)
-    : QFrame(window), m_service(service), m_desk(desk), m_theme(theme),
+    : QFrame(window),
+      m_service(service),
+      m_desk(desk),
+      m_theme(theme),
       m_cards(new QVBoxLayout(this))
 {
     setAccessibleName(tr("Alarms"));
@@ -113,7 +117,8 @@ QWidget *AlarmPopup::card(const Alarm &alarm)
     auto *card = new QWidget(m_body);
     auto *shape = new QLabel(card);
     const int size = fontMetrics().height() * 3 / 2;
-    shape->setPixmap(classIcon(alarm.kind, m_theme, size).pixmap(QSize(size, size), devicePixelRatioF()));
+    shape->setPixmap(
+        classIcon(alarm.kind, m_theme, size).pixmap(QSize(size, size), devicePixelRatioF()));
     auto *title = new QLabel(headline(alarm.kind, alarm.items.size()), card);
     QFont bold = font();
     bold.setBold(true);

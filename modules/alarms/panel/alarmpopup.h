@@ -1,14 +1,16 @@
 #pragma once
 
+#include <ui/actions.h>
+#include <ui/deskcontext.h>
+#include <ui/theme.h>
+
 #include <QFrame>
 #include <QLabel>
 #include <QPointer>
 #include <QToolButton>
 #include <QVBoxLayout>
+
 #include <alarms/alarmservice.h>
-#include <ui/actions.h>
-#include <ui/deskcontext.h>
-#include <ui/theme.h>
 
 namespace gl::alarms {
 

@@ -36,7 +36,7 @@ AlarmSounds::AlarmSounds(QObject *parent) : QObject(parent)
 QUrl AlarmSounds::source(const Tone &tone)
 {
     return QUrl(u"qrc:/gridline/sounds/%1%2.wav"_s.arg(fileOf(tone.kind),
-                                                        tone.second ? u"-second"_s : QString()));
+                                                       tone.second ? u"-second"_s : QString()));
 }
 
 void AlarmSounds::look()

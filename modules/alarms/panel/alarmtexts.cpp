@@ -1,10 +1,11 @@
 #include "alarmtexts.h"
 
+#include <ui/lightpainter.h>
+
 #include <QCoreApplication>
 #include <QPainter>
 #include <QPixmap>
 #include <QPolygonF>
-#include <ui/lightpainter.h>
 
 namespace gl::alarms {
 
@@ -22,8 +23,8 @@ void paintTriangle(QPainter &painter, const QRectF &square, const ui::Theme &the
     painter.drawPolygon(QPolygonF{{square.center().x(), square.top()},
                                   {square.right(), square.bottom()},
                                   {square.left(), square.bottom()}});
-    painter.setPen(QPen(theme.color(ui::ColorRole::OnLight), square.width() / 8, Qt::SolidLine,
-                        Qt::RoundCap));
+    painter.setPen(
+        QPen(theme.color(ui::ColorRole::OnLight), square.width() / 8, Qt::SolidLine, Qt::RoundCap));
     const double x = square.center().x();
     painter.drawLine(QPointF(x, square.top() + square.height() * 0.38),
                      QPointF(x, square.top() + square.height() * 0.66));
@@ -72,12 +73,8 @@ void paintClass(QPainter &painter, const QRectF &square, AlarmClass kind, const 
     switch (kind) {
     case AlarmClass::UrgentNew: paintTriangle(painter, square, theme); break;
     case AlarmClass::Failed: paintCross(painter, square, theme); break;
-    case AlarmClass::Overdue:
-        ui::paintLight(painter, square, cases::Light::Red, theme);
-        break;
-    case AlarmClass::DueSoon:
-        ui::paintLight(painter, square, cases::Light::Yellow, theme);
-        break;
+    case AlarmClass::Overdue: ui::paintLight(painter, square, cases::Light::Red, theme); break;
+    case AlarmClass::DueSoon: ui::paintLight(painter, square, cases::Light::Yellow, theme); break;
     }
     painter.restore();
 }

@@ -1,10 +1,11 @@
 #pragma once
 
+#include <ui/theme.h>
+
 #include <QIcon>
 #include <QString>
 
 #include <alarms/alarm.h>
-#include <ui/theme.h>
 
 class QPainter;
 class QRectF;

@@ -2,9 +2,10 @@
 
 #include "alarmtexts.h"
 
+#include <ui/timetext.h>
+
 #include <QAction>
 #include <QHBoxLayout>
-#include <ui/timetext.h>
 
 using namespace Qt::StringLiterals;
 
@@ -12,27 +13,29 @@ namespace gl::alarms {
 
 ClockBar::ClockBar(AlarmService &service, ui::DeskContext &desk, ui::Actions &actions,
                    const ui::Theme &theme, QWidget *parent)
-    : QFrame(parent), m_service(service), m_desk(desk), m_actions(actions), m_theme(theme)
+    : QFrame(parent),
+      m_service(service),
+      m_desk(desk),
+      m_actions(actions),
+      m_theme(theme)
 {
     setAccessibleName(tr("Clock bar"));
     m_urgent = addButton(u"alarms.urgent"_s, u"Alt+1"_s, AlarmClass::UrgentNew,
                          tr("Lists urgent cases that nobody has taken"));
     m_overdue = addButton(u"alarms.overdue"_s, u"Alt+2"_s, AlarmClass::Overdue,
                           tr("Lists what is overdue"));
-    m_dueSoon = addButton(u"alarms.due"_s, u"Alt+3"_s, AlarmClass::DueSoon,
-                          tr("Lists what is due soon"));
+    m_dueSoon =
+        addButton(u"alarms.due"_s, u"Alt+3"_s, AlarmClass::DueSoon, tr("Lists what is due soon"));
     m_stale = new QLabel(tr("as of the last contact"), this);
     m_stale->hide();
     m_quiet = new QToolButton(this);
-    QAction *quiet = actions.add({.id = u"alarms.quiet"_s,
-                                  .text = tr("Do not disturb"),
-                                  .hint = tr("Only new urgent cases are heard"),
-                                  .keys = {QKeySequence(u"Ctrl+F8"_s)},
-                                  .words = u"免打扰 静音"_s},
-                                 nullptr, [this] {
-                                     m_service.setDoNotDisturb(
-                                         !m_service.settings().doNotDisturb);
-                                 });
+    QAction *quiet = actions.add(
+        {.id = u"alarms.quiet"_s,
+         .text = tr("Do not disturb"),
+         .hint = tr("Only new urgent cases are heard"),
+         .keys = {QKeySequence(u"Ctrl+F8"_s)},
+         .words = u"免打扰 静音"_s},
+        nullptr, [this] { m_service.setDoNotDisturb(!m_service.settings().doNotDisturb); });
     quiet->setCheckable(true);
     m_quiet->setDefaultAction(quiet);
     m_quiet->setFocusPolicy(Qt::TabFocus);
@@ -105,8 +108,7 @@ void ClockBar::setCount(QToolButton *button, AlarmClass kind, qsizetype count, b
     const QString number = !counts.known ? u"–"_s
                            : atLeast     ? u"%1+"_s.arg(count)
                                          : QString::number(count);
-    button->defaultAction()->setIcon(
-        classIcon(kind, m_theme, fontMetrics().height()));
+    button->defaultAction()->setIcon(classIcon(kind, m_theme, fontMetrics().height()));
     button->setIconSize(QSize(fontMetrics().height(), fontMetrics().height()));
     button->setText(u"%1 %2"_s.arg(classText(kind), number));
     button->setAccessibleName(button->text());

@@ -1,12 +1,14 @@
 #pragma once
 
-#include <QFrame>
-#include <QLabel>
-#include <QToolButton>
-#include <alarms/alarmservice.h>
 #include <ui/actions.h>
 #include <ui/deskcontext.h>
 #include <ui/theme.h>
+
+#include <QFrame>
+#include <QLabel>
+#include <QToolButton>
+
+#include <alarms/alarmservice.h>
 
 namespace gl::alarms {
 

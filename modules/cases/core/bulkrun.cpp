@@ -39,7 +39,10 @@ QString BulkOffer::key() const
 
 BulkRun::BulkRun(CaseService &cases, const QList<CaseSummary> &chosen, const Send &send,
                  QObject *parent)
-    : QObject(parent), m_cases(cases), m_chosen(chosen), m_send(send)
+    : QObject(parent),
+      m_cases(cases),
+      m_chosen(chosen),
+      m_send(send)
 {
     if (!m_send)
         m_send = [&cases](const Act &act) { return cases.act(act); };
@@ -111,8 +114,7 @@ void BulkRun::run(const QString &key, const QJsonObject &inputs)
 
 QJsonObject BulkRun::offerOf(qsizetype at) const
 {
-    const QJsonArray actions =
-        m_documents.value(m_chosen.at(at).id).value("actions"_L1).toArray();
+    const QJsonArray actions = m_documents.value(m_chosen.at(at).id).value("actions"_L1).toArray();
     for (const QJsonValue &value : actions) {
         if (keyOf(value.toObject()) == m_key)
             return value.toObject();

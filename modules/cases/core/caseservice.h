@@ -81,7 +81,8 @@ public:
     /// The caller's name and number in clear. The reason goes into the audit.
     virtual QFuture<Result<QJsonObject>> reveal(CaseId id, const QString &reason);
 
-    /// The command manual 指挥手册 of a class: conditions, limits, closing conditions, owner, basis.
+    /// The command manual 指挥手册 of a class: conditions, limits, closing conditions, owner,
+    /// basis.
     virtual QFuture<Result<QJsonObject>> manual(ClassId id);
 
     /// The content of a file of a case. Each reading is in the audit.

@@ -26,8 +26,8 @@ struct SwitchField
     bool QueueFilter::*member;
 };
 constexpr SwitchField kSwitches[] = {
-    {"mine"_L1, &QueueFilter::mine},      {"my_unit"_L1, &QueueFilter::myUnit},
-    {"claimable"_L1, &QueueFilter::pool},      {"no_unit"_L1, &QueueFilter::noUnit},
+    {"mine"_L1, &QueueFilter::mine},       {"my_unit"_L1, &QueueFilter::myUnit},
+    {"claimable"_L1, &QueueFilter::pool},  {"no_unit"_L1, &QueueFilter::noUnit},
     {"overdue"_L1, &QueueFilter::overdue},
 };
 

@@ -21,8 +21,8 @@ struct QueueFilter
     AreaId town{};
     AreaId village{};
     AreaId grid{};
-    ClassId classId{}; ///< this class itself
-    ClassId root{};    ///< everything under this class of the highest level
+    ClassId classId{};    ///< this class itself
+    ClassId root{};       ///< everything under this class of the highest level
     bool mine = false;    ///< handled or claimed by the person
     bool myUnit = false;  ///< owned by a unit of the person
     bool pool = false;    ///< nobody's: to be claimed and not claimed

@@ -44,8 +44,8 @@ void QueueChooser::setLists(const QList<QueueList> &lists)
                                                             : new QTreeWidgetItem(heading);
         if (list.depth == 0)
             heading = entry;
-        entry->setText(0, i < kKeys ? u"%1 %2"_s.arg(QString::number(i + 1), list.title)
-                                    : list.title);
+        entry->setText(0,
+                       i < kKeys ? u"%1 %2"_s.arg(QString::number(i + 1), list.title) : list.title);
         entry->setData(0, kIdRole, list.id);
         entry->setData(0, kTitleRole, list.title);
         entry->setToolTip(0, list.title);

@@ -1,11 +1,12 @@
 #pragma once
 
 #include <cases/casesummary.h>
-#include <directory/directory.h>
 
 #include <QDateTime>
 #include <QList>
 #include <QStringList>
+
+#include <directory/directory.h>
 
 namespace gl::cases {
 

@@ -89,9 +89,10 @@ bool isUrgent(const QString &urgency)
 } // namespace
 
 QueueDelegate::QueueDelegate(const QueueModel &model, const ui::Theme &theme, QObject *parent)
-    : QStyledItemDelegate(parent), m_model(model), m_theme(theme)
-{
-}
+    : QStyledItemDelegate(parent),
+      m_model(model),
+      m_theme(theme)
+{}
 
 void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                           const QModelIndex &index) const

@@ -9,7 +9,8 @@ namespace gl::cases {
 class QueueModel;
 
 /// Draws the cells of the queue: light as a shape beside the time in words, urgency and flags as
-/// words. Paints itself instead of asking the style, because a style sheet costs more than the text.
+/// words. Paints itself instead of asking the style, because a style sheet costs more than the
+/// text.
 class QueueDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -81,7 +81,8 @@ QueueFilterBar::QueueFilterBar(QWidget *parent)
     m_text->setClearButtonEnabled(true);
     layout->addWidget(m_text);
     m_search->setText(tr("Search all"));
-    m_search->setToolTip(tr("Search the words in the texts of all cases, closed ones too (Ctrl+Enter)"));
+    m_search->setToolTip(
+        tr("Search the words in the texts of all cases, closed ones too (Ctrl+Enter)"));
     m_search->setAccessibleName(m_search->text());
     layout->addWidget(m_search);
     m_family = addChooser(tr("Any kind"), tr("Grid cases or hotline orders"));

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cases/queuefilter.h>
-#include <directory/directory.h>
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -9,6 +8,8 @@
 #include <QTimer>
 #include <QToolButton>
 #include <QWidget>
+
+#include <directory/directory.h>
 
 namespace gl::cases {
 

@@ -19,18 +19,29 @@ QList<QueueList> fixedLists()
 {
     using enum QueueQuery::Kind;
     return {
-        {u"mine"_s, tr("Mine"), Open, {.mine = true},
+        {u"mine"_s,
+         tr("Mine"),
+         Open,
+         {.mine = true},
          tr("Claim a case from the pool (3, then c), and it stands here.")},
-        {u"my_unit"_s, tr("My unit's"), Open, {.myUnit = true},
-         tr("Nothing is with your unit.")},
+        {u"my_unit"_s, tr("My unit's"), Open, {.myUnit = true}, tr("Nothing is with your unit.")},
         {u"pool"_s, tr("To claim"), Open, {.pool = true}, tr("Everything is claimed.")},
-        {u"due_soon"_s, tr("Due soon"), Open, {.dueMinutes = kDueMinutes},
+        {u"due_soon"_s,
+         tr("Due soon"),
+         Open,
+         {.dueMinutes = kDueMinutes},
          tr("Nothing is due in the next 30 minutes.")},
         {u"overdue"_s, tr("Overdue"), Open, {.overdue = true}, tr("Nothing is overdue.")},
-        {u"supervised"_s, tr("Supervised"), Open, {.flag = u"supervised"_s},
+        {u"supervised"_s,
+         tr("Supervised"),
+         Open,
+         {.flag = u"supervised"_s},
          tr("No open case is under supervision.")},
         {u"open"_s, tr("All open"), Open, {}, tr("There is no open case.")},
-        {u"closed"_s, tr("Recently closed"), Closed, {},
+        {u"closed"_s,
+         tr("Recently closed"),
+         Closed,
+         {},
          tr("Nothing was closed in the last 24 hours.")},
     };
 }
@@ -65,10 +76,10 @@ QList<QueueList> queueLists(const directory::Directory &names, directory::Langua
 int countOf(const QueueList &list, const DeskCounts &counts)
 {
     static const QHash<QString, int ListCounts::*> fixed{
-        {u"mine"_s, &ListCounts::mine},         {u"my_unit"_s, &ListCounts::myUnit},
-        {u"pool"_s, &ListCounts::unclaimed},    {u"due_soon"_s, &ListCounts::dueSoon},
-        {u"overdue"_s, &ListCounts::overdue},   {u"supervised"_s, &ListCounts::supervised},
-        {u"open"_s, &ListCounts::open},         {u"closed"_s, &ListCounts::closed},
+        {u"mine"_s, &ListCounts::mine},       {u"my_unit"_s, &ListCounts::myUnit},
+        {u"pool"_s, &ListCounts::unclaimed},  {u"due_soon"_s, &ListCounts::dueSoon},
+        {u"overdue"_s, &ListCounts::overdue}, {u"supervised"_s, &ListCounts::supervised},
+        {u"open"_s, &ListCounts::open},       {u"closed"_s, &ListCounts::closed},
     };
     if (!counts.serverTime.isValid())
         return -1;

@@ -38,7 +38,10 @@ QJsonArray idsOf(const QList<CaseId> &ids)
 
 QueueModel::QueueModel(CaseService &cases, DeskService &lists, ui::DeskContext &desk,
                        QObject *parent)
-    : QAbstractTableModel(parent), m_cases(cases), m_lists(lists), m_desk(desk)
+    : QAbstractTableModel(parent),
+      m_cases(cases),
+      m_lists(lists),
+      m_desk(desk)
 {
     m_changedTimer.setSingleShot(true);
     m_changedTimer.setInterval(kChangesEvery);
@@ -115,9 +118,8 @@ QueueModel::Answer QueueModel::ask(const QJsonObject &filter,
     const QueueRequest request{
         .filter = filter, .sort = m_query.sort, .after = after, .page = page};
     // Parsed where the answer arrives, which is a thread of the database.
-    return answer(request).then([](const Result<QJsonObject> &answer) {
-        return answer.transform(pageOf);
-    });
+    return answer(request).then(
+        [](const Result<QJsonObject> &answer) { return answer.transform(pageOf); });
 }
 
 template <typename Take>
@@ -455,7 +457,8 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
         // A screen reader hears the column with the value, and the mark as a word.
         return column.cell != QueueCell::Mark
                    ? columnTitle(column) + u": "_s + text(index.row(), index.column())
-                   : isMarked(at(index.row()).id) ? tr("Marked") : tr("Not marked");
+               : isMarked(at(index.row()).id) ? tr("Marked")
+                                              : tr("Not marked");
     default: return {};
     }
 }
@@ -466,8 +469,7 @@ QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int ro
         return {};
     const QueueColumn &column = queueColumns().at(section);
     switch (role) {
-    case Qt::DisplayRole:
-        return column.cell == QueueCell::Mark ? QString() : columnTitle(column);
+    case Qt::DisplayRole: return column.cell == QueueCell::Mark ? QString() : columnTitle(column);
     case Qt::AccessibleTextRole: return columnTitle(column);
     case Qt::ToolTipRole: return columnHint(column);
     case Qt::TextAlignmentRole: return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);

@@ -128,12 +128,12 @@ private:
     bool m_failed = false;
     /// Answers to questions of another generation are about another list.
     int m_generation = 0;
-    quint64 m_asked = 0;              ///< number of the newest question
-    QHash<CaseId, quint64> m_gone;    ///< left the list by the answer to that question
-    QSet<CaseId> m_changed;           ///< to be asked for
-    QTimer m_changedTimer;            ///< holds questions about changes to one a second
+    quint64 m_asked = 0;           ///< number of the newest question
+    QHash<CaseId, quint64> m_gone; ///< left the list by the answer to that question
+    QSet<CaseId> m_changed;        ///< to be asked for
+    QTimer m_changedTimer;         ///< holds questions about changes to one a second
     bool m_askingChanged = false;
-    QList<CaseSummary> m_swept;       ///< read again so far
+    QList<CaseSummary> m_swept; ///< read again so far
     std::optional<QJsonObject> m_sweepNext;
     bool m_sweeping = false;
     bool m_sweepAgain = false;

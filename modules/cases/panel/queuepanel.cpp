@@ -231,8 +231,9 @@ void QueuePanel::nothing()
 {
     const QueueList *shown = list(m_listId);
     if (m_model.query().kind == QueueQuery::Kind::Search)
-        m_empty->showNothing(tr("No case holds these words."),
-                             tr("Try fewer or other words; the digits 1 to 8 go back to the lists."));
+        m_empty->showNothing(
+            tr("No case holds these words."),
+            tr("Try fewer or other words; the digits 1 to 8 go back to the lists."));
     else if (!m_filter.isEmpty())
         m_empty->showNothing(tr("No case of this list passes the filter."),
                              tr("Shift+F goes to the filter; Clear takes it off."));
@@ -246,10 +247,11 @@ void QueuePanel::showStatus()
     const int rows = m_model.rowCount();
     const QueueList *shown = list(m_listId);
     const int total = shown == nullptr || !m_filter.isEmpty() ? -1 : countOf(*shown, m_counts);
-    QString text = m_model.isComplete() ? tr("%n cases", nullptr, rows)
-                   : total > rows ? tr("%1 of %2 cases read").arg(locale().toString(rows),
-                                                                  locale().toString(total))
-                                  : tr("The first %n cases", nullptr, rows);
+    QString text =
+        m_model.isComplete() ? tr("%n cases", nullptr, rows)
+        : total > rows
+            ? tr("%1 of %2 cases read").arg(locale().toString(rows), locale().toString(total))
+            : tr("The first %n cases", nullptr, rows);
     if (m_model.readAt().isValid())
         text += u" · "_s + tr("as of %1").arg(ui::shortInstantText(m_model.readAt(), m_desk.now()));
     m_status->setText(text);

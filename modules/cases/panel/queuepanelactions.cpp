@@ -4,8 +4,8 @@
 
 #include <ui/report.h>
 
-#include <QInputDialog>
 #include <QHeaderView>
+#include <QInputDialog>
 
 using namespace Qt::StringLiterals;
 
@@ -41,20 +41,22 @@ QueuePanel::~QueuePanel()
 
 void QueuePanel::addMoving(ui::Actions &actions)
 {
-    addEverywhere(actions, {.id = u"queue.next"_s,
-                 .text = tr("&Next case"),
-                 .hint = tr("Goes to the next case of the list"),
-                 .keys = {Qt::Key_J},
-                 .group = ActionGroup::Queue,
-                 .words = u"下一件 下一个"_s},
-                [this] { step(1); });
-    addEverywhere(actions, {.id = u"queue.previous"_s,
-                 .text = tr("&Previous case"),
-                 .hint = tr("Goes to the case before it"),
-                 .keys = {Qt::Key_K},
-                 .group = ActionGroup::Queue,
-                 .words = u"上一件 上一个"_s},
-                [this] { step(-1); });
+    addEverywhere(actions,
+                  {.id = u"queue.next"_s,
+                   .text = tr("&Next case"),
+                   .hint = tr("Goes to the next case of the list"),
+                   .keys = {Qt::Key_J},
+                   .group = ActionGroup::Queue,
+                   .words = u"下一件 下一个"_s},
+                  [this] { step(1); });
+    addEverywhere(actions,
+                  {.id = u"queue.previous"_s,
+                   .text = tr("&Previous case"),
+                   .hint = tr("Goes to the case before it"),
+                   .keys = {Qt::Key_K},
+                   .group = ActionGroup::Queue,
+                   .words = u"上一件 上一个"_s},
+                  [this] { step(-1); });
     actions.add({.id = u"queue.open"_s,
                  .text = tr("&Open case"),
                  .hint = tr("Opens the selected case and goes there"),
@@ -84,13 +86,14 @@ void QueuePanel::addLists(ui::Actions &actions)
 
 void QueuePanel::addMarking(ui::Actions &actions)
 {
-    addEverywhere(actions, {.id = u"queue.mark"_s,
-                 .text = tr("&Mark"),
-                 .hint = tr("Marks the case for doing the same with many, or takes the mark off"),
-                 .keys = {Qt::Key_X},
-                 .group = ActionGroup::Queue,
-                 .words = u"标记 选择"_s},
-                [this] { toggleMark(); });
+    addEverywhere(actions,
+                  {.id = u"queue.mark"_s,
+                   .text = tr("&Mark"),
+                   .hint = tr("Marks the case for doing the same with many, or takes the mark off"),
+                   .keys = {Qt::Key_X},
+                   .group = ActionGroup::Queue,
+                   .words = u"标记 选择"_s},
+                  [this] { toggleMark(); });
     actions.add({.id = u"queue.markDown"_s,
                  .text = tr("Mark and go down"),
                  .hint = tr("Marks the case and goes to the next"),
@@ -103,14 +106,16 @@ void QueuePanel::addMarking(ui::Actions &actions)
                  .keys = {QKeySequence(Qt::SHIFT | Qt::Key_Up)},
                  .group = ActionGroup::Queue},
                 m_view, [this] { markStep(-1); });
-    actions.add({.id = u"queue.markAll"_s,
-                 .text = tr("Mark &all"),
-                 .hint = tr("Marks all cases that are read, at most 500; again: takes all marks off"),
-                 .keys = {QKeySequence(Qt::CTRL | Qt::Key_A)},
-                 .group = ActionGroup::Queue,
-                 .words = u"全选"_s},
-                m_view, [this] { markAll(); });
-    QAction *bulk = addEverywhere(actions, 
+    actions.add(
+        {.id = u"queue.markAll"_s,
+         .text = tr("Mark &all"),
+         .hint = tr("Marks all cases that are read, at most 500; again: takes all marks off"),
+         .keys = {QKeySequence(Qt::CTRL | Qt::Key_A)},
+         .group = ActionGroup::Queue,
+         .words = u"全选"_s},
+        m_view, [this] { markAll(); });
+    QAction *bulk = addEverywhere(
+        actions,
         {.id = u"queue.bulk"_s,
          .text = tr("&Do with all marked …"),
          .hint = tr("Does the same with all marked cases and tells what went through"),
@@ -124,59 +129,66 @@ void QueuePanel::addMarking(ui::Actions &actions)
 
 void QueuePanel::addClaiming(ui::Actions &actions)
 {
-    addEverywhere(actions, {.id = u"queue.claim"_s,
-                 .text = tr("&Claim"),
-                 .hint = tr("Takes the case for yourself, so that nobody else begins it"),
-                 .keys = {Qt::Key_C},
-                 .group = ActionGroup::Queue,
-                 .words = u"认领 领取 签收"_s},
-                [this] { claim(u"claim"_s); });
-    addEverywhere(actions, {.id = u"queue.release"_s,
-                 .text = tr("&Release"),
-                 .hint = tr("Gives a claimed case back to the pool"),
-                 .keys = {QKeySequence(Qt::SHIFT | Qt::Key_C)},
-                 .group = ActionGroup::Queue,
-                 .words = u"释放 放回"_s},
-                [this] { claim(u"release"_s); });
+    addEverywhere(actions,
+                  {.id = u"queue.claim"_s,
+                   .text = tr("&Claim"),
+                   .hint = tr("Takes the case for yourself, so that nobody else begins it"),
+                   .keys = {Qt::Key_C},
+                   .group = ActionGroup::Queue,
+                   .words = u"认领 领取 签收"_s},
+                  [this] { claim(u"claim"_s); });
+    addEverywhere(actions,
+                  {.id = u"queue.release"_s,
+                   .text = tr("&Release"),
+                   .hint = tr("Gives a claimed case back to the pool"),
+                   .keys = {QKeySequence(Qt::SHIFT | Qt::Key_C)},
+                   .group = ActionGroup::Queue,
+                   .words = u"释放 放回"_s},
+                  [this] { claim(u"release"_s); });
 }
 
 void QueuePanel::addLooking(ui::Actions &actions)
 {
-    addEverywhere(actions, {.id = u"queue.filter"_s,
-                 .text = tr("&Filter"),
-                 .hint = tr("Goes to the filter of the list"),
-                 .keys = {QKeySequence(Qt::SHIFT | Qt::Key_F)},
-                 .group = ActionGroup::Queue,
-                 .words = u"筛选 过滤 搜索"_s},
-                [this] { m_bar->focusText(); });
-    addEverywhere(actions, {.id = u"queue.saved"_s,
-                 .text = tr("&Saved filters …"),
-                 .hint = tr("Opens, keeps and removes filters of yours"),
-                 .keys = {QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_F)},
-                 .group = ActionGroup::Queue,
-                 .words = u"保存筛选 常用筛选"_s},
-                [this] { savedMenu(); });
-    addEverywhere(actions, {.id = u"queue.columns"_s,
-                 .text = tr("C&olumns …"),
-                 .hint = tr("Chooses the columns of the list"),
-                 .keys = {QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_C)},
-                 .group = ActionGroup::Queue,
-                 .words = u"列 栏目"_s},
-                [this] { chooseColumns(); });
-    addEverywhere(actions, {.id = u"queue.sort"_s,
-                 .text = tr("Sor&t …"),
-                 .hint = tr("Chooses the order of the list"),
-                 .keys = {QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_S)},
-                 .group = ActionGroup::Queue,
-                 .words = u"排序"_s},
-                [this] { chooseSort(); });
-    addEverywhere(actions, {.id = u"queue.lists"_s,
-                 .text = tr("&Lists"),
-                 .hint = tr("Goes to the chooser of lists"),
-                 .keys = {QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_L)},
-                 .group = ActionGroup::Queue,
-                 .words = u"列表"_s},
-                [this] { m_chooser->setFocus(Qt::ShortcutFocusReason); });
+    addEverywhere(actions,
+                  {.id = u"queue.filter"_s,
+                   .text = tr("&Filter"),
+                   .hint = tr("Goes to the filter of the list"),
+                   .keys = {QKeySequence(Qt::SHIFT | Qt::Key_F)},
+                   .group = ActionGroup::Queue,
+                   .words = u"筛选 过滤 搜索"_s},
+                  [this] { m_bar->focusText(); });
+    addEverywhere(actions,
+                  {.id = u"queue.saved"_s,
+                   .text = tr("&Saved filters …"),
+                   .hint = tr("Opens, keeps and removes filters of yours"),
+                   .keys = {QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_F)},
+                   .group = ActionGroup::Queue,
+                   .words = u"保存筛选 常用筛选"_s},
+                  [this] { savedMenu(); });
+    addEverywhere(actions,
+                  {.id = u"queue.columns"_s,
+                   .text = tr("C&olumns …"),
+                   .hint = tr("Chooses the columns of the list"),
+                   .keys = {QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_C)},
+                   .group = ActionGroup::Queue,
+                   .words = u"列 栏目"_s},
+                  [this] { chooseColumns(); });
+    addEverywhere(actions,
+                  {.id = u"queue.sort"_s,
+                   .text = tr("Sor&t …"),
+                   .hint = tr("Chooses the order of the list"),
+                   .keys = {QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_S)},
+                   .group = ActionGroup::Queue,
+                   .words = u"排序"_s},
+                  [this] { chooseSort(); });
+    addEverywhere(actions,
+                  {.id = u"queue.lists"_s,
+                   .text = tr("&Lists"),
+                   .hint = tr("Goes to the chooser of lists"),
+                   .keys = {QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_L)},
+                   .group = ActionGroup::Queue,
+                   .words = u"列表"_s},
+                  [this] { m_chooser->setFocus(Qt::ShortcutFocusReason); });
     QHeaderView *header = m_view->horizontalHeader();
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this, &QueuePanel::chooseColumns);
@@ -256,9 +268,9 @@ void QueuePanel::claim(const QString &action)
     const Act act{.id = summary.id, .version = summary.version, .action = action, .inputs = {}};
     m_cases.act(act).then(this, [this, summary, action](const Result<QJsonObject> &done) {
         if (!done)
-            ui::report(m_desk, done.error(), action == "claim"_L1
-                                                 ? tr("%1 was not claimed.").arg(summary.number)
-                                                 : tr("%1 was not released.").arg(summary.number));
+            ui::report(m_desk, done.error(),
+                       action == "claim"_L1 ? tr("%1 was not claimed.").arg(summary.number)
+                                            : tr("%1 was not released.").arg(summary.number));
         else
             m_desk.say(ui::Severity::Info, action == "claim"_L1
                                                ? tr("%1 is yours.").arg(summary.number)

@@ -3,8 +3,8 @@
 #include "queuedelegate.h"
 
 #include <QHeaderView>
-#include <QScrollBar>
 #include <QScopedValueRollback>
+#include <QScrollBar>
 #include <QSignalBlocker>
 
 using namespace Qt::StringLiterals;
@@ -14,7 +14,9 @@ namespace gl::cases {
 
 QueueView::QueueView(QueueModel &model, ui::DeskContext &desk, const ui::Theme &theme,
                      QWidget *parent)
-    : QTableView(parent), m_model(model), m_desk(desk)
+    : QTableView(parent),
+      m_model(model),
+      m_desk(desk)
 {
     setModel(&model);
     setItemDelegate(new QueueDelegate(model, theme, this));
@@ -88,8 +90,8 @@ void QueueView::showSort(const QString &sort)
         }
     }
     const QSignalBlocker quiet(horizontalHeader());
-    horizontalHeader()->setSortIndicator(column, descending ? Qt::DescendingOrder
-                                                            : Qt::AscendingOrder);
+    horizontalHeader()->setSortIndicator(column,
+                                         descending ? Qt::DescendingOrder : Qt::AscendingOrder);
     horizontalHeader()->viewport()->update();
 }
 
@@ -152,8 +154,8 @@ void QueueView::tick()
     QHash<CaseId, QString> shown;
     for (int row = first; row <= last; ++row) {
         const CaseSummary &summary = m_model.at(row);
-        const QString text = m_model.text(row, column)
-                             + QChar(u'0' + static_cast<int>(m_model.light(row)));
+        const QString text =
+            m_model.text(row, column) + QChar(u'0' + static_cast<int>(m_model.light(row)));
         const auto before = m_shown.constFind(summary.id);
         if (before != m_shown.cend() && *before != text)
             update(m_model.index(row, column));

@@ -32,9 +32,8 @@ void splitChineseVerb(QList<Word> &words)
     Word &first = words.front();
     if (first.text.size() < 3)
         return;
-    const bool isVerb = std::ranges::any_of(verbSpecs(), [&](const VerbSpec &spec) {
-        return first.text.startsWith(spec.chinese);
-    });
+    const bool isVerb = std::ranges::any_of(
+        verbSpecs(), [&](const VerbSpec &spec) { return first.text.startsWith(spec.chinese); });
     const QString rest = first.text.sliced(1);
     if (!isVerb || !looksLikeCase(rest))
         return;
@@ -162,10 +161,9 @@ std::optional<Command> parseCommand(QStringView line, const QList<Verb> &availab
         command.verbs.removeIf([](Verb verb) { return specOf(verb).arguments.size() < 2; });
     if (command.verbs.isEmpty())
         return std::nullopt;
-    command.complete = followed
-                       || std::ranges::any_of(command.verbs, [&](Verb verb) {
-                              return specOf(verb).chinese == words.front().text;
-                          });
+    command.complete = followed || std::ranges::any_of(command.verbs, [&](Verb verb) {
+                           return specOf(verb).chinese == words.front().text;
+                       });
     const VerbSpec &spec = specOf(command.verb());
     assignWords(command, spec, line, words);
     if (command.complete && command.isUnique())

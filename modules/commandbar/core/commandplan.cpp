@@ -44,7 +44,8 @@ QJsonObject offered(const QJsonObject &document, const QStringList &wanted)
 }
 
 /// What a field of the action gets from the command; nothing: the command does not say.
-QString valueFor(const QString &field, const QString &type, const Entry &object, const QString &text)
+QString valueFor(const QString &field, const QString &type, const Entry &object,
+                 const QString &text)
 {
     if (type == u"unit" && object.kind == EntryKind::Unit)
         return object.id;
@@ -68,13 +69,14 @@ Result<ActPlan> planAct(Verb verb, const QJsonObject &document, const Entry &obj
     const QJsonObject header = document.value("case"_L1).toObject();
     const QJsonObject action = offered(document, actionsOf(verb));
     if (action.isEmpty()) {
-        return failure({.kind = ErrorKind::Rejected,
-                        .message = tr("You cannot do this with %1 now: it is at \"%2\".")
-                                       .arg(header.value("number"_L1).toString(),
-                                            header.value(chinese ? "state_name"_L1 : "state_name_en"_L1)
-                                                .toString()),
-                        .detail = u"verb=%1"_s.arg(static_cast<int>(verb)),
-                        .hint = tr("Open the case to see what can be done.")});
+        return failure(
+            {.kind = ErrorKind::Rejected,
+             .message =
+                 tr("You cannot do this with %1 now: it is at \"%2\".")
+                     .arg(header.value("number"_L1).toString(),
+                          header.value(chinese ? "state_name"_L1 : "state_name_en"_L1).toString()),
+             .detail = u"verb=%1"_s.arg(static_cast<int>(verb)),
+             .hint = tr("Open the case to see what can be done.")});
     }
     ActPlan plan{.id = CaseId(header.value("case_id"_L1).toInteger()),
                  .version = header.value("version"_L1).toInt(),
@@ -97,9 +99,8 @@ Result<ActPlan> planAct(Verb verb, const QJsonObject &document, const Entry &obj
         // A proposed unit is another thing than the one that is to act.
         const bool required = field["required"_L1].toBool();
         const QString type = field["type"_L1].toString();
-        const QString value = type == u"unit" && !required
-                                  ? QString()
-                                  : valueFor(name, type, object, words);
+        const QString value =
+            type == u"unit" && !required ? QString() : valueFor(name, type, object, words);
         if (!value.isEmpty())
             plan.inputs.insert(name, value);
         else if (required)

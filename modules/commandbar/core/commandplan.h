@@ -30,7 +30,8 @@ struct ActPlan
 
 /// Which action of the case `verb` means and with which inputs. `document` is that of
 /// CaseService::read; `object` the unit, person or reason (none for Supervise), `text` the opinion
-/// or remark; messages name states in Chinese or English. Rejected when the case offers no such action to this person now.
+/// or remark; messages name states in Chinese or English. Rejected when the case offers no such
+/// action to this person now.
 Result<ActPlan> planAct(Verb verb, const QJsonObject &document, const Entry &object,
                         const QString &text, bool chinese);
 

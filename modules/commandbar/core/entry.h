@@ -22,11 +22,11 @@ struct Entry
 {
     EntryKind kind = EntryKind::Action;
     QString id;
-    QString name;        ///< Chinese, or the only one there is
-    QString nameEn{};    ///< English; may be empty
-    QString code{};      ///< what people read out: case number, unit code; empty: the id is no text
-    QString detail{};    ///< beside the name: state, town, key
-    QString words{};     ///< found by these too, separated by spaces
+    QString name;     ///< Chinese, or the only one there is
+    QString nameEn{}; ///< English; may be empty
+    QString code{};   ///< what people read out: case number, unit code; empty: the id is no text
+    QString detail{}; ///< beside the name: state, town, key
+    QString words{};  ///< found by these too, separated by spaces
 
     bool operator==(const Entry &) const = default;
 };

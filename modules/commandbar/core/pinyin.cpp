@@ -79,10 +79,8 @@ private:
     std::unique_ptr<icu::Transliterator> m_icu;
 };
 
-Pinyin::Pinyin()
-    : m_transliterator(std::make_unique<Transliterator>()), m_known(severalReadings())
-{
-}
+Pinyin::Pinyin() : m_transliterator(std::make_unique<Transliterator>()), m_known(severalReadings())
+{}
 
 Pinyin::~Pinyin() = default;
 

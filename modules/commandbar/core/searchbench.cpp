@@ -86,25 +86,33 @@ private:
     }
 
     std::mt19937 m_random{20260924};
-    QStringList m_towns = words(u"兴丰街道 林校路街道 清源街道 亦庄镇 黄村镇 旧宫镇 西红门镇 瀛海镇 青云店镇 "
-                                u"采育镇 安定镇 礼贤镇 榆垡镇 庞各庄镇 北臧村镇 魏善庄镇 长子营镇");
-    QStringList m_villages = words(u"富强东里 三合南里 兴华中里 高米店 康庄 郁花园 双河北里 滨河 丽园 枣园 "
-                                   u"永华南里 车站中里 建兴 义和庄 长丰园 大庄 小营 南街 王庄 桥北");
-    QStringList m_units = words(u"城管执法队 环境卫生服务中心 市政管理所 园林绿化队 综合行政执法局 社区服务站 "
-                                u"市场监督管理所 派出所 供水公司 供热公司 交通管理站 卫生健康委员会");
-    QStringList m_matters = words(u"井盖破损 暴露垃圾 占道经营 道路积水 路灯不亮 私搭乱建 噪声扰民 违规停车 "
-                                  u"绿地脏乱 供暖不热 自来水停水 树木倒伏 无照游商 消防通道堵塞 公共厕所脏");
-    QStringList m_surnames = words(u"王 李 张 刘 陈 杨 黄 赵 周 吴 徐 孙 马 朱 胡 郭 何 林 单 曾 解");
-    QStringList m_given = words(u"伟 芳 娜 敏 静 丽 强 磊 军 洋 勇 艳 杰 娟 涛 明 超 秀 霞 平 刚 桂");
-    QStringList m_english = words(u"Road Water Street Garbage Manhole Lighting Heating Parking Noise "
-                                  u"Sanitation Enforcement Forestry Traffic Market Health Housing");
+    QStringList m_towns =
+        words(u"兴丰街道 林校路街道 清源街道 亦庄镇 黄村镇 旧宫镇 西红门镇 瀛海镇 青云店镇 "
+              u"采育镇 安定镇 礼贤镇 榆垡镇 庞各庄镇 北臧村镇 魏善庄镇 长子营镇");
+    QStringList m_villages =
+        words(u"富强东里 三合南里 兴华中里 高米店 康庄 郁花园 双河北里 滨河 丽园 枣园 "
+              u"永华南里 车站中里 建兴 义和庄 长丰园 大庄 小营 南街 王庄 桥北");
+    QStringList m_units =
+        words(u"城管执法队 环境卫生服务中心 市政管理所 园林绿化队 综合行政执法局 社区服务站 "
+              u"市场监督管理所 派出所 供水公司 供热公司 交通管理站 卫生健康委员会");
+    QStringList m_matters =
+        words(u"井盖破损 暴露垃圾 占道经营 道路积水 路灯不亮 私搭乱建 噪声扰民 违规停车 "
+              u"绿地脏乱 供暖不热 自来水停水 树木倒伏 无照游商 消防通道堵塞 公共厕所脏");
+    QStringList m_surnames =
+        words(u"王 李 张 刘 陈 杨 黄 赵 周 吴 徐 孙 马 朱 胡 郭 何 林 单 曾 解");
+    QStringList m_given =
+        words(u"伟 芳 娜 敏 静 丽 强 磊 军 洋 勇 艳 杰 娟 涛 明 超 秀 霞 平 刚 桂");
+    QStringList m_english =
+        words(u"Road Water Street Garbage Manhole Lighting Heating Parking Noise "
+              u"Sanitation Enforcement Forestry Traffic Market Health Housing");
 };
 
 const QStringList &typed()
 {
     static const QStringList queries = words(
         u"井盖 huanjingweisheng cgzf manhole 000123 噪声扰民 zaosheng xhmz enforcment guangongqu "
-        u"dx20260924g001230 wangwei 城官执法 lutdengbuliang 11011500 hjws sanitaton 庞各庄 zzz 兴丰 "
+        u"dx20260924g001230 wangwei 城官执法 lutdengbuliang 11011500 hjws sanitaton 庞各庄 zzz "
+        u"兴丰 "
         u"a 1 道 e 镇");
     return queries;
 }

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <QList>
-
 #include "entry.h"
+
+#include <QList>
 
 namespace gl::commandbar {
 

@@ -116,8 +116,8 @@ SearchIndex::SearchIndex(const QList<Entry> &entries) : m_entries(entries)
         m_kinds.push_back(entry.kind);
         // Shorter names first: what was typed is more of them.
         const auto length = std::min<qsizetype>(entry.name.size(), kLongestName);
-        m_bonus.push_back(
-            static_cast<std::int16_t>(weightOf(entry.kind) + kLongestName - static_cast<int>(length)));
+        m_bonus.push_back(static_cast<std::int16_t>(weightOf(entry.kind) + kLongestName
+                                                    - static_cast<int>(length)));
         m_textBegin.push_back(static_cast<std::uint32_t>(m_text.size()));
         m_spelledBegin.push_back(static_cast<std::uint32_t>(m_spelled.size()));
         addText(entry);
@@ -177,10 +177,10 @@ void SearchIndex::addStarts(std::uint32_t entry)
 
 void SearchIndex::addText(const Entry &entry)
 {
-    const QString id = entry.code.isEmpty() && entry.kind != EntryKind::Action
-                               && entry.kind != EntryKind::Person
-                           ? entry.id
-                           : entry.code;
+    const QString id =
+        entry.code.isEmpty() && entry.kind != EntryKind::Action && entry.kind != EntryKind::Person
+            ? entry.id
+            : entry.code;
     for (const QString &field : {entry.name, id, entry.nameEn, entry.words}) {
         if (field.isEmpty())
             continue;
@@ -242,8 +242,7 @@ void SearchIndex::findPinyin(std::string_view word, Scores &scores) const
     for (const Start &start : m_syllableStarts[static_cast<size_t>(letterNumber(word.front()))]) {
         const Span &span = m_spelling[start.entry];
         const bool atStart = start.syllable == span.begin;
-        if (scores[start.entry]
-            >= scoreOf(atStart ? MatchKind::Initials : MatchKind::PinyinInside))
+        if (scores[start.entry] >= scoreOf(atStart ? MatchKind::Initials : MatchKind::PinyinInside))
             continue;
         const int used = spelled(word, start.syllable, span.begin + span.count);
         if (used == 0)

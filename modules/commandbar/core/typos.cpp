@@ -1,9 +1,8 @@
 #include "typos.h"
 
-#include <rapidfuzz/distance/OSA.hpp>
-
 #include <algorithm>
 #include <bit>
+#include <rapidfuzz/distance/OSA.hpp>
 
 namespace gl::commandbar {
 
@@ -39,10 +38,11 @@ struct TypoWord::Cached
 };
 
 TypoWord::TypoWord(std::string_view word)
-    : m_word(word), m_letters(lettersOf(word)), m_allowed(allowedTypos(word.size())),
+    : m_word(word),
+      m_letters(lettersOf(word)),
+      m_allowed(allowedTypos(word.size())),
       m_cached(new Cached{rapidfuzz::CachedOSA<char>(m_word)})
-{
-}
+{}
 
 TypoWord::~TypoWord() = default;
 

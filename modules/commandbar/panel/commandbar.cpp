@@ -6,6 +6,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QJsonArray>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -20,6 +21,8 @@ namespace {
 
 constexpr int kWidest = 900;
 constexpr int kRowsShown = 12;
+constexpr int kCasesKept = 1000;
+constexpr qint64 kCasesAgeMs = 60'000;
 
 QString keysOf(const QAction &action)
 {
@@ -33,8 +36,15 @@ QString keysOf(const QAction &action)
 
 CommandBar::CommandBar(cases::CaseService &cases, ui::DeskContext &desk, ui::Actions &actions,
                        const ui::Theme &theme, QWidget *home)
-    : QFrame(home), m_cases(cases), m_desk(desk), m_actions(actions), m_theme(theme), m_home(home),
-      m_line(new LineEdit(this)), m_echo(new QLabel(this)), m_hint(new QLabel(this)),
+    : QFrame(home),
+      m_cases(cases),
+      m_desk(desk),
+      m_actions(actions),
+      m_theme(theme),
+      m_home(home),
+      m_line(new LineEdit(this)),
+      m_echo(new QLabel(this)),
+      m_hint(new QLabel(this)),
       m_list(new QListWidget(this))
 {
     build();
@@ -56,9 +66,8 @@ CommandBar::CommandBar(cases::CaseService &cases, ui::DeskContext &desk, ui::Act
         m_fromHistory = false;
         m_history.rewind();
     });
-    connect(m_list, &QListWidget::itemClicked, this, [this](QListWidgetItem *item) {
-        activate(m_reading.rows.at(m_list->row(item)));
-    });
+    connect(m_list, &QListWidget::itemClicked, this,
+            [this](QListWidgetItem *item) { activate(m_reading.rows.at(m_list->row(item))); });
     connect(&m_indexes, &IndexStore::changed, this, [this] {
         if (isVisible() && !m_moved)
             refresh();
@@ -130,6 +139,7 @@ void CommandBar::open(const QString &line)
     m_found.clear();
     m_history.rewind();
     indexActions();
+    indexCases();
     m_line->setText(line);
     refresh();
     show();
@@ -204,10 +214,37 @@ void CommandBar::indexActions()
     m_indexes.setNow(u"actions"_s, entries);
 }
 
+/// The newest open cases, so that their last digits and titles are enough. At most once a minute;
+/// what is older is found by its whole number.
+void CommandBar::indexCases()
+{
+    if (m_casesRead.isValid() && m_casesRead.elapsed() < kCasesAgeMs)
+        return;
+    m_casesRead.start();
+    m_cases
+        .queue({.filter = {}, .sort = u"-reported"_s, .after = std::nullopt, .page = kCasesKept})
+        .then(this, [this](const Result<QJsonObject> &answer) {
+            if (!answer) {
+                m_casesRead.invalidate(); // the next opening tries again
+                return;
+            }
+            QList<Entry> entries;
+            const QJsonArray rows = answer->value("rows"_L1).toArray();
+            for (const QJsonValue &row : rows) {
+                entries << Entry{.kind = EntryKind::Case,
+                                 .id = QString::number(row["case_id"_L1].toInteger()),
+                                 .name = row["title"_L1].toString(),
+                                 .code = row["number"_L1].toString(),
+                                 .detail = row["address"_L1].toString()};
+            }
+            m_indexes.set(u"cases"_s, entries);
+        });
+}
+
 void CommandBar::refresh()
 {
-    m_reading = readLine(m_line->text(), available(), m_desk.currentCase().isValid(),
-                         m_indexes.all());
+    m_reading =
+        readLine(m_line->text(), available(), m_desk.currentCase().isValid(), m_indexes.all());
     showRows();
     askServer();
     showEcho();
@@ -292,8 +329,8 @@ bool CommandBar::handleKey(QKeyEvent *event)
     case Qt::Key_Return:
     case Qt::Key_Enter: enter(); return true;
     case Qt::Key_Tab:
-        if (m_list->currentRow() >= 0 && m_reading.rows.at(m_list->currentRow()).kind
-                                             != Row::Kind::Open)
+        if (m_list->currentRow() >= 0
+            && m_reading.rows.at(m_list->currentRow()).kind != Row::Kind::Open)
             complete(m_reading.rows.at(m_list->currentRow()));
         return true;
     case Qt::Key_Down:
@@ -353,9 +390,9 @@ void CommandBar::complete(const Row &row)
         line += u' ';
     line += completionOf(row.entry);
     // A further word follows after a space.
-    const bool last = row.entry.kind != EntryKind::Reason
-                      && !(row.entry.kind == EntryKind::Case
-                           && specOf(command().verb()).arguments.size() > 1);
+    const bool last =
+        row.entry.kind != EntryKind::Reason
+        && !(row.entry.kind == EntryKind::Case && specOf(command().verb()).arguments.size() > 1);
     m_line->setText(last ? line : line + u' ');
 }
 

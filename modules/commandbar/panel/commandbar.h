@@ -5,18 +5,20 @@
 
 #include <base/id.h>
 #include <cases/caseservice.h>
+#include <ui/actions.h>
+#include <ui/deskcontext.h>
+#include <ui/theme.h>
 
+#include <QElapsedTimer>
 #include <QFrame>
 #include <QHash>
 #include <QJsonObject>
 #include <QLabel>
 #include <QListWidget>
 #include <QPointer>
+
 #include <commandbar/commandplan.h>
 #include <commandbar/history.h>
-#include <ui/actions.h>
-#include <ui/deskcontext.h>
-#include <ui/theme.h>
 
 #include <functional>
 
@@ -76,6 +78,7 @@ private:
     void build();
     void place();
     void indexActions();
+    void indexCases();
     QList<Verb> available() const;
     void refresh();
     void showRows();
@@ -113,6 +116,7 @@ private:
     CommandHandlers m_handlers;
     IndexStore m_indexes;
     History m_history;
+    QElapsedTimer m_casesRead; ///< since the open cases were asked for
 
     LineEdit *m_line;
     QLabel *m_echo;
@@ -121,13 +125,13 @@ private:
     QPointer<QWidget> m_before; ///< had the focus
 
     Reading m_reading;
-    bool m_moved = false;         ///< the person chose a row
-    bool m_fromHistory = false;   ///< the line came from an arrow key
-    bool m_runWhenRead = false;   ///< Enter came before the server's answer
-    QString m_confirmed;          ///< the line that the next Enter carries out
-    QHash<QString, CaseId> m_found;              ///< numbers that the server knows
-    QHash<CaseId, QJsonObject> m_documents;      ///< read since the bar was opened
-    QHash<QString, QString> m_refused;           ///< numbers it does not, with its message
+    bool m_moved = false;                   ///< the person chose a row
+    bool m_fromHistory = false;             ///< the line came from an arrow key
+    bool m_runWhenRead = false;             ///< Enter came before the server's answer
+    QString m_confirmed;                    ///< the line that the next Enter carries out
+    QHash<QString, CaseId> m_found;         ///< numbers that the server knows
+    QHash<CaseId, QJsonObject> m_documents; ///< read since the bar was opened
+    QHash<QString, QString> m_refused;      ///< numbers it does not, with its message
 };
 
 } // namespace gl::commandbar

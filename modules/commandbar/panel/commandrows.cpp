@@ -54,8 +54,7 @@ void readArguments(Reading &reading, const Indexes &indexes)
     const Command &command = *reading.command;
     const VerbSpec &spec = specOf(command.verb());
     if (command.caseWord && command.caseWord->text != u".")
-        reading.caseEntry = meant(
-            searchAll(indexes, command.caseWord->text, 2, {EntryKind::Case}));
+        reading.caseEntry = meant(searchAll(indexes, command.caseWord->text, 2, {EntryKind::Case}));
     if (command.object && spec.arguments.last() != Argument::Text)
         reading.object = meant(
             searchAll(indexes, command.object->text, kShown, kindsFor(spec.arguments.last())));

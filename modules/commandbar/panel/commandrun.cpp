@@ -1,11 +1,11 @@
 // The half of CommandBar that understands a whole command and carries it out.
 #include "commandbar.h"
-
 #include "commandtexts.h"
 #include "lineedit.h"
 
-#include <commandbar_panel/log.h>
 #include <ui/report.h>
+
+#include <commandbar_panel/log.h>
 
 using namespace Qt::StringLiterals;
 
@@ -141,9 +141,9 @@ void CommandBar::showEcho()
         say(planned.error().message, planned.error().hint);
         return;
     }
-    const QString name = m_reading.object ? m_desk.named(m_reading.object->name,
-                                                         m_reading.object->nameEn)
-                                          : QString();
+    const QString name = m_reading.object
+                             ? m_desk.named(m_reading.object->name, m_reading.object->nameEn)
+                             : QString();
     const QString text = planText(command().verb(), *planned, name, objectText(), m_desk.chinese());
     if (m_confirmed == m_line->text())
         say(text, tr("Press Enter again to do it, Esc to leave it."));
@@ -162,9 +162,7 @@ void CommandBar::run()
         return;
     }
     switch (command().verb()) {
-    case Verb::New:
-        finish([this] { m_desk.newCase({{u"family"_s, u"hotline"_s}}); });
-        break;
+    case Verb::New: finish([this] { m_desk.newCase({{u"family"_s, u"hotline"_s}}); }); break;
     case Verb::Find: {
         const QString words = command().object->text.simplified();
         finish([this, words] { m_desk.search(words); });
@@ -233,8 +231,8 @@ void CommandBar::send(const ActPlan &plan)
     const cases::Act act{
         .id = plan.id, .version = plan.version, .action = plan.action, .inputs = plan.inputs};
     // Neither the line nor the title: both may name people.
-    qCInfo(commandbar_panel::lcCommandbar_panel) << "A command is carried out." << "case=" << plan.id.value()
-            << "action=" << plan.action;
+    qCInfo(commandbar_panel::lcCommandbar_panel)
+        << "A command is carried out." << "case=" << plan.id.value() << "action=" << plan.action;
     if (m_handlers.act) {
         m_handlers.act(act);
         return;

@@ -89,8 +89,8 @@ QString planText(Verb verb, const ActPlan &plan, const QString &objectName, cons
                  bool chinese)
 {
     const QString about = u"%1 %2"_s.arg(plan.number, plan.title);
-    const QString action = chinese || plan.actionNameEn.isEmpty() ? plan.actionName
-                                                                  : plan.actionNameEn;
+    const QString action =
+        chinese || plan.actionNameEn.isEmpty() ? plan.actionName : plan.actionNameEn;
     switch (verb) {
     case Verb::Dispatch: return tr("%1: \"%2\" to %3.").arg(about, action, objectName);
     case Verb::Supervise: return tr("%1: \"%2\" with the words: %3").arg(about, action, text);

@@ -1,7 +1,8 @@
 #include "rowdelegate.h"
 
-#include <QPainter>
 #include <ui/theme.h>
+
+#include <QPainter>
 
 #include <algorithm>
 
@@ -16,9 +17,9 @@ constexpr int kMargin = 10;
 } // namespace
 
 RowDelegate::RowDelegate(const ui::Theme &theme, QObject *parent)
-    : QStyledItemDelegate(parent), m_theme(theme)
-{
-}
+    : QStyledItemDelegate(parent),
+      m_theme(theme)
+{}
 
 void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                         const QModelIndex &index) const
@@ -37,8 +38,8 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setPen(weak);
     painter->drawText(QRect(inside.left(), inside.top(), kindWidth, inside.height()),
                       Qt::AlignVCenter, index.data(KindText).toString());
-    const QString detail = metrics.elidedText(index.data(DetailText).toString(), Qt::ElideRight,
-                                              inside.width() / 2);
+    const QString detail =
+        metrics.elidedText(index.data(DetailText).toString(), Qt::ElideRight, inside.width() / 2);
     const int detailWidth = metrics.horizontalAdvance(detail);
     painter->drawText(inside, Qt::AlignRight | Qt::AlignVCenter, detail);
     painter->setPen(strong);

@@ -35,7 +35,6 @@ Finding fromError(const QString &what, const Error &error)
     return {.what = what, .fine = false, .says = error.message, .todo = error.hint};
 }
 
-
 Finding examineDisk(const QString &dataFolder)
 {
     QString folder = dataFolder.isEmpty() ? QDir::homePath() : dataFolder;

@@ -86,8 +86,8 @@ QJsonObject draftOf(const QString &note, const QList<OpenItem> &items)
 QString restoreDraft(const QJsonObject &draft, QList<OpenItem> &items)
 {
     for (const QJsonValue &row : draft["items"_L1].toArray()) {
-        const auto found
-            = std::ranges::find(items, CaseId(row["case"_L1].toInteger()), &OpenItem::id);
+        const auto found =
+            std::ranges::find(items, CaseId(row["case"_L1].toInteger()), &OpenItem::id);
         if (found == items.end())
             continue;
         found->chosen = row["chosen"_L1].toBool();

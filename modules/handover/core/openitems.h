@@ -1,12 +1,13 @@
 #pragma once
 
 #include <base/id.h>
-#include <workspace/handoverservice.h>
 
 #include <QDateTime>
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+
+#include <workspace/handoverservice.h>
 
 namespace gl::handover {
 

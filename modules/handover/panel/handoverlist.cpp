@@ -58,8 +58,8 @@ HandoverList::HandoverList(ui::DeskContext &desk, ui::Actions &actions, QWidget 
 
 void HandoverList::setHandovers(const QList<Handover> &handovers)
 {
-    const qint64 note = currentItem() != nullptr ? currentItem()->data(What, kNoteRole).toLongLong()
-                                                 : 0;
+    const qint64 note =
+        currentItem() != nullptr ? currentItem()->data(What, kNoteRole).toLongLong() : 0;
     const CaseId inside = currentCase();
     const int scroll = verticalScrollBar()->value();
     QSet<qint64> folded;
@@ -95,16 +95,16 @@ void HandoverList::fill(const QList<Handover> &handovers, const QSet<qint64> &fo
 void HandoverList::addRow(const Handover &handover, bool unfold)
 {
     auto *row = new QTreeWidgetItem(this);
-    const QString to = handover.to.isEmpty() ? tr("next shift of %1").arg(handover.unit)
-                                             : handover.to;
+    const QString to =
+        handover.to.isEmpty() ? tr("next shift of %1").arg(handover.unit) : handover.to;
     row->setText(What, u"%1 → %2"_s.arg(handover.from, to));
     row->setText(When, ui::shortInstantText(handover.at, m_desk.now()));
     if (handover.acceptedAt.isValid())
-        row->setText(Taken, u"✓ "_s
-                                + tr("%1, %2", "who took over, when")
-                                      .arg(handover.acceptedBy,
-                                           ui::shortInstantText(handover.acceptedAt,
-                                                                m_desk.now())));
+        row->setText(Taken,
+                     u"✓ "_s
+                         + tr("%1, %2", "who took over, when")
+                               .arg(handover.acceptedBy,
+                                    ui::shortInstantText(handover.acceptedAt, m_desk.now())));
     else
         row->setText(Taken, handover.canAccept ? u"● "_s + tr("waits for you") : tr("waits"));
     row->setData(What, kNoteRole, handover.id);
@@ -131,8 +131,8 @@ void HandoverList::addRow(const Handover &handover, bool unfold)
 
 const Handover *HandoverList::current() const
 {
-    const qint64 id = currentItem() != nullptr ? currentItem()->data(What, kNoteRole).toLongLong()
-                                               : 0;
+    const qint64 id =
+        currentItem() != nullptr ? currentItem()->data(What, kNoteRole).toLongLong() : 0;
     const auto found = std::ranges::find(m_handovers, id, &Handover::id);
     return found == m_handovers.end() ? nullptr : &*found;
 }
@@ -148,9 +148,9 @@ void HandoverList::accept(bool onlyMarked)
     if (handover == nullptr || (onlyMarked && !currentCase().isValid()))
         return;
     if (!handover->canAccept) {
-        m_desk.say(ui::Severity::Info,
-                   handover->mine ? tr("This is your own note.") : tr("Nothing waits for you here."),
-                   {});
+        m_desk.say(
+            ui::Severity::Info,
+            handover->mine ? tr("This is your own note.") : tr("Nothing waits for you here."), {});
         return;
     }
     Q_EMIT acceptWanted(handover->id, onlyMarked ? QList{currentCase()} : QList<CaseId>());

@@ -2,10 +2,11 @@
 
 #include <ui/actions.h>
 #include <ui/deskcontext.h>
-#include <workspace/handoverservice.h>
 
 #include <QSet>
 #include <QTreeWidget>
+
+#include <workspace/handoverservice.h>
 
 namespace gl::handover {
 

@@ -124,21 +124,20 @@ QWidget *HandoverPanel::buildOwn(ui::Actions &actions)
     layout->addWidget(m_open, 3);
     layout->addWidget(m_openState, 3);
     auto *row = new QHBoxLayout;
-    row->addWidget(buttonFor(
-        actions.add({.id = u"handover.send"_s,
-                     .text = tr("Hand over"),
-                     .hint = tr("Hands the note and the ticked cases over"),
-                     .keys = {QKeySequence(Qt::CTRL | Qt::Key_Return),
-                              QKeySequence(Qt::CTRL | Qt::Key_Enter)},
-                     .words = u"交班 移交"_s},
-                    own, [this] { send(); }),
-        own));
+    row->addWidget(buttonFor(actions.add({.id = u"handover.send"_s,
+                                          .text = tr("Hand over"),
+                                          .hint = tr("Hands the note and the ticked cases over"),
+                                          .keys = {QKeySequence(Qt::CTRL | Qt::Key_Return),
+                                                   QKeySequence(Qt::CTRL | Qt::Key_Enter)},
+                                          .words = u"交班 移交"_s},
+                                         own, [this] { send(); }),
+                             own));
     row->addWidget(m_chosen, 1);
     layout->addLayout(row);
     m_open->hide();
     const auto edited = [this] {
-        m_chosen->setText(tr("%n case(s) go over", nullptr,
-                             static_cast<int>(chosenOf(m_open->items()).size())));
+        m_chosen->setText(
+            tr("%n case(s) go over", nullptr, static_cast<int>(chosenOf(m_open->items()).size())));
         m_draftPause.start();
     };
     connect(m_note, &QPlainTextEdit::textChanged, this, edited);
@@ -171,8 +170,7 @@ QWidget *HandoverPanel::buildOthers(ui::Actions &actions)
     layout->addWidget(m_listState, 3);
     layout->addWidget(m_body, 1);
     auto *row = new QHBoxLayout;
-    for (const QString &id :
-         {u"handover.accept"_s, u"handover.acceptCase"_s, u"handover.open"_s})
+    for (const QString &id : {u"handover.accept"_s, u"handover.acceptCase"_s, u"handover.open"_s})
         row->addWidget(buttonFor(actions.find(id), others));
     row->addStretch(1);
     layout->addLayout(row);
@@ -263,8 +261,7 @@ void HandoverPanel::showOpen(const QList<OpenItem> &items)
     if (shown.isEmpty())
         m_openState->showNothing(tr("Nothing of yours is open."),
                                  tr("A note alone can be handed over, too."));
-    m_chosen->setText(
-        tr("%n case(s) go over", nullptr, static_cast<int>(chosenOf(shown).size())));
+    m_chosen->setText(tr("%n case(s) go over", nullptr, static_cast<int>(chosenOf(shown).size())));
 }
 
 void HandoverPanel::readNotes()
@@ -283,8 +280,8 @@ void HandoverPanel::readNotes()
             if (!some)
                 m_listState->showNothing(tr("No hand-overs."),
                                          tr("Notes for you and your unit appear here."));
-            Q_EMIT badgeChanged(static_cast<int>(
-                std::ranges::count_if(*read, &workspace::Handover::canAccept)));
+            Q_EMIT badgeChanged(
+                static_cast<int>(std::ranges::count_if(*read, &workspace::Handover::canAccept)));
         });
 }
 
@@ -313,28 +310,29 @@ void HandoverPanel::send()
         return;
     }
     m_sending = true;
-    m_service.create(note).then(this, [this, cases = note.cases.size()](const Result<qint64> &made) {
-        m_sending = false;
-        if (!made) {
-            ui::report(m_desk, made.error(), tr("Nothing was handed over."));
-            m_note->setFocus();
-            return;
-        }
-        m_command = QUuid::createUuid();
-        m_note->clear();
-        QList<OpenItem> items = m_open->items();
-        for (OpenItem &item : items) {
-            item.chosen = false; // it has gone over
-            item.remark.clear();
-        }
-        m_open->setItems(items);
-        m_draftPause.stop();
-        if (m_saveDraft)
-            m_saveDraft({});
-        m_desk.say(ui::Severity::Info,
-                   tr("Handed over with %n case(s).", nullptr, static_cast<int>(cases)));
-        readAgain();
-    });
+    m_service.create(note).then(
+        this, [this, cases = note.cases.size()](const Result<qint64> &made) {
+            m_sending = false;
+            if (!made) {
+                ui::report(m_desk, made.error(), tr("Nothing was handed over."));
+                m_note->setFocus();
+                return;
+            }
+            m_command = QUuid::createUuid();
+            m_note->clear();
+            QList<OpenItem> items = m_open->items();
+            for (OpenItem &item : items) {
+                item.chosen = false; // it has gone over
+                item.remark.clear();
+            }
+            m_open->setItems(items);
+            m_draftPause.stop();
+            if (m_saveDraft)
+                m_saveDraft({});
+            m_desk.say(ui::Severity::Info,
+                       tr("Handed over with %n case(s).", nullptr, static_cast<int>(cases)));
+            readAgain();
+        });
 }
 
 void HandoverPanel::accept(qint64 handover, const QList<CaseId> &cases)
@@ -355,7 +353,8 @@ void HandoverPanel::keepDraft()
     if (!m_saveDraft)
         return;
     const QJsonObject draft = draftOf(m_note->toPlainText(), m_open->items());
-    const bool empty = draft["note"_L1].toString().isEmpty() && draft["items"_L1].toArray().isEmpty();
+    const bool empty =
+        draft["note"_L1].toString().isEmpty() && draft["items"_L1].toArray().isEmpty();
     m_saveDraft(empty ? QJsonObject() : draft);
 }
 

@@ -7,13 +7,14 @@
 #include <ui/emptystate.h>
 #include <ui/panel.h>
 #include <ui/theme.h>
-#include <workspace/handoverservice.h>
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QPlainTextEdit>
 #include <QTimer>
+
+#include <workspace/handoverservice.h>
 
 #include <functional>
 

@@ -1,10 +1,11 @@
 #pragma once
 
-#include <handover/openitems.h>
 #include <ui/actions.h>
 #include <ui/deskcontext.h>
 
 #include <QTreeWidget>
+
+#include <handover/openitems.h>
 
 namespace gl::handover {
 

@@ -144,8 +144,8 @@ std::optional<CaseDraft> draftFrom(const QJsonObject &object)
     CaseDraft draft{.key = object["key"_L1].toString(),
                     .family = familyOf(object["family"_L1].toString()),
                     .command = QUuid(object["command"_L1].toString()),
-                    .begun = QDateTime::fromString(object["begun"_L1].toString(),
-                                                   Qt::ISODateWithMs)};
+                    .begun =
+                        QDateTime::fromString(object["begun"_L1].toString(), Qt::ISODateWithMs)};
     draft.phone = object["phone"_L1].toString();
     draft.caller = object["caller"_L1].toString();
     draft.secret = object["secret"_L1].toBool();

@@ -53,8 +53,7 @@ int ClassIndex::rank(const Row &row, const QString &typed)
         return 7;
     if (typed.size() > 1 && row.pinyin.initials.contains(typed))
         return 8;
-    if (typed.size() > 2
-        && (row.english.contains(typed) || row.pinyin.full.contains(syllables)))
+    if (typed.size() > 2 && (row.english.contains(typed) || row.pinyin.full.contains(syllables)))
         return 9;
     return e.path.contains(typed) ? 10 : kNoMatch;
 }

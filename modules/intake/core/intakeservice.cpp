@@ -52,10 +52,10 @@ Result<Catalogue> readCatalogue(Session &session)
     const auto classes = readClasses(session);
     if (!classes)
         return std::unexpected(classes.error());
-    const auto words = session.query(
-        "select dict, code, name, name_en from gl_api.dictionary "
-        "where dict in ('urgency', 'source', 'order_type', 'rec_type', 'media') "
-        "order by dict, sort");
+    const auto words =
+        session.query("select dict, code, name, name_en from gl_api.dictionary "
+                      "where dict in ('urgency', 'source', 'order_type', 'rec_type', 'media') "
+                      "order by dict, sort");
     if (!words)
         return std::unexpected(words.error());
     const auto tags = session.query("select 'tag' as dict, code, name, name_en from gl_api.tag "
@@ -73,18 +73,19 @@ Result<Catalogue> readCatalogue(Session &session)
 
 Result<Place> areaByCode(Session &session, const QString &code)
 {
-    const auto rows = session.query(
-        "select a.level, a.code, a.name, t.name as town, v.name as village "
-        "from gl_api.area a "
-        "left join gl_api.area t on t.area_id = case a.level when 2 then a.area_id else a.town_id end "
-        "left join gl_api.area v on v.area_id = case a.level when 3 then a.area_id else a.village_id end "
-        "where a.code = $1 and a.valid_to is null and a.level > 1",
-        {code});
+    const auto rows =
+        session.query("select a.level, a.code, a.name, t.name as town, v.name as village "
+                      "from gl_api.area a "
+                      "left join gl_api.area t on t.area_id = case a.level when 2 then a.area_id "
+                      "else a.town_id end "
+                      "left join gl_api.area v on v.area_id = case a.level when 3 then a.area_id "
+                      "else a.village_id end "
+                      "where a.code = $1 and a.valid_to is null and a.level > 1",
+                      {code});
     if (!rows)
         return std::unexpected(rows.error());
     if (rows->isEmpty())
-        return failure(ErrorKind::NotFound,
-                       u"There is no area with the code %1."_s.arg(code));
+        return failure(ErrorKind::NotFound, u"There is no area with the code %1."_s.arg(code));
     const auto row = rows->first();
     return Place{.name = row.text("name"),
                  .areaCode = row.text("code"),
@@ -112,14 +113,14 @@ Result<QList<Place>> suggestPlaces(Session &session, const QString &typed)
 Result<QList<EarlierCase>> nearPlace(Session &session, const Place &place, const QString &words)
 {
     const bool exact = place.lon && place.lat;
-    const auto found
-        = exact ? session.json("select gl_api.duplicates_near($1, $2, $3)",
-                               {*place.lon, *place.lat, words})
-                : session.json("select coalesce((select gl_api.duplicates_near(st_x(p.point), "
-                               "st_y(p.point), $2, $3) from (select st_transform(a.center, 4490) "
-                               "as point from gl_api.area a where a.code = $1 and a.valid_to is "
-                               "null and a.center is not null) p), '[]')",
-                               {place.areaCode, words, kAreaRadius});
+    const auto found =
+        exact ? session.json("select gl_api.duplicates_near($1, $2, $3)",
+                             {*place.lon, *place.lat, words})
+              : session.json("select coalesce((select gl_api.duplicates_near(st_x(p.point), "
+                             "st_y(p.point), $2, $3) from (select st_transform(a.center, 4490) "
+                             "as point from gl_api.area a where a.code = $1 and a.valid_to is "
+                             "null and a.center is not null) p), '[]')",
+                             {place.areaCode, words, kAreaRadius});
     return found.transform(
         [](const QJsonDocument &document) { return duplicatesFrom(document.array()); });
 }
@@ -138,8 +139,8 @@ QFuture<Result<CallerHistory>> IntakeService::callerHistory(const QString &phone
 QFuture<Result<QList<EarlierCase>>> IntakeService::duplicatesNear(const Place &place,
                                                                   const QString &words)
 {
-    return m_database->run(
-        Lane::Desk, [=](Session &session) { return nearPlace(session, place, words); });
+    return m_database->run(Lane::Desk,
+                           [=](Session &session) { return nearPlace(session, place, words); });
 }
 
 QFuture<Result<Place>> IntakeService::locate(double lon, double lat, const QString &datum)
@@ -153,8 +154,8 @@ QFuture<Result<Place>> IntakeService::locate(double lon, double lat, const QStri
             {lon, lat, datum});
         if (!found)
             return std::unexpected(found.error());
-        const Place place
-            = locatedFrom(found->object("areas"), found->real("lon"), found->real("lat"));
+        const Place place =
+            locatedFrom(found->object("areas"), found->real("lon"), found->real("lat"));
         if (place.areaCode.isEmpty())
             return failure(ErrorKind::NotFound, u"That point lies outside the district."_s);
         return place;
@@ -163,8 +164,7 @@ QFuture<Result<Place>> IntakeService::locate(double lon, double lat, const QStri
 
 QFuture<Result<Place>> IntakeService::placeByCode(const QString &code)
 {
-    return m_database->run(Lane::Desk,
-                           [=](Session &session) { return areaByCode(session, code); });
+    return m_database->run(Lane::Desk, [=](Session &session) { return areaByCode(session, code); });
 }
 
 QFuture<Result<QList<Place>>> IntakeService::placeSuggest(const QString &typed)

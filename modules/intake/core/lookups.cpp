@@ -12,8 +12,8 @@ EarlierCase earlierFrom(const QJsonObject &object)
             .number = object["number"_L1].toString(),
             .title = object["title"_L1].toString(),
             .address = object["address"_L1].toString(),
-            .reportedAt
-            = QDateTime::fromString(object["reported_at"_L1].toString(), Qt::ISODateWithMs),
+            .reportedAt =
+                QDateTime::fromString(object["reported_at"_L1].toString(), Qt::ISODateWithMs),
             .metres = object["metres"_L1].toDouble(-1),
             .likeness = object["score"_L1].toDouble()};
 }

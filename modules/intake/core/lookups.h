@@ -22,7 +22,7 @@ struct EarlierCase
     QString title{};
     QString address{};
     QDateTime reportedAt{};
-    double metres = -1; ///< how far away; negative: not known
+    double metres = -1;  ///< how far away; negative: not known
     double likeness = 0; ///< of the words, 0 to 1
 
     bool operator==(const EarlierCase &) const = default;

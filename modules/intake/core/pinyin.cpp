@@ -45,8 +45,8 @@ Pinyin pinyinOf(const QString &text)
         insideLatin = false;
         icu::UnicodeString one(static_cast<char16_t>(c.unicode()));
         transliterator->transliterate(one);
-        const QString syllable
-            = QString::fromUtf16(one.getBuffer(), one.length()).simplified().remove(u' ');
+        const QString syllable =
+            QString::fromUtf16(one.getBuffer(), one.length()).simplified().remove(u' ');
         if (syllable.isEmpty() || syllable.front().unicode() >= 0x80
             || !syllable.front().isLetterOrNumber())
             continue;

@@ -43,7 +43,8 @@ private:
             return nextAct(0);
         const DraftFile &file = m_todo.files.at(index);
         m_service
-            .attach({.id = m_done.id, .kind = file.kind, .name = file.name, .content = file.content})
+            .attach(
+                {.id = m_done.id, .kind = file.kind, .name = file.name, .content = file.content})
             .then([self = shared_from_this(), index](const Result<QJsonObject> &sent) {
                 if (!sent) {
                     self->note(QCoreApplication::translate("gl::intake::Registrar",

@@ -89,8 +89,7 @@ QList<NextAct> actsOf(const CaseDraft &draft, bool photosFirst)
 
 Registration registrationOf(const CaseDraft &draft, bool photosFirst)
 {
-    QJsonObject object{{u"family"_s, familyName(draft.family)},
-                       {u"text"_s, draft.text.trimmed()}};
+    QJsonObject object{{u"family"_s, familyName(draft.family)}, {u"text"_s, draft.text.trimmed()}};
     put(object, "class"_L1, draft.classRef);
     put(object, "urgency"_L1, draft.urgency);
     put(object, "source"_L1, draft.source);

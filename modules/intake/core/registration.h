@@ -42,9 +42,9 @@ Registration registrationOf(const CaseDraft &draft, bool photosFirst);
 /// What became of a registration.
 struct Registered
 {
-    CaseId id{};      ///< invalid while the case waits on this desk
-    QString number{}; ///< for people; a temporary one while it waits
-    bool waiting = false; ///< not yet with the server: offline
+    CaseId id{};           ///< invalid while the case waits on this desk
+    QString number{};      ///< for people; a temporary one while it waits
+    bool waiting = false;  ///< not yet with the server: offline
     QStringList notDone{}; ///< sentences about what did not follow, e.g. a file that was refused
 
     bool operator==(const Registered &) const = default;

@@ -135,9 +135,9 @@ void CaseForm::connectEnter()
 
 void CaseForm::setTabs()
 {
-    const QList<QWidget *> order{m_phone,   m_caller, m_secret,    m_text,    m_place->line(),
-                                 m_class->line(), m_urgency, m_source, m_orderType, m_recType,
-                                 m_tags->line(), m_files->list()};
+    const QList<QWidget *> order{m_phone,         m_caller,        m_secret,       m_text,
+                                 m_place->line(), m_class->line(), m_urgency,      m_source,
+                                 m_orderType,     m_recType,       m_tags->line(), m_files->list()};
     for (qsizetype i = 1; i < order.size(); ++i)
         setTabOrder(order.at(i - 1), order.at(i));
 }

@@ -115,8 +115,7 @@ void DraftBook::restore(const QList<QJsonObject> &documents)
             continue;
         for (DraftFile &file : m_drafts[index].files) {
             if (file.id == document["id"_L1].toString())
-                file.content
-                    = QByteArray::fromBase64(document["content"_L1].toString().toLatin1());
+                file.content = QByteArray::fromBase64(document["content"_L1].toString().toLatin1());
         }
     }
     // A file whose content was not written before the end cannot be sent.

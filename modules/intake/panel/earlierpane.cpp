@@ -97,11 +97,10 @@ QListWidget *EarlierPane::addList(const QString &name, QLabel *header)
 void EarlierPane::showHistory(const CallerHistory &history)
 {
     m_historyHeader->setText(
-        history.year == 0
-            ? tr("First call of this number this year")
-            : tr("This number: %1 this month, %2 this year", "orders of a caller")
-                  .arg(history.month)
-                  .arg(history.year));
+        history.year == 0 ? tr("First call of this number this year")
+                          : tr("This number: %1 this month, %2 this year", "orders of a caller")
+                                .arg(history.month)
+                                .arg(history.year));
     fill(m_history, history.cases);
 }
 
@@ -113,10 +112,10 @@ void EarlierPane::clearHistory()
 
 void EarlierPane::showDuplicates(const QList<EarlierCase> &cases)
 {
-    m_duplicateHeader->setText(cases.isEmpty()
-                                   ? tr("No likely duplicates nearby")
-                                   : u"⚠ "_s + tr("%n likely duplicate(s) nearby", nullptr,
-                                                  static_cast<int>(cases.size())));
+    m_duplicateHeader->setText(cases.isEmpty() ? tr("No likely duplicates nearby")
+                                               : u"⚠ "_s
+                                                     + tr("%n likely duplicate(s) nearby", nullptr,
+                                                          static_cast<int>(cases.size())));
     fill(m_duplicates, cases);
 }
 
@@ -156,10 +155,11 @@ void EarlierPane::mark()
         for (int row = 0; list != nullptr && row < list->count(); ++row) {
             QListWidgetItem *item = list->item(row);
             QString text = item->data(kTextRole).toString();
-            const auto found = std::ranges::find(
-                m_same, CaseId(item->data(kCaseRole).toLongLong()), &SameMatter::id);
+            const auto found = std::ranges::find(m_same, CaseId(item->data(kCaseRole).toLongLong()),
+                                                 &SameMatter::id);
             if (found != m_same.end())
-                text += u"\n✓ "_s + (found->merge ? tr("Will be merged into it") : tr("Same matter"));
+                text +=
+                    u"\n✓ "_s + (found->merge ? tr("Will be merged into it") : tr("Same matter"));
             item->setText(text);
         }
     }

@@ -158,28 +158,30 @@ bool FileStrip::take(const QMimeData &given)
 void FileStrip::takePath(const QString &path)
 {
     const QString name = QFileInfo(path).fileName();
-    elsewhere([path] { return readFile(path); })
-        .then(this, [this, name](const Result<QByteArray> &content) {
-            if (content)
-                add(name, *content);
-            else
-                m_desk.say(ui::Severity::Warning, tr("%1 was not attached.").arg(name),
-                           content.error().message);
-        });
+    elsewhere([path] {
+        return readFile(path);
+    }).then(this, [this, name](const Result<QByteArray> &content) {
+        if (content)
+            add(name, *content);
+        else
+            m_desk.say(ui::Severity::Warning, tr("%1 was not attached.").arg(name),
+                       content.error().message);
+    });
 }
 
 void FileStrip::takeImage(const QImage &image)
 {
-    const QString name
-        = tr("Photo %1", "name of a pasted image").arg(m_files.size() + 1) + u".jpg"_s;
-    elsewhere([image] { return encode(image); })
-        .then(this, [this, name](const Result<QByteArray> &content) {
-            if (content)
-                add(name, *content);
-            else
-                m_desk.say(ui::Severity::Warning, tr("The image was not attached."),
-                           content.error().message);
-        });
+    const QString name =
+        tr("Photo %1", "name of a pasted image").arg(m_files.size() + 1) + u".jpg"_s;
+    elsewhere([image] {
+        return encode(image);
+    }).then(this, [this, name](const Result<QByteArray> &content) {
+        if (content)
+            add(name, *content);
+        else
+            m_desk.say(ui::Severity::Warning, tr("The image was not attached."),
+                       content.error().message);
+    });
 }
 
 void FileStrip::add(const QString &name, const QByteArray &content)
@@ -265,8 +267,8 @@ void FileStrip::refresh()
     m_list->clear();
     for (const DraftFile &file : std::as_const(m_files)) {
         const auto kind = std::ranges::find(m_kinds, file.kind, &Choice::code);
-        const QString name
-            = kind == m_kinds.end() ? file.kind : m_desk.named(kind->name, kind->nameEn);
+        const QString name =
+            kind == m_kinds.end() ? file.kind : m_desk.named(kind->name, kind->nameEn);
         new QListWidgetItem(u"%1 · %2"_s.arg(name, file.name), m_list);
     }
     m_list->setCurrentRow(std::min(row, m_list->count() - 1));

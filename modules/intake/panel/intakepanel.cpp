@@ -279,8 +279,9 @@ void IntakePanel::showRights()
 {
     static const QStringList kMay{u"acceptor"_s, u"inspector"_s, u"dispatcher"_s, u"shift_lead"_s};
     const QStringList roles = m_desk.person().roles;
-    const bool may = roles.isEmpty()
-                     || std::ranges::any_of(roles, [](const QString &r) { return kMay.contains(r); });
+    const bool may = roles.isEmpty() || std::ranges::any_of(roles, [](const QString &r) {
+                         return kMay.contains(r);
+                     });
     m_body->setVisible(may);
     m_tabs->setVisible(may);
     m_refusal->setVisible(!may);
@@ -298,7 +299,7 @@ Family IntakePanel::ownFamily() const
 {
     const ui::Person &person = m_desk.person();
     return person.has("inspector"_L1) && !person.has("acceptor"_L1) ? Family::Grid
-                                                                     : Family::Hotline;
+                                                                    : Family::Hotline;
 }
 
 bool IntakePanel::photosNeeded(const CaseDraft &draft) const

@@ -62,8 +62,7 @@ void PhraseBar::offer(const QString &typed)
             && !row.phrase.text.contains(text))
             continue;
         const QString key = i < 9 ? QString::number(i + 1) + u"  "_s : QString();
-        shown << Suggestion{key + row.phrase.title,
-                            row.phrase.text.simplified().left(kPreview)};
+        shown << Suggestion{key + row.phrase.title, row.phrase.text.simplified().left(kPreview)};
         m_offered << i;
     }
     m_line->suggest(shown, true);
@@ -78,9 +77,9 @@ void PhraseBar::take(qsizetype index)
 
 bool PhraseBar::eventFilter(QObject *watched, QEvent *event)
 {
-    const bool escape = (event->type() == QEvent::KeyPress
-                         || event->type() == QEvent::ShortcutOverride)
-                        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape;
+    const bool escape =
+        (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride)
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape;
     if (watched != m_line || !escape)
         return QWidget::eventFilter(watched, event);
     event->accept();

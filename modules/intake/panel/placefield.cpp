@@ -100,23 +100,22 @@ void PlaceField::look()
         else
             showPlace(found.error().message);
     };
-    std::visit(
-        Cases{
-            [&](const WordsText &typed) {
-                m_service.placeSuggest(typed.words)
-                    .then(this, [this, ticket](const Result<QList<Place>> &found) {
-                        if (m_latest.isLatest(ticket) && found)
-                            offer(*found);
-                    });
-            },
-            [&](const AreaCodeText &typed) {
-                m_service.placeByCode(typed.code).then(this, settle);
-            },
-            [&](const PointText &typed) {
-                m_service.locate(typed.lon, typed.lat, typed.datum).then(this, settle);
-            },
-        },
-        readPlace(text));
+    std::visit(Cases{
+                   [&](const WordsText &typed) {
+                       m_service.placeSuggest(typed.words)
+                           .then(this, [this, ticket](const Result<QList<Place>> &found) {
+                               if (m_latest.isLatest(ticket) && found)
+                                   offer(*found);
+                           });
+                   },
+                   [&](const AreaCodeText &typed) {
+                       m_service.placeByCode(typed.code).then(this, settle);
+                   },
+                   [&](const PointText &typed) {
+                       m_service.locate(typed.lon, typed.lat, typed.datum).then(this, settle);
+                   },
+               },
+               readPlace(text));
 }
 
 void PlaceField::offer(const QList<Place> &places)

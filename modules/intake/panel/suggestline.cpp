@@ -67,8 +67,8 @@ void SuggestLine::placeList()
     const QPoint below = mapTo(canvas, QPoint(0, height()));
     const int rows = std::min(m_list->count(), kMostRows);
     const int wanted = rows * m_list->sizeHintForRow(0) + 2 * m_list->frameWidth() + 2;
-    const int wide = std::min(std::max(width(), m_list->sizeHintForColumn(0) + 24),
-                              canvas->width() - below.x());
+    const int wide =
+        std::min(std::max(width(), m_list->sizeHintForColumn(0) + 24), canvas->width() - below.x());
     m_list->setGeometry(below.x(), below.y(), wide, wanted);
     // Over the line when there is no room below.
     if (m_list->geometry().bottom() > canvas->height() && below.y() - height() > wanted)

@@ -14,7 +14,8 @@ class DeskContext;
 
 namespace gl::intake {
 
-/// Tags 标签: type a part of a name, Enter adds it, Backspace in the empty line takes the last away.
+/// Tags 标签: type a part of a name, Enter adds it, Backspace in the empty line takes the last
+/// away.
 class TagField : public QWidget
 {
     Q_OBJECT

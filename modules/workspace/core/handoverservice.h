@@ -74,8 +74,8 @@ public:
 
     /// Writes the note; the same command id does it once. Gives its id.
     virtual QFuture<Result<qint64>> create(const NewHandover &handover);
-    /// Takes all of it over, or the named cases only; gives how many cases this account took. A case
-    /// that somebody else took stays his.
+    /// Takes all of it over, or the named cases only; gives how many cases this account took. A
+    /// case that somebody else took stays his.
     virtual QFuture<Result<int>> accept(qint64 id, const QList<CaseId> &cases = {});
     /// From or for this account, newest first. `openOnly`: those where something waits.
     virtual QFuture<Result<QList<Handover>>> list(bool openOnly = false, int page = 50);

@@ -17,7 +17,8 @@ WindowLayout windowFrom(const QJsonObject &object)
 {
     const QJsonArray place = object.value("place"_L1).toArray();
     WindowLayout window;
-    window.place = QRect(place.at(0).toInt(), place.at(1).toInt(), place.at(2).toInt(), place.at(3).toInt());
+    window.place =
+        QRect(place.at(0).toInt(), place.at(1).toInt(), place.at(2).toInt(), place.at(3).toInt());
     window.maximized = object.value("maximized"_L1).toBool();
     for (const QJsonValue &panel : object.value("panels"_L1).toArray())
         window.panels << panel.toString();

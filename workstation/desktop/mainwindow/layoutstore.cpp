@@ -22,16 +22,19 @@ QString decoded(const QString &key)
 } // namespace
 
 LayoutStore::LayoutStore(settings::Settings &settings, const QString &login)
-    : m_settings(settings), m_login(login)
+    : m_settings(settings),
+      m_login(login)
 {}
 
-std::optional<Layout> LayoutStore::last(const QString &console, const QList<ScreenFace> &screens) const
+std::optional<Layout> LayoutStore::last(const QString &console,
+                                        const QList<ScreenFace> &screens) const
 {
     const auto exact = read(consoleKey(console, screenSetKey(screens)), screens);
     return exact ? exact : read(consoleKey(console, kAnyScreens), screens);
 }
 
-void LayoutStore::remember(const QString &console, const QList<ScreenFace> &screens, const Layout &layout)
+void LayoutStore::remember(const QString &console, const QList<ScreenFace> &screens,
+                           const Layout &layout)
 {
     const QByteArray bytes = toBytes(layout);
     m_settings.setBlob(consoleKey(console, screenSetKey(screens)), bytes);
@@ -47,7 +50,8 @@ QStringList LayoutStore::snapshots() const
     return names;
 }
 
-std::optional<Layout> LayoutStore::snapshot(const QString &name, const QList<ScreenFace> &screens) const
+std::optional<Layout> LayoutStore::snapshot(const QString &name,
+                                            const QList<ScreenFace> &screens) const
 {
     return read(snapshotGroup() + u'/' + encoded(name), screens);
 }

@@ -13,9 +13,13 @@ namespace gl::desktop {
 
 using desklink::LinkState;
 
-LinkBanner::LinkBanner(const desklink::Link &link, const desklink::Outbox &outbox, const ui::Theme &theme,
-                       QWidget *parent)
-    : QWidget(parent), m_link(link), m_outbox(outbox), m_theme(theme), m_text(new QLabel(this))
+LinkBanner::LinkBanner(const desklink::Link &link, const desklink::Outbox &outbox,
+                       const ui::Theme &theme, QWidget *parent)
+    : QWidget(parent),
+      m_link(link),
+      m_outbox(outbox),
+      m_theme(theme),
+      m_text(new QLabel(this))
 {
     setObjectName(u"linkBanner"_s);
     setAccessibleName(tr("Connection"));
@@ -38,8 +42,10 @@ void LinkBanner::refresh()
     if (down) {
         const auto age = std::chrono::duration_cast<std::chrono::seconds>(m_link.age()).count();
         parts << (state == LinkState::Offline
-                      ? tr("No connection to the server. What you see is %1 old.").arg(ui::spanText(age))
-                      : tr("The connection is being made again. What you see is %1 old.").arg(ui::spanText(age)));
+                      ? tr("No connection to the server. What you see is %1 old.")
+                            .arg(ui::spanText(age))
+                      : tr("The connection is being made again. What you see is %1 old.")
+                            .arg(ui::spanText(age)));
         parts << tr("New cases and notes are kept here and sent when it is back.");
     }
     if (down && m_outbox.unsent() > 0)
@@ -58,8 +64,8 @@ void LinkBanner::refresh()
 void LinkBanner::paintEvent(QPaintEvent *)
 {
     const bool offline = m_link.state() == LinkState::Offline;
-    QPainter(this).fillRect(rect(), m_theme.color(offline ? ui::ColorRole::BannerError
-                                                          : ui::ColorRole::BannerWarning));
+    QPainter(this).fillRect(
+        rect(), m_theme.color(offline ? ui::ColorRole::BannerError : ui::ColorRole::BannerWarning));
 }
 
 } // namespace gl::desktop

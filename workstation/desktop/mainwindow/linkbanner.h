@@ -1,12 +1,13 @@
 #pragma once
 
-#include <desklink/link.h>
-#include <desklink/outbox.h>
 #include <ui/theme.h>
 
 #include <QLabel>
 #include <QTimer>
 #include <QWidget>
+
+#include <desklink/link.h>
+#include <desklink/outbox.h>
 
 namespace gl::desktop {
 
@@ -21,7 +22,6 @@ public:
                QWidget *parent);
 
     QString text() const { return m_text->text(); }
-
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -16,10 +16,7 @@ public:
     using QWidget::QWidget;
 
 protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter(this).fillRect(rect(), palette().window());
-    }
+    void paintEvent(QPaintEvent *) override { QPainter(this).fillRect(rect(), palette().window()); }
 };
 
 bool isActivity(QEvent::Type type)
@@ -31,7 +28,10 @@ bool isActivity(QEvent::Type type)
 } // namespace
 
 LockScreen::LockScreen(const QString &who, Check check, const ui::Theme &theme, QObject *parent)
-    : QObject(parent), m_who(who), m_check(std::move(check)), m_theme(theme)
+    : QObject(parent),
+      m_who(who),
+      m_check(std::move(check)),
+      m_theme(theme)
 {
     m_idle.setSingleShot(true);
     connect(&m_idle, &QTimer::timeout, this, &LockScreen::lock);

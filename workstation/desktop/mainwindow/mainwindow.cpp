@@ -24,10 +24,17 @@ constexpr qsizetype kUndoSteps = 20;
 
 MainWindow::MainWindow(settings::Settings &settings, ui::DeskContext &desk, ui::Actions &actions,
                        const ui::Theme &theme)
-    : m_settings(settings), m_desk(desk), m_actions(actions), m_theme(theme), m_windows(this),
-      m_layouts(settings, desk.person().login), m_top(new QWidget(this)),
-      m_bars(new QVBoxLayout(m_top)), m_menuBar(new QMenuBar(m_top)),
-      m_messages(new ui::MessageBar(theme, m_top)), m_person(new QLabel(this)),
+    : m_settings(settings),
+      m_desk(desk),
+      m_actions(actions),
+      m_theme(theme),
+      m_windows(this),
+      m_layouts(settings, desk.person().login),
+      m_top(new QWidget(this)),
+      m_bars(new QVBoxLayout(m_top)),
+      m_menuBar(new QMenuBar(m_top)),
+      m_messages(new ui::MessageBar(theme, m_top)),
+      m_person(new QLabel(this)),
       m_clock(new QLabel(this))
 {
     setObjectName(u"mainWindow"_s);
@@ -128,21 +135,22 @@ void MainWindow::makeViewActions()
                    .group = ui::ActionGroup::View,
                    .words = u"全屏 quanping"_s},
                   nullptr, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
-    m_actions.add({.id = u"view.new_window"_s,
-                   .text = tr("Panel to a new &window"),
-                   .hint = tr("Move the panel with the keyboard to a window of its own, on the next screen"),
-                   .keys = {QKeySequence(u"Ctrl+Shift+W"_s)},
-                   .group = ui::ActionGroup::View,
-                   .words = u"新窗口 多屏 xinchuangkou"_s},
-                  nullptr, [this] {
-                      for (const QString &id : m_windows.panelIds()) {
-                          if (m_windows.panel(id)->isAncestorOf(QApplication::focusWidget())) {
-                              keepForUndo();
-                              m_windows.moveToNewWindow(id);
-                              return;
-                          }
-                      }
-                  });
+    m_actions.add(
+        {.id = u"view.new_window"_s,
+         .text = tr("Panel to a new &window"),
+         .hint = tr("Move the panel with the keyboard to a window of its own, on the next screen"),
+         .keys = {QKeySequence(u"Ctrl+Shift+W"_s)},
+         .group = ui::ActionGroup::View,
+         .words = u"新窗口 多屏 xinchuangkou"_s},
+        nullptr, [this] {
+            for (const QString &id : m_windows.panelIds()) {
+                if (m_windows.panel(id)->isAncestorOf(QApplication::focusWidget())) {
+                    keepForUndo();
+                    m_windows.moveToNewWindow(id);
+                    return;
+                }
+            }
+        });
 }
 
 void MainWindow::makeLayoutActions()
@@ -182,9 +190,9 @@ void MainWindow::makeLayoutActions()
 void MainWindow::makeMenus()
 {
     const QList<std::pair<ui::ActionGroup, QString>> groups{
-        {ui::ActionGroup::Case, tr("&Case")},  {ui::ActionGroup::Queue, tr("&Queue")},
-        {ui::ActionGroup::Go, tr("&Go")},      {ui::ActionGroup::View, tr("&View")},
-        {ui::ActionGroup::Desk, tr("&Desk")},  {ui::ActionGroup::Help, tr("&Help")}};
+        {ui::ActionGroup::Case, tr("&Case")}, {ui::ActionGroup::Queue, tr("&Queue")},
+        {ui::ActionGroup::Go, tr("&Go")},     {ui::ActionGroup::View, tr("&View")},
+        {ui::ActionGroup::Desk, tr("&Desk")}, {ui::ActionGroup::Help, tr("&Help")}};
     for (const auto &[group, title] : groups) {
         QMenu *menu = m_menuBar->addMenu(title);
         connect(menu, &QMenu::aboutToShow, this, [this, menu, group = group] {
@@ -212,8 +220,9 @@ void MainWindow::fillPanelMenu()
     for (const QString &id : m_windows.panelIds()) {
         m_panelMenu->addAction(m_windows.dock(id)->toggleViewAction());
         if (m_windows.dock(id)->window() != this)
-            m_panelMenu->addAction(tr("“%1” back to the main window").arg(m_windows.panel(id)->title()), this,
-                                   [this, id] { m_windows.moveToMainWindow(id); });
+            m_panelMenu->addAction(
+                tr("“%1” back to the main window").arg(m_windows.panel(id)->title()), this,
+                [this, id] { m_windows.moveToMainWindow(id); });
     }
 }
 

@@ -24,9 +24,12 @@ qint64 distance(const QRect &a, const QRect &b)
 
 QRect bestScreen(const QRect &wanted, const QList<ScreenFace> &screens)
 {
-    return std::ranges::max(screens, {}, [&wanted](const ScreenFace &screen) {
-               return std::pair(overlap(wanted, screen.available), -distance(wanted, screen.available));
-           }).available;
+    return std::ranges::max(screens, {},
+                            [&wanted](const ScreenFace &screen) {
+                                return std::pair(overlap(wanted, screen.available),
+                                                 -distance(wanted, screen.available));
+                            })
+        .available;
 }
 
 } // namespace
@@ -45,7 +48,11 @@ QString screenSetKey(const QList<ScreenFace> &screens)
     for (const ScreenFace &screen : screens) {
         const QRect &r = screen.available;
         parts << QStringLiteral("%1x%2+%3+%4@%5")
-                     .arg(r.width()).arg(r.height()).arg(r.x()).arg(r.y()).arg(screen.scale);
+                     .arg(r.width())
+                     .arg(r.height())
+                     .arg(r.x())
+                     .arg(r.y())
+                     .arg(screen.scale);
     }
     parts.sort();
     return parts.join(u'_');
@@ -59,7 +66,8 @@ QRect fitted(const QRect &wanted, const QList<ScreenFace> &screens, QSize smalle
     const QSize size = wanted.size().expandedTo(smallest).boundedTo(screen.size());
     // One past the last place where the right or lower edge is still on the screen.
     const int left = std::clamp(wanted.x(), screen.x(), screen.x() + screen.width() - size.width());
-    const int top = std::clamp(wanted.y(), screen.y(), screen.y() + screen.height() - size.height());
+    const int top =
+        std::clamp(wanted.y(), screen.y(), screen.y() + screen.height() - size.height());
     return {QPoint(left, top), size};
 }
 

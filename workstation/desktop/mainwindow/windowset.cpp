@@ -68,7 +68,8 @@ void WindowSet::add(ui::Panel *panel)
     m_docks.insert(panel->id(), dock);
     m_order << panel->id();
     connect(panel, &ui::Panel::badgeChanged, dock, [dock, panel](int count) {
-        dock->setWindowTitle(count > 0 ? u"%1 (%2)"_s.arg(panel->title()).arg(count) : panel->title());
+        dock->setWindowTitle(count > 0 ? u"%1 (%2)"_s.arg(panel->title()).arg(count)
+                                       : panel->title());
     });
     connect(panel, &ui::Panel::titleChanged, dock,
             [dock, panel] { dock->setWindowTitle(panel->title()); });
@@ -255,7 +256,8 @@ void WindowSet::retitle(QMainWindow *window)
     QStringList titles;
     for (const QString &id : panelsOf(window))
         titles << m_docks.value(id)->windowTitle();
-    window->setWindowTitle(titles.isEmpty() ? u"Gridline"_s : titles.join(u" · "_s) + u" – Gridline"_s);
+    window->setWindowTitle(titles.isEmpty() ? u"Gridline"_s
+                                            : titles.join(u" · "_s) + u" – Gridline"_s);
 }
 
 } // namespace gl::desktop

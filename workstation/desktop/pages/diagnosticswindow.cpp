@@ -15,10 +15,13 @@ using namespace Qt::StringLiterals;
 
 namespace gl::desktop {
 
-DiagnosticsWindow::DiagnosticsWindow(const storage::ConnectionConfig &config, const QString &dataFolder,
-                                     QWidget *parent)
-    : QWidget(parent, Qt::Window), m_config(config), m_dataFolder(dataFolder),
-      m_table(new QTableWidget(0, 4, this)), m_again(new QPushButton(tr("&Examine again"), this)),
+DiagnosticsWindow::DiagnosticsWindow(const storage::ConnectionConfig &config,
+                                     const QString &dataFolder, QWidget *parent)
+    : QWidget(parent, Qt::Window),
+      m_config(config),
+      m_dataFolder(dataFolder),
+      m_table(new QTableWidget(0, 4, this)),
+      m_again(new QPushButton(tr("&Examine again"), this)),
       m_bundle(new QPushButton(tr("&Save for support …"), this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -30,7 +33,8 @@ DiagnosticsWindow::DiagnosticsWindow(const storage::ConnectionConfig &config, co
     m_table->verticalHeader()->hide();
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setAccessibleName(tr("Findings"));
-    m_bundle->setToolTip(tr("A text file with findings, versions and the end of the log, without personal data"));
+    m_bundle->setToolTip(
+        tr("A text file with findings, versions and the end of the log, without personal data"));
     auto *buttons = new QHBoxLayout;
     buttons->addStretch(1);
     buttons->addWidget(m_again);
@@ -82,7 +86,8 @@ void DiagnosticsWindow::writeBundle(const QString &path)
 {
     QSaveFile file(path);
     const bool saved = file.open(QFile::WriteOnly)
-                       && file.write(supportText(m_findings, logTail()).toUtf8()) >= 0 && file.commit();
+                       && file.write(supportText(m_findings, logTail()).toUtf8()) >= 0
+                       && file.commit();
     if (saved)
         return;
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Save for support"),

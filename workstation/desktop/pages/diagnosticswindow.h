@@ -1,11 +1,12 @@
 #pragma once
 
-#include <doctor/doctor.h>
 #include <storage/connectionconfig.h>
 
 #include <QPushButton>
 #include <QTableWidget>
 #include <QWidget>
+
+#include <doctor/doctor.h>
 
 namespace gl::desktop {
 

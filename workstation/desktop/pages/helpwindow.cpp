@@ -9,7 +9,10 @@ using namespace Qt::StringLiterals;
 namespace gl::desktop {
 
 HelpWindow::HelpWindow(const QString &language, const ui::Actions &actions, QWidget *parent)
-    : QWidget(parent, Qt::Window), m_language(language), m_actions(actions), m_text(new QTextBrowser(this))
+    : QWidget(parent, Qt::Window),
+      m_language(language),
+      m_actions(actions),
+      m_text(new QTextBrowser(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(u"help"_s);
@@ -24,14 +27,17 @@ HelpWindow::HelpWindow(const QString &language, const ui::Actions &actions, QWid
 
 void HelpWindow::showGuide()
 {
-    QFile guide(u":/gridline/guide/user-guide.%1.md"_s.arg(m_language == "en"_L1 ? u"en"_s : u"zh"_s));
-    m_text->setMarkdown(guide.open(QFile::ReadOnly) ? QString::fromUtf8(guide.readAll()) : QString());
+    QFile guide(
+        u":/gridline/guide/user-guide.%1.md"_s.arg(m_language == "en"_L1 ? u"en"_s : u"zh"_s));
+    m_text->setMarkdown(guide.open(QFile::ReadOnly) ? QString::fromUtf8(guide.readAll())
+                                                    : QString());
     show();
 }
 
 void HelpWindow::showKeys()
 {
-    QString table = u"# %1\n\n| %2 | %3 |\n|---|---|\n"_s.arg(tr("All keys"), tr("Key"), tr("What it does"));
+    QString table =
+        u"# %1\n\n| %2 | %3 |\n|---|---|\n"_s.arg(tr("All keys"), tr("Key"), tr("What it does"));
     for (const QAction *action : m_actions.all()) {
         QStringList keys;
         for (const QKeySequence &key : action->shortcuts())

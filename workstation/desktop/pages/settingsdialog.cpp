@@ -18,8 +18,13 @@ ui::ThemeKind kindOf(const QString &name)
 } // namespace
 
 SettingsDialog::SettingsDialog(settings::Settings &settings, ui::Theme &theme, QWidget *parent)
-    : QDialog(parent), m_settings(settings), m_theme(theme), m_language(new QComboBox(this)),
-      m_kind(new QComboBox(this)), m_text(new QSpinBox(this)), m_lock(new QSpinBox(this))
+    : QDialog(parent),
+      m_settings(settings),
+      m_theme(theme),
+      m_language(new QComboBox(this)),
+      m_kind(new QComboBox(this)),
+      m_text(new QSpinBox(this)),
+      m_lock(new QSpinBox(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Settings"));

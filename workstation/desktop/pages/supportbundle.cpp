@@ -24,16 +24,16 @@ namespace {
 constexpr qint64 kTailBytes = 200'000;
 constexpr qint64 kLongestLog = 2'000'000;
 
-QMutex logMutex;                        // guards logFile: any thread may log
-QFile *logFile = nullptr;               // opened once, at the start of the program
+QMutex logMutex;          // guards logFile: any thread may log
+QFile *logFile = nullptr; // opened once, at the start of the program
 QtMessageHandler printToStderr = nullptr;
 
 QString logFolder()
 {
     const QString named = qEnvironmentVariable("GRIDLINE_DATA_DIR");
-    return named.isEmpty()
-               ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/gridline"_L1
-               : named;
+    return named.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+                                 + "/gridline"_L1
+                           : named;
 }
 
 QString logPath()
@@ -56,7 +56,8 @@ void writeLog(QtMsgType type, const QMessageLogContext &context, const QString &
 /// Hosts, socket folders and accounts are nobody's business outside the district.
 QString withoutPlaces(QString text)
 {
-    static const QRegularExpression uri(u"postgresql://\\S+|/(home|root|tmp)/\\S+|user=\\S+|login=\\S+"_s);
+    static const QRegularExpression uri(
+        u"postgresql://\\S+|/(home|root|tmp)/\\S+|user=\\S+|login=\\S+"_s);
     return text.replace(uri, u"(left out)"_s);
 }
 
@@ -88,10 +89,9 @@ QString logTail()
 
 QString supportText(const QList<doctor::Finding> &findings, const QString &log)
 {
-    QString text = u"Gridline %1, Qt %2, %3, %4\n"_s.arg(QApplication::applicationVersion(),
-                                                         QString::fromLatin1(qVersion()),
-                                                         QSysInfo::prettyProductName(),
-                                                         QSysInfo::currentCpuArchitecture());
+    QString text = u"Gridline %1, Qt %2, %3, %4\n"_s.arg(
+        QApplication::applicationVersion(), QString::fromLatin1(qVersion()),
+        QSysInfo::prettyProductName(), QSysInfo::currentCpuArchitecture());
     text += u"Platform %1, screens %2\n\n"_s.arg(QGuiApplication::platformName(),
                                                  screenSetKey(currentScreens()));
     for (const doctor::Finding &finding : findings)

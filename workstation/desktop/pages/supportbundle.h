@@ -1,10 +1,11 @@
 #pragma once
 
 #include <base/error.h>
-#include <doctor/doctor.h>
 
 #include <QList>
 #include <QString>
+
+#include <doctor/doctor.h>
 
 namespace gl::desktop {
 

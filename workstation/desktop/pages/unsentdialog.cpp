@@ -47,11 +47,16 @@ bool waitsForPerson(const journal::Command &command)
 
 } // namespace
 
-UnsentDialog::UnsentDialog(desklink::Outbox &outbox, cases::CaseService &cases, ui::DeskContext &desk,
-                           QWidget *parent)
-    : QDialog(parent), m_outbox(outbox), m_cases(cases), m_desk(desk),
-      m_table(new QTableWidget(0, 5, this)), m_content(new QPlainTextEdit(this)),
-      m_again(new QPushButton(tr("Send &again"), this)), m_drop(new QPushButton(tr("&Give up …"), this)),
+UnsentDialog::UnsentDialog(desklink::Outbox &outbox, cases::CaseService &cases,
+                           ui::DeskContext &desk, QWidget *parent)
+    : QDialog(parent),
+      m_outbox(outbox),
+      m_cases(cases),
+      m_desk(desk),
+      m_table(new QTableWidget(0, 5, this)),
+      m_content(new QPlainTextEdit(this)),
+      m_again(new QPushButton(tr("Send &again"), this)),
+      m_drop(new QPushButton(tr("&Give up …"), this)),
       m_open(new QPushButton(tr("&Open the case"), this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -92,7 +97,8 @@ void UnsentDialog::fill()
         const QString about = command.about.isLocal() ? command.about.local
                                                       : QString::number(command.about.id.value());
         const QStringList cells{ui::instantText(command.createdAt), kindText(command), about,
-                                stateText(command.state), command.error ? command.error->message : QString()};
+                                stateText(command.state),
+                                command.error ? command.error->message : QString()};
         for (int column = 0; column < cells.size(); ++column)
             m_table->setItem(row, column, new QTableWidgetItem(cells.at(column)));
     }
@@ -115,8 +121,9 @@ void UnsentDialog::showCurrent()
     m_drop->setEnabled(command != nullptr && waitsForPerson(*command));
     m_open->setEnabled(command != nullptr && !command->about.isLocal());
     m_content->setPlainText(
-        command == nullptr ? tr("Everything has been sent.")
-                           : QString::fromUtf8(QJsonDocument(command->body).toJson(QJsonDocument::Indented)));
+        command == nullptr
+            ? tr("Everything has been sent.")
+            : QString::fromUtf8(QJsonDocument(command->body).toJson(QJsonDocument::Indented)));
 }
 
 void UnsentDialog::sendAgain()

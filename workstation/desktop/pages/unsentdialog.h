@@ -1,13 +1,14 @@
 #pragma once
 
 #include <cases/caseservice.h>
-#include <desklink/outbox.h>
 #include <ui/deskcontext.h>
 
 #include <QDialog>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableWidget>
+
+#include <desklink/outbox.h>
 
 namespace gl::desktop {
 

@@ -15,8 +15,11 @@ const QString kHandoverDrafts = u"handover"_s;
 } // namespace
 
 DeskPorts::DeskPorts(Services &services, QObject *parent)
-    : QObject(parent), m_services(services), m_answers(services.outbox, services.link),
-      m_actDrafts(services.journal, kActDrafts), m_intakeDrafts(services.journal, kIntakeDrafts),
+    : QObject(parent),
+      m_services(services),
+      m_answers(services.outbox, services.link),
+      m_actDrafts(services.journal, kActDrafts),
+      m_intakeDrafts(services.journal, kIntakeDrafts),
       m_handoverDrafts(services.journal, kHandoverDrafts),
       m_registrar(services.outbox, m_answers, kIntakeDrafts)
 {}
@@ -40,7 +43,8 @@ cases::CasePorts DeskPorts::casePorts()
     cases::CasePorts ports;
     ports.act = [this](const cases::Act &one) { return act(one); };
     ports.attach = [this](const cases::NewAttachment &file) {
-        return m_answers.wait(m_services.outbox.attach({file.id, {}}, file.kind, file.name, file.content));
+        return m_answers.wait(
+            m_services.outbox.attach({file.id, {}}, file.kind, file.name, file.content));
     };
     ports.saveDraft = [this](const QString &key, const QJsonObject &payload) {
         m_actDrafts.save(key, payload);
@@ -59,14 +63,15 @@ cases::CasePorts DeskPorts::casePorts()
         });
     };
     ports.editing = [this](CaseId id, bool editing) {
-        return m_services.lists.setEditing(id, editing).then([](const Result<QList<cases::Editor>> &others) {
-            return others.transform([](const QList<cases::Editor> &all) {
-                QStringList people;
-                for (const cases::Editor &one : all)
-                    people << one.name;
-                return people;
+        return m_services.lists.setEditing(id, editing)
+            .then([](const Result<QList<cases::Editor>> &others) {
+                return others.transform([](const QList<cases::Editor> &all) {
+                    QStringList people;
+                    for (const cases::Editor &one : all)
+                        people << one.name;
+                    return people;
+                });
             });
-        });
     };
     return ports;
 }
@@ -82,13 +87,14 @@ cases::BothNames DeskPorts::reasonName(const QString &code) const
 
 void DeskPorts::refreshNames()
 {
-    m_services.directory.refresh(m_names).then(this, [this](const Result<directory::Directory> &names) {
-        // Without them lists show what they have; the next resync asks again.
-        if (!names || names->version() == m_names.version())
-            return;
-        m_names = *names;
+    m_services.directory.refresh(m_names).then(
+        this, [this](const Result<directory::Directory> &names) {
+            // Without them lists show what they have; the next resync asks again.
+            if (!names || names->version() == m_names.version())
+                return;
+            m_names = *names;
         Q_EMIT namesChanged(m_names);
-    });
+        });
 }
 
 } // namespace gl::desktop

@@ -6,9 +6,10 @@
 #include "services.h"
 
 #include <cases/caseports.h>
-#include <directory/directory.h>
 
 #include <QObject>
+
+#include <directory/directory.h>
 
 namespace gl::desktop {
 

@@ -19,7 +19,10 @@ QList<Choice> unitChoices(const Directory &names)
     QList<Choice> choices;
     for (const directory::UnitEntry &unit : names.units()) {
         if (unit.active)
-            choices << Choice{.value = unit.code, .name = unit.name, .detail = unit.code, .words = unit.shortName};
+            choices << Choice{.value = unit.code,
+                              .name = unit.name,
+                              .detail = unit.code,
+                              .words = unit.shortName};
     }
     return choices;
 }
@@ -63,7 +66,9 @@ QList<Choice> gridChoices(const Directory &names)
     QList<Choice> choices;
     for (const directory::AreaEntry &area : names.areas()) {
         if (area.level == kGridLevel && area.valid)
-            choices << Choice{.value = area.code, .name = area.name, .detail = names.name(area.village),
+            choices << Choice{.value = area.code,
+                              .name = area.name,
+                              .detail = names.name(area.village),
                               .words = area.code};
     }
     return choices;
@@ -74,7 +79,8 @@ QList<Choice> wordChoices(const Directory &names, const QString &start)
     QList<Choice> choices;
     for (const directory::WordEntry &word : names.words()) {
         if (word.dictionary.startsWith(start))
-            choices << Choice{.value = word.code, .name = word.name, .nameEn = word.nameEn, .detail = word.code};
+            choices << Choice{
+                .value = word.code, .name = word.name, .nameEn = word.nameEn, .detail = word.code};
     }
     return choices;
 }
@@ -110,28 +116,43 @@ QList<Entry> entriesOf(const Directory &names)
     QList<Entry> entries;
     for (const directory::UnitEntry &unit : names.units()) {
         if (unit.active)
-            entries << Entry{.kind = EntryKind::Unit, .id = unit.code, .name = unit.name, .code = unit.code,
+            entries << Entry{.kind = EntryKind::Unit,
+                             .id = unit.code,
+                             .name = unit.name,
+                             .code = unit.code,
                              .words = unit.shortName};
     }
     for (const directory::PersonEntry &person : names.people()) {
         if (person.active)
-            entries << Entry{.kind = EntryKind::Person, .id = person.login, .name = person.name,
-                             .detail = names.name(person.unit), .words = person.login};
+            entries << Entry{.kind = EntryKind::Person,
+                             .id = person.login,
+                             .name = person.name,
+                             .detail = names.name(person.unit),
+                             .words = person.login};
     }
     for (const directory::AreaEntry &area : names.areas()) {
         if (area.level == kGridLevel && area.valid)
-            entries << Entry{.kind = EntryKind::Grid, .id = area.code, .name = area.name, .code = area.code,
+            entries << Entry{.kind = EntryKind::Grid,
+                             .id = area.code,
+                             .name = area.name,
+                             .code = area.code,
                              .detail = names.name(area.village)};
     }
     for (const directory::ClassEntry &item : names.classes()) {
         if (item.active)
-            entries << Entry{.kind = EntryKind::Class, .id = item.code, .name = item.name,
-                             .nameEn = item.nameEn, .code = item.code};
+            entries << Entry{.kind = EntryKind::Class,
+                             .id = item.code,
+                             .name = item.name,
+                             .nameEn = item.nameEn,
+                             .code = item.code};
     }
     for (const directory::WordEntry &word : names.words()) {
         if (word.dictionary.startsWith("reason."_L1))
-            entries << Entry{.kind = EntryKind::Reason, .id = word.code, .name = word.name,
-                             .nameEn = word.nameEn, .code = word.code};
+            entries << Entry{.kind = EntryKind::Reason,
+                             .id = word.code,
+                             .name = word.name,
+                             .nameEn = word.nameEn,
+                             .code = word.code};
     }
     return entries;
 }

@@ -1,10 +1,11 @@
 #pragma once
 
 #include <cases/choice.h>
-#include <commandbar/entry.h>
-#include <directory/directory.h>
 
 #include <QList>
+
+#include <commandbar/entry.h>
+#include <directory/directory.h>
 
 namespace gl::desktop {
 

@@ -3,7 +3,9 @@
 namespace gl::desktop {
 
 DraftKeeper::DraftKeeper(journal::Journal &journal, const QString &kind, QObject *parent)
-    : QObject(parent), m_journal(journal), m_kind(kind)
+    : QObject(parent),
+      m_journal(journal),
+      m_kind(kind)
 {}
 
 void DraftKeeper::read()

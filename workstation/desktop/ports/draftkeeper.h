@@ -1,10 +1,10 @@
 #pragma once
 
-#include <journal/journal.h>
-
 #include <QHash>
 #include <QJsonObject>
 #include <QObject>
+
+#include <journal/journal.h>
 
 namespace gl::desktop {
 

@@ -12,10 +12,13 @@ QJsonObject queuedAnswer(const Command &command)
 }
 
 OutboxAnswers::OutboxAnswers(desklink::Outbox &outbox, const desklink::Link &link, QObject *parent)
-    : QObject(parent), m_outbox(outbox), m_link(link)
+    : QObject(parent),
+      m_outbox(outbox),
+      m_link(link)
 {
-    connect(&outbox, &desklink::Outbox::sent, this,
-            [this](const Command &command, const QJsonObject &answer) { finish(command.id, answer); });
+    connect(
+        &outbox, &desklink::Outbox::sent, this,
+        [this](const Command &command, const QJsonObject &answer) { finish(command.id, answer); });
     connect(&outbox, &desklink::Outbox::conflict, this, &OutboxAnswers::refused);
     connect(&outbox, &desklink::Outbox::refused, this, &OutboxAnswers::refused);
     connect(&outbox, &desklink::Outbox::waiting, this, &OutboxAnswers::linkIsDown);

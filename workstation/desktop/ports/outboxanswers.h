@@ -1,12 +1,12 @@
 #pragma once
 
-#include <desklink/link.h>
-#include <desklink/outbox.h>
-
 #include <QFuture>
 #include <QHash>
 #include <QObject>
 #include <QPromise>
+
+#include <desklink/link.h>
+#include <desklink/outbox.h>
 
 #include <memory>
 

@@ -14,7 +14,8 @@ public:
     /// Both must outlive this. `draftKind`: of the drafts in the journal that cases are made from.
     OutboxRegistrar(desklink::Outbox &outbox, OutboxAnswers &answers, const QString &draftKind);
 
-    QFuture<Result<intake::Registered>> registerCase(const intake::Registration &registration) override;
+    QFuture<Result<intake::Registered>>
+    registerCase(const intake::Registration &registration) override;
 
 private:
     desklink::Outbox &m_outbox;

@@ -63,7 +63,8 @@ Result<SignedIn> enter(const SignInRequest &request, const SignInProgress &progr
     if (const auto usable = storage::checkServer(*config, u"gridline sign-in"_s); !usable)
         return std::unexpected(usable.error());
     const auto opened = storage::Session::open(
-        *config, {.applicationName = identity::DeskSession::applicationName(in.session, in.terminal)});
+        *config,
+        {.applicationName = identity::DeskSession::applicationName(in.session, in.terminal)});
     if (!opened)
         return std::unexpected(opened.error());
     storage::Session &session = **opened;
@@ -72,7 +73,8 @@ Result<SignedIn> enter(const SignInRequest &request, const SignInProgress &progr
     if (!who)
         return std::unexpected(who.error());
     // In a transaction of its own, so that the other desk hears why before it is cut off.
-    if (const auto evicted = session.exec("select gl_api.session_evict()"); request.takeOver && !evicted)
+    if (const auto evicted = session.exec("select gl_api.session_evict()");
+        request.takeOver && !evicted)
         return std::unexpected(evicted.error());
     const auto zone = session.one("select gl_api.time_zone()");
     in.config = *config;
@@ -100,7 +102,8 @@ Result<QList<LocalAccount>> readLocalAccounts(const SignInProgress &progress)
         return std::unexpected(rows.error());
     QList<LocalAccount> people;
     for (const storage::Row &row : *rows)
-        people << LocalAccount{row.text("login"), row.text("name"), row.text("unit"), row.texts("roles")};
+        people << LocalAccount{row.text("login"), row.text("name"), row.text("unit"),
+                               row.texts("roles")};
     return people;
 }
 
@@ -129,12 +132,14 @@ QFuture<Result<void>> loadDemoDistrict(const std::function<void(const QString &,
     });
 }
 
-QFuture<Result<void>> checkPassword(const storage::ConnectionConfig &config, const QString &password)
+QFuture<Result<void>> checkPassword(const storage::ConnectionConfig &config,
+                                    const QString &password)
 {
     return QtConcurrent::run([=]() -> Result<void> {
         storage::ConnectionConfig asPerson = config;
         asPerson.setPassword(password);
-        const auto session = storage::Session::open(asPerson, {.applicationName = u"gridline unlock"_s});
+        const auto session =
+            storage::Session::open(asPerson, {.applicationName = u"gridline unlock"_s});
         if (!session)
             return std::unexpected(session.error());
         return {};

@@ -17,7 +17,7 @@ struct SignInRequest
 {
     QString server; ///< a host, hosts with commas, or a URI; empty: the database of this computer
     QString login;
-    QString password;  ///< not asked for on this computer: its owner is known by the system
+    QString password;      ///< not asked for on this computer: its owner is known by the system
     bool takeOver = false; ///< end the other desk that this account is signed in on
 };
 
@@ -51,9 +51,11 @@ QFuture<Result<SignedIn>> signIn(const SignInRequest &request, const SignInProgr
 QFuture<Result<QList<LocalAccount>>> localAccounts(const SignInProgress &progress);
 
 /// Fills the private database with the demo district and some thousand synthetic cases.
-QFuture<Result<void>> loadDemoDistrict(const std::function<void(const QString &, double)> &progress);
+QFuture<Result<void>>
+loadDemoDistrict(const std::function<void(const QString &, double)> &progress);
 
 /// Is this the password of the account that is signed in? For the screen lock.
-QFuture<Result<void>> checkPassword(const storage::ConnectionConfig &config, const QString &password);
+QFuture<Result<void>> checkPassword(const storage::ConnectionConfig &config,
+                                    const QString &password);
 
 } // namespace gl::desktop

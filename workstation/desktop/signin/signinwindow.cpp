@@ -41,13 +41,23 @@ QString roleText(const QStringList &roles)
 } // namespace
 
 SignInWindow::SignInWindow(settings::Settings &settings, const ui::Theme &theme, QWidget *parent)
-    : QWidget(parent), m_settings(settings), m_theme(theme), m_title(new QLabel(this)),
-      m_serverLabel(new QLabel(this)), m_server(new QComboBox(this)),
-      m_loginLabel(new QLabel(this)), m_login(new QComboBox(this)),
-      m_passwordLabel(new QLabel(this)), m_password(new QLineEdit(this)),
-      m_capsLock(new QLabel(this)), m_problem(new QLabel(this)), m_progressText(new QLabel(this)),
-      m_progress(new QProgressBar(this)), m_demo(new QPushButton(this)),
-      m_takeOver(new QPushButton(this)), m_enter(new QPushButton(this)),
+    : QWidget(parent),
+      m_settings(settings),
+      m_theme(theme),
+      m_title(new QLabel(this)),
+      m_serverLabel(new QLabel(this)),
+      m_server(new QComboBox(this)),
+      m_loginLabel(new QLabel(this)),
+      m_login(new QComboBox(this)),
+      m_passwordLabel(new QLabel(this)),
+      m_password(new QLineEdit(this)),
+      m_capsLock(new QLabel(this)),
+      m_problem(new QLabel(this)),
+      m_progressText(new QLabel(this)),
+      m_progress(new QProgressBar(this)),
+      m_demo(new QPushButton(this)),
+      m_takeOver(new QPushButton(this)),
+      m_enter(new QPushButton(this)),
       m_language(new QComboBox(this))
 {
     setObjectName(u"signIn"_s);
@@ -210,13 +220,15 @@ void SignInWindow::showAccounts(const QList<LocalAccount> &people)
 {
     m_login->clear();
     for (const LocalAccount &one : people)
-        m_login->addItem(u"%1 · %2 · %3 (%4)"_s.arg(one.name, roleText(one.roles), one.unit, one.login),
-                         one.login);
+        m_login->addItem(
+            u"%1 · %2 · %3 (%4)"_s.arg(one.name, roleText(one.roles), one.unit, one.login),
+            one.login);
     m_demo->setVisible(people.isEmpty());
     if (people.isEmpty()) {
-        showProblem(tr("This computer's database is empty."),
-                    tr("Load the demo district: 22 towns, 2,799 grids and 10,000 synthetic cases, about "
-                       "half a minute."));
+        showProblem(
+            tr("This computer's database is empty."),
+            tr("Load the demo district: 22 towns, 2,799 grids and 10,000 synthetic cases, about "
+               "half a minute."));
         m_demo->setFocus();
         return;
     }
@@ -307,8 +319,8 @@ void SignInWindow::finished(const Result<SignedIn> &result)
 void SignInWindow::setBusy(bool busy)
 {
     m_busy = busy;
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_server, m_login, m_password, m_enter, m_demo,
-                                                            m_takeOver})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_server, m_login, m_password, m_enter,
+                                                            m_demo, m_takeOver})
         widget->setEnabled(!busy);
     m_progress->setRange(0, 0);
     m_progress->setVisible(busy);
@@ -340,7 +352,8 @@ bool SignInWindow::eventFilter(QObject *watched, QEvent *event)
         if (key->key() == Qt::Key_CapsLock)
             m_capsLock->setVisible(!m_capsLock->isVisible());
         else if (text.size() == 1 && text.front().isLetter())
-            m_capsLock->setVisible(text.front().isUpper() != key->modifiers().testFlag(Qt::ShiftModifier));
+            m_capsLock->setVisible(text.front().isUpper()
+                                   != key->modifiers().testFlag(Qt::ShiftModifier));
     }
     return QWidget::eventFilter(watched, event);
 }

@@ -27,7 +27,9 @@ constexpr auto kSettle = 350ms;
 } // namespace
 
 Stage::Stage(const QString &folder, QObject *parent)
-    : QObject(parent), m_folder(folder), m_log(folder + "/tour.log"_L1)
+    : QObject(parent),
+      m_folder(folder),
+      m_log(folder + "/tour.log"_L1)
 {
     QDir().mkpath(folder);
     if (!m_log.open(QFile::WriteOnly | QFile::Text))

@@ -26,7 +26,8 @@ public:
     template <typename Panel>
     Panel *panel(const QString &id) const
     {
-        return hasDesk() ? qobject_cast<Panel *>(m_program.desk()->window().windows().panel(id)) : nullptr;
+        return hasDesk() ? qobject_cast<Panel *>(m_program.desk()->window().windows().panel(id))
+                         : nullptr;
     }
     bool queueHasRows() const
     {
@@ -91,9 +92,6 @@ QList<TourStep> mainJobTour(Program &program)
                  scene->trigger(u"go.queue"_s);
                  Stage::press(Qt::Key_N);
                  Stage::type(u"13800001234"_s);
-                 Stage::press(Qt::Key_Tab);
-                 Stage::type(u"王女士"_s);
-                 Stage::press(Qt::Key_Tab);
                  Stage::press(Qt::Key_Tab);
                  Stage::type(u"黄村东里小区南门外路灯三天不亮，夜间出行不便"_s);
                  Stage::press(Qt::Key_Tab);
