@@ -28,8 +28,12 @@ struct Ink
 void drawText(const Ink &ink, const QRect &rect, const QString &text, const QColor &color)
 {
     ink.painter.setPen(color);
-    const QString fits = ink.painter.fontMetrics().elidedText(text, Qt::ElideRight, rect.width());
-    ink.painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, fits);
+    // Measuring costs as much as drawing. No letter is wider than the line is high, so most texts
+    // fit without being measured.
+    const QFontMetrics metrics = ink.painter.fontMetrics();
+    const bool fits = text.size() * metrics.height() <= rect.width();
+    ink.painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                         fits ? text : metrics.elidedText(text, Qt::ElideRight, rect.width()));
 }
 
 void drawLight(const Ink &ink, Light light, const QString &text, const ui::Theme &theme)
