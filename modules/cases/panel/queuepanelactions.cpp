@@ -119,7 +119,7 @@ void QueuePanel::addMarking(ui::Actions &actions)
         {.id = u"queue.bulk"_s,
          .text = tr("&Do with all marked …"),
          .hint = tr("Does the same with all marked cases and tells what went through"),
-         .keys = {QKeySequence(Qt::SHIFT | Qt::Key_X)},
+         .keys = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X)},
          .group = ActionGroup::Queue,
          .words = u"批量 批处理"_s},
         [this] { startBulk(); });
@@ -141,7 +141,7 @@ void QueuePanel::addClaiming(ui::Actions &actions)
                   {.id = u"queue.release"_s,
                    .text = tr("&Release"),
                    .hint = tr("Gives a claimed case back to the pool"),
-                   .keys = {QKeySequence(Qt::SHIFT | Qt::Key_C)},
+                   .keys = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
                    .group = ActionGroup::Queue,
                    .words = u"释放 放回"_s},
                   [this] { claim(u"release"_s); });
