@@ -79,10 +79,10 @@ public:
     QFuture<Result<QJsonObject>> queue(const cases::QueueRequest &) override
     {
         ++queues;
-        return ready<QJsonObject>(QJsonObject{
-            {u"rows"_s, QJsonArray{QJsonObject{{u"case_id"_s, qint64{20260924000555}},
-                                               {u"number"_s, u"DX20260924R000555"_s},
-                                               {u"title"_s, u"供暖不热"_s}}}}});
+        return ready<QJsonObject>(
+            QJsonObject{{u"rows"_s, QJsonArray{QJsonObject{{u"case_id"_s, qint64{20260924000555}},
+                                                           {u"number"_s, u"DX20260924R000555"_s},
+                                                           {u"title"_s, u"供暖不热"_s}}}}});
     }
     QFuture<Result<CaseId>> find(const QString &reference) override
     {

@@ -1,14 +1,15 @@
 #include "desk.h"
 #include "testdatabase.h"
 
-#include <cases_panel/casepanel.h>
-#include <cases_panel/queuepanel.h>
 #include <ui/keyguard.h>
 
 #include <QFile>
 #include <QInputMethodEvent>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <cases_panel/casepanel.h>
+#include <cases_panel/queuepanel.h>
 
 using namespace Qt::StringLiterals;
 using namespace gl;
@@ -109,8 +110,8 @@ void TestDesk::noKeyMeansTwoThings()
             continue;
         for (const QKeySequence &key : action->shortcuts()) {
             const QString text = key.toString();
-            QVERIFY2(!owners.contains(text),
-                     qPrintable(u"%1: %2 and %3"_s.arg(text, owners.value(text), action->objectName())));
+            QVERIFY2(!owners.contains(text), qPrintable(u"%1: %2 and %3"_s.arg(
+                                                 text, owners.value(text), action->objectName())));
             owners.insert(text, action->objectName());
         }
     }
@@ -123,7 +124,8 @@ void TestDesk::aCallIsTakenByKeysAndSeenOnTheOtherDesk()
     const auto *queue =
         qobject_cast<cases::QueuePanel *>(m_second->window().windows().panel(u"queue"_s));
     QVERIFY(queue != nullptr);
-    QTRY_COMPARE_WITH_TIMEOUT(m_second->services().link.state(), desklink::LinkState::Online, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_second->services().link.state(), desklink::LinkState::Online,
+                              20000);
     QTRY_COMPARE_WITH_TIMEOUT(m_first->services().link.state(), desklink::LinkState::Online, 20000);
     const int before = queue->model().rowCount();
 

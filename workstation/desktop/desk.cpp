@@ -156,9 +156,10 @@ void Desk::makeAlarms()
                                         command.about.local,
                                         command.error ? command.error->message : QString());
             });
-    connect(&m_services->outbox, &desklink::Outbox::sent, m_alarms.get(), [this](const journal::Command &command) {
-        m_alarms->commandSettled(command.id.toString());
-    });
+    connect(&m_services->outbox, &desklink::Outbox::sent, m_alarms.get(),
+            [this](const journal::Command &command) {
+                m_alarms->commandSettled(command.id.toString());
+            });
     auto *bar = new alarms::ClockBar(*m_alarms, m_context, m_actions, m_theme, m_window.get());
     m_window->addBar(bar);
     connect(bar, &alarms::ClockBar::listRequested, this, [this](const QJsonObject &filter) {

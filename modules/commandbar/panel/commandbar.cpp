@@ -221,8 +221,7 @@ void CommandBar::indexCases()
     if (m_casesRead.isValid() && m_casesRead.elapsed() < kCasesAgeMs)
         return;
     m_casesRead.start();
-    m_cases
-        .queue({.filter = {}, .sort = u"-reported"_s, .after = std::nullopt, .page = kCasesKept})
+    m_cases.queue({.filter = {}, .sort = u"-reported"_s, .after = std::nullopt, .page = kCasesKept})
         .then(this, [this](const Result<QJsonObject> &answer) {
             if (!answer) {
                 m_casesRead.invalidate(); // the next opening tries again
