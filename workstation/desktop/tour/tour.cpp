@@ -92,7 +92,8 @@ QList<TourStep> mainJobTour(Program &program)
                  scene->trigger(u"go.queue"_s);
                  Stage::press(Qt::Key_N);
                  Stage::type(u"13800001234"_s);
-                 Stage::press(Qt::Key_Tab);
+                 for (int field = 0; field < 3; ++field) // past name and secrecy
+                     Stage::press(Qt::Key_Tab);
                  Stage::type(u"黄村东里小区南门外路灯三天不亮，夜间出行不便"_s);
                  Stage::press(Qt::Key_Tab);
                  Stage::type(u"黄村"_s);
