@@ -7,7 +7,8 @@ set local role gl_owner;
 insert into gl.setting (key, value, note) values
     ('login.max_fail', '5', 'an account is locked after this many failed logins in a row'),
     ('login.lock_minutes', '30', 'how long it stays locked'),
-    ('password.history', '5', 'a new password is none of this many before it');
+    ('password.history', '5', 'a new password is none of this many before it')
+on conflict (key) do nothing; -- an earlier seed may have brought one of them
 
 -- Rounds and salt of all verifiers of the account, "4096:base64". One salt for all of them, so
 -- that the server can tell a password used before without ever seeing one. Null: none set yet.
