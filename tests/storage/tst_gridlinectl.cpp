@@ -70,6 +70,7 @@ private Q_SLOTS:
         QTest::newRow("no such command") << QStringList{u"fly"_s};
         QTest::newRow("no such verb") << QStringList{u"local"_s, u"fly"_s};
         QTest::newRow("no such option") << QStringList{u"migrate"_s, u"--fly"_s};
+        QTest::newRow("no such language") << QStringList{u"doctor"_s, u"--lang"_s, u"xx"_s};
         QTest::newRow("no value") << QStringList{u"migrate"_s, u"--db"_s};
     }
     void wrongUsageIsTwo()
@@ -79,6 +80,16 @@ private Q_SLOTS:
         QCOMPARE(answer.code, 2);
         QVERIFY(!answer.err.isEmpty());
         QVERIFY(answer.out.isEmpty());
+    }
+
+    void speaksTheLanguageItIsAsked()
+    {
+        const QStringList wrong{u"fly"_s, u"--lang"_s};
+        QVERIFY(run(wrong + QStringList{u"en"_s}).err.contains(u"There is no command fly."_s));
+        const Answer chinese = run(wrong + QStringList{u"zh"_s});
+        QCOMPARE(chinese.code, 2);
+        QVERIFY2(chinese.err.contains(u"没有"_s), qPrintable(chinese.err));
+        QVERIFY(!chinese.err.contains(u"There is no"_s));
     }
 
     void everyCommandHasHelp()

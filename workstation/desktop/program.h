@@ -3,9 +3,9 @@
 #include "desk.h"
 #include "signin/signinwindow.h"
 
+#include <base/moduletranslator.h>
 #include <settings/settings.h>
 #include <ui/keyguard.h>
-#include <ui/moduletranslator.h>
 #include <ui/theme.h>
 
 #include <QObject>
@@ -52,7 +52,7 @@ private:
     const StartOptions m_options;
     ui::Theme m_theme;
     ui::KeyGuard m_keys;
-    ui::ModuleTranslator m_texts;
+    ModuleTranslator m_texts;
     QTranslator m_qtTexts;
     std::unique_ptr<SignInWindow> m_signIn;
     std::unique_ptr<Desk> m_desk;

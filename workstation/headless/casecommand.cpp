@@ -21,8 +21,8 @@ namespace gl::headless {
 const char *const kCaseHelp = R"(
 Usage: gridlinectl case new FIELD=VALUE ... [--draft] [--command-id UUID]
        gridlinectl case act CASE ACTION [FIELD=VALUE ...] [--version N] [--command-id UUID]
-       gridlinectl case show|history|actions CASE [--lang zh|en]
-       gridlinectl case list [FILTER=VALUE ...] [--sort KEY] [--limit N] [--lang zh|en]
+       gridlinectl case show|history|actions CASE
+       gridlinectl case list [FILTER=VALUE ...] [--sort KEY] [--limit N]
        gridlinectl case search WORDS [town=ID] [root=ID] [--limit N]
        gridlinectl case attach CASE FILE --kind KIND
        gridlinectl case reveal CASE --reason TEXT
@@ -298,7 +298,6 @@ int runCase(Context &context, const QStringList &words)
     const auto arguments = Arguments::parse(words, {{"--command-id"},
                                                     {"--version"},
                                                     {"--draft", false},
-                                                    {"--lang"},
                                                     {"--sort"},
                                                     {"--limit"},
                                                     {"--kind"},
@@ -314,16 +313,13 @@ int runCase(Context &context, const QStringList &words)
                                                             : tr("There is no case %1.").arg(verb));
     if (verb == "life-cycle"_L1)
         return lifeCycle(context, arguments->word(1));
-    const auto language = parseLanguage(arguments->value("--lang"));
-    if (!language)
-        return context.wrongUsage(u"case"_s, language.error().message);
     const auto database = context.database();
     if (!database)
         return context.fail(database.error());
     Desk desk{.context = context,
               .service = cases::CaseService(**database),
               .arguments = *arguments,
-              .language = *language};
+              .language = context.options().language};
     if (verb == "new"_L1)
         return createCase(desk);
     if (verb == "act"_L1)

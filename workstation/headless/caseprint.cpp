@@ -140,11 +140,6 @@ QStringList headerLines(const QJsonObject &document, Language language)
 
 } // namespace
 
-Language systemLanguage()
-{
-    return QLocale::system().language() == QLocale::Chinese ? Language::Chinese : Language::English;
-}
-
 QString printTime(const QJsonValue &value)
 {
     const auto at = instant(value);

@@ -1,15 +1,11 @@
 #pragma once
 
+#include "language.h"
+
 #include <QJsonObject>
 #include <QString>
 
 namespace gl::headless {
-
-/// Which of the two names that every row of the life cycle carries is shown.
-enum class Language { Chinese, English };
-
-/// Chinese when the environment's locale is, else English.
-Language systemLanguage();
 
 /// A document of gl_api.case_read as a dispatcher would want to read it: header, what is due,
 /// the text, and the story step by step with who, when, how long and what was said.

@@ -57,17 +57,6 @@ Result<QJsonObject> parseFields(const QStringList &words)
     return result;
 }
 
-Result<Language> parseLanguage(const QString &word)
-{
-    if (word.isEmpty())
-        return systemLanguage();
-    if (word == "zh"_L1)
-        return Language::Chinese;
-    if (word == "en"_L1)
-        return Language::English;
-    return failure(ErrorKind::Invalid, tr("--lang is zh or en."));
-}
-
 QStringList queueHeaders(Language language)
 {
     if (language == Language::Chinese)

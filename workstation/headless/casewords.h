@@ -15,9 +15,6 @@ namespace gl::headless {
 /// and false are booleans. Invalid when a word has no '='.
 Result<QJsonObject> parseFields(const QStringList &words);
 
-/// "zh", "en", or empty for the environment's.
-Result<Language> parseLanguage(const QString &word);
-
 QStringList queueHeaders(Language language);
 /// Rows of a document of gl_api.queue.
 QList<QStringList> queueRows(const QJsonObject &page, Language language);

@@ -32,6 +32,7 @@ Options of every command:
   --db URI        the database server, as postgresql://user@host/database
                   (or GRIDLINE_DB; without it the private cluster of this computer is used)
   --as ACCOUNT    act as this account
+  --lang zh|en    the language of texts; without it the one of the environment
   --json          one JSON document instead of text
   --help          how a command is used
 
@@ -42,7 +43,8 @@ void printOverview(Output &out)
 {
     out.line(u"gridlinectl " GRIDLINE_VERSION ": Gridline without a window"_s);
     out.line();
-    out.line(u"Usage: gridlinectl COMMAND [WORDS] [--db URI] [--as ACCOUNT] [--json]"_s);
+    out.line(
+        u"Usage: gridlinectl COMMAND [WORDS] [--db URI] [--as ACCOUNT] [--lang zh|en] [--json]"_s);
     out.line();
     const QList<Command> all = commands();
     qsizetype width = 0;
@@ -89,6 +91,7 @@ int runCommandLine(const QStringList &words)
     if (!options)
         return Context({.json = words.contains("--json"_L1)})
             .wrongUsage({}, options.error().message);
+    speak(options->language);
     Context context(*options);
     // Help is for people, whatever else was asked.
     Output help(false);

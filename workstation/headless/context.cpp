@@ -31,12 +31,19 @@ Result<GlobalOptions> parseGlobalOptions(const QStringList &words)
             options.words += words.mid(i);
             break;
         }
-        if (name == "--db"_L1 || name == "--as"_L1) {
+        if (name == "--db"_L1 || name == "--as"_L1 || name == "--lang"_L1) {
             const bool inWord = word.contains(u'=');
             if (!inWord && i + 1 == words.size())
                 return failure(ErrorKind::Invalid, tr("The option %1 needs a value.").arg(name));
             const QString value = inWord ? word.section(u'=', 1) : words.at(++i);
-            (name == "--db"_L1 ? options.db : options.asAccount) = value;
+            if (name == "--lang"_L1) {
+                const Result<Language> language = parseLanguage(value);
+                if (!language)
+                    return std::unexpected(language.error());
+                options.language = *language;
+            } else {
+                (name == "--db"_L1 ? options.db : options.asAccount) = value;
+            }
         } else if (word == "--json"_L1) {
             options.json = true;
         } else if (word == "--help"_L1 || word == "-h"_L1) {

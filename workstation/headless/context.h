@@ -1,6 +1,7 @@
 #pragma once
 
 #include "arguments.h"
+#include "language.h"
 #include "output.h"
 
 #include <base/error.h>
@@ -22,8 +23,9 @@ enum ExitCode { Done = 0, Failed = 1, WrongUsage = 2 };
 /// Options that stand before or after any command.
 struct GlobalOptions
 {
-    QString db{};        ///< --db URI, or GRIDLINE_DB; empty: the private cluster
-    QString asAccount{}; ///< --as ACCOUNT
+    QString db{};                         ///< --db URI, or GRIDLINE_DB; empty: the private cluster
+    QString asAccount{};                  ///< --as ACCOUNT
+    Language language = systemLanguage(); ///< --lang zh|en
     bool json = false;
     bool help = false;
     bool version = false;

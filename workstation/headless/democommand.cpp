@@ -1,7 +1,6 @@
 #include "democommand.h"
 
 #include "caseprint.h"
-#include "casewords.h"
 #include "context.h"
 
 #include <demo/demo.h>
@@ -16,7 +15,7 @@ namespace gl::headless {
 
 const char *const kDemoHelp = R"(
 Usage: gridlinectl demo load [--cases N] [--seed S] [--today YYYY-MM-DD]
-       gridlinectl demo walk [--lang zh|en]
+       gridlinectl demo walk
 
 load  A synthetic district: 22 towns, 703 villages, 2,799 grids, about 90 units, 1,240 accounts,
       components and rules, with N cases (10,000 unless given; 0: none) of the last five years, the
@@ -128,12 +127,9 @@ void printStep(Output &out, const demo::Walk &walk, const demo::WalkStep &step, 
                                             + printTime(step.deadline)));
 }
 
-int runWalk(Context &context, const Arguments &arguments)
+int runWalk(Context &context)
 {
-    const auto language = parseLanguage(arguments.value("--lang", u"zh"_s));
-    if (!language)
-        return context.wrongUsage(u"demo"_s, language.error().message);
-    const bool chinese = *language == Language::Chinese;
+    const bool chinese = context.options().language == Language::Chinese;
     const auto config = context.config();
     if (!config)
         return context.fail(config.error());
@@ -159,7 +155,7 @@ int runWalk(Context &context, const Arguments &arguments)
     QJsonArray documents;
     for (const demo::Walk &walk : *walks) {
         context.out().line();
-        context.out().line(printTimeline(walk.document, *language));
+        context.out().line(printTimeline(walk.document, context.options().language));
         QJsonArray steps;
         for (const demo::WalkStep &step : walk.steps) {
             QJsonObject object = step.event;
@@ -182,14 +178,13 @@ int runWalk(Context &context, const Arguments &arguments)
 
 int runDemo(Context &context, const QStringList &words)
 {
-    const auto arguments =
-        Arguments::parse(words, {{"--cases"}, {"--seed"}, {"--today"}, {"--lang"}});
+    const auto arguments = Arguments::parse(words, {{"--cases"}, {"--seed"}, {"--today"}});
     if (!arguments)
         return context.wrongUsage(u"demo"_s, arguments.error().message);
     if (arguments->word(0) == "load"_L1 && arguments->positional().size() == 1)
         return runLoad(context, *arguments);
     if (arguments->word(0) == "walk"_L1 && arguments->positional().size() == 1)
-        return runWalk(context, *arguments);
+        return runWalk(context);
     return context.wrongUsage(u"demo"_s, tr("Say load or walk."));
 }
 

@@ -3,7 +3,7 @@
 #include <QByteArrayList>
 #include <QTranslator>
 
-namespace gl::ui {
+namespace gl {
 
 /// Texts of one language. lupdate files a text under the class or namespace it stands in, while the
 /// helper functions of a file ask under the file's own name; so what a context does not have is
@@ -25,4 +25,4 @@ private:
     QByteArrayList m_contexts; ///< all of ours, from the generated list beside the texts
 };
 
-} // namespace gl::ui
+} // namespace gl

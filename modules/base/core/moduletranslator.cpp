@@ -4,7 +4,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace gl::ui {
+namespace gl {
 
 namespace {
 
@@ -44,4 +44,4 @@ QString ModuleTranslator::translate(const char *context, const char *text, const
     return found;
 }
 
-} // namespace gl::ui
+} // namespace gl

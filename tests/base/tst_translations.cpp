@@ -1,9 +1,9 @@
-#include <ui/moduletranslator.h>
+#include <base/moduletranslator.h>
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
-using namespace gl::ui;
+using namespace gl;
 
 class TestTranslations : public QObject
 {
@@ -57,5 +57,5 @@ void TestTranslations::unknownLanguageIsNone()
     QVERIFY(!translator.loadLanguage(u"xx"_s));
 }
 
-QTEST_MAIN(TestTranslations)
+QTEST_GUILESS_MAIN(TestTranslations)
 #include "tst_translations.moc"
