@@ -49,7 +49,7 @@ if(GRIDLINE_SANITIZE)
     add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
     add_link_options(-fsanitize=address,undefined)
     # GCC's own warnings are unreliable in instrumented code; the release build has them as errors.
-    target_compile_options(gl_strict INTERFACE -Wno-maybe-uninitialized -Wno-stringop-overflow)
+    target_compile_options(gl_strict INTERFACE -Wno-array-bounds -Wno-maybe-uninitialized -Wno-stringop-overflow)
 endif()
 
 # Stops when `who` (at `level`) may not use one of the named modules.

@@ -4,7 +4,7 @@
 <context>
     <name>gl::alarms</name>
     <message>
-        <location filename="../modules/alarms/panel/alarmtexts.cpp" line="+48"/>
+        <location filename="../modules/alarms/panel/alarmtexts.cpp" line="+49"/>
         <source>Urgent new</source>
         <translation>新紧急案件</translation>
     </message>
@@ -55,7 +55,7 @@
 <context>
     <name>gl::alarms::AlarmPanel</name>
     <message>
-        <location filename="../modules/alarms/panel/alarmpanel.cpp" line="+27"/>
+        <location filename="../modules/alarms/panel/alarmpanel.cpp" line="+32"/>
         <source>Open alarms</source>
         <translation>未处理的报警</translation>
     </message>
@@ -110,7 +110,7 @@
         <translation>已看到此行报警</translation>
     </message>
     <message>
-        <location filename="../modules/alarms/panel/alarmpanel.h" line="+24"/>
+        <location filename="../modules/alarms/panel/alarmpanel.h" line="+26"/>
         <source>Alarms</source>
         <translation>报警</translation>
     </message>
@@ -118,7 +118,7 @@
 <context>
     <name>gl::alarms::AlarmPopup</name>
     <message>
-        <location filename="../modules/alarms/panel/alarmpopup.cpp" line="+28"/>
+        <location filename="../modules/alarms/panel/alarmpopup.cpp" line="+32"/>
         <source>Alarms</source>
         <translation>报警</translation>
     </message>
@@ -153,7 +153,7 @@
         <translation>打开最重要报警的第一件案件</translation>
     </message>
     <message>
-        <location line="+63"/>
+        <location line="+64"/>
         <source>Seen</source>
         <translation>已阅</translation>
     </message>
@@ -178,7 +178,7 @@
 <context>
     <name>gl::alarms::ClockBar</name>
     <message>
-        <location filename="../modules/alarms/panel/clockbar.cpp" line="+17"/>
+        <location filename="../modules/alarms/panel/clockbar.cpp" line="+22"/>
         <source>Clock bar</source>
         <translation>时限栏</translation>
     </message>
@@ -203,7 +203,7 @@
         <translation>截至上次连接</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
         <source>Do not disturb</source>
         <translation>免打扰</translation>
     </message>
@@ -213,7 +213,7 @@
         <translation>只有新紧急案件会响铃</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+9"/>
         <source>Time of the server</source>
         <translation>服务器时间</translation>
     </message>
@@ -250,12 +250,12 @@
         <translation>热线</translation>
     </message>
     <message>
-        <location filename="../modules/cases/panel/queuelists.cpp" line="+22"/>
+        <location filename="../modules/cases/panel/queuelists.cpp" line="+23"/>
         <source>Mine</source>
         <translation>我的案件</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>Claim a case from the pool (3, then c), and it stands here.</source>
         <translation>从待认领案件中认领一件（按 3，再按 c），即显示在此处。</translation>
     </message>
@@ -265,7 +265,7 @@
         <translation>本单位案件</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+0"/>
         <source>Nothing is with your unit.</source>
         <translation>本单位暂无案件。</translation>
     </message>
@@ -280,12 +280,12 @@
         <translation>案件均已认领。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Due soon</source>
         <translation>临期</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>Nothing is due in the next 30 minutes.</source>
         <translation>未来 30 分钟内无到期案件。</translation>
     </message>
@@ -300,12 +300,12 @@
         <translation>暂无超期案件。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Supervised</source>
         <translation>督办中</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>No open case is under supervision.</source>
         <translation>暂无督办中的未结案件。</translation>
     </message>
@@ -316,17 +316,17 @@
     </message>
     <message>
         <location line="+0"/>
-        <location line="+22"/>
+        <location line="+25"/>
         <source>There is no open case.</source>
         <translation>暂无未结案件。</translation>
     </message>
     <message>
-        <location line="-21"/>
+        <location line="-23"/>
         <source>Recently closed</source>
         <translation>最近结案</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>Nothing was closed in the last 24 hours.</source>
         <translation>过去 24 小时内无结案案件。</translation>
     </message>
@@ -344,7 +344,7 @@
         <translation>操作</translation>
     </message>
     <message>
-        <location line="+47"/>
+        <location line="+43"/>
         <source>%1: opens its form</source>
         <comment>action</comment>
         <translation>%1：打开表单</translation>
@@ -444,7 +444,7 @@
 <context>
     <name>gl::cases::BulkRun</name>
     <message>
-        <location filename="../modules/cases/core/bulkrun.cpp" line="+134"/>
+        <location filename="../modules/cases/core/bulkrun.cpp" line="+136"/>
         <source>The action is not open for this case now.</source>
         <translation>该案件当前不能执行此操作。</translation>
     </message>
@@ -1485,7 +1485,7 @@
         <translation>全部搜索</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Search the words in the texts of all cases, closed ones too (Ctrl+Enter)</source>
         <translation>在所有案件（含已结案）的文本中搜索（Ctrl+Enter）</translation>
     </message>
@@ -1588,12 +1588,12 @@
 <context>
     <name>gl::cases::QueueModel</name>
     <message>
-        <location filename="../modules/cases/panel/queuemodel.cpp" line="+458"/>
+        <location filename="../modules/cases/panel/queuemodel.cpp" line="+460"/>
         <source>Marked</source>
         <translation>已标记</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="+1"/>
         <source>Not marked</source>
         <translation>未标记</translation>
     </message>
@@ -1616,7 +1616,7 @@
         <translation>搜索内容至少两个字符。</translation>
     </message>
     <message>
-        <location line="+52"/>
+        <location line="+53"/>
         <source>No case holds these words.</source>
         <translation>没有案件含有所填文字。</translation>
     </message>
@@ -1641,19 +1641,19 @@
         <translation>暂无内容。</translation>
     </message>
     <message numerus="yes">
-        <location line="+9"/>
+        <location line="+10"/>
         <source>%n cases</source>
         <translation>
             <numerusform>%n 件案件</numerusform>
         </translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>%1 of %2 cases read</source>
         <translation>已读取 %1 件，共 %2 件</translation>
     </message>
     <message numerus="yes">
-        <location line="+2"/>
+        <location line="+1"/>
         <source>The first %n cases</source>
         <translation>
             <numerusform>前 %n 件案件</numerusform>
@@ -1672,7 +1672,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../modules/cases/panel/queuepanelactions.cpp" line="+45"/>
+        <location filename="../modules/cases/panel/queuepanelactions.cpp" line="+46"/>
         <source>&amp;Next case</source>
         <translation>下一案件(&amp;N)</translation>
     </message>
@@ -1682,7 +1682,7 @@
         <translation>转到列表中的下一案件</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+7"/>
         <source>&amp;Previous case</source>
         <translation>上一案件(&amp;P)</translation>
     </message>
@@ -1712,7 +1712,7 @@
         <translation>显示列表“%1”</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+14"/>
         <source>&amp;Mark</source>
         <translation>标记(&amp;M)</translation>
     </message>
@@ -1742,7 +1742,7 @@
         <translation>标记当前案件并转到上一件</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+6"/>
         <source>Mark &amp;all</source>
         <translation>全部标记(&amp;A)</translation>
     </message>
@@ -1752,7 +1752,7 @@
         <translation>标记全部已读取的案件，最多 500 件；再次执行则取消全部标记</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+8"/>
         <source>&amp;Do with all marked …</source>
         <translation>批量操作(&amp;D)…</translation>
     </message>
@@ -1762,7 +1762,7 @@
         <translation>对所有标记案件执行同一操作，并告知结果</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+13"/>
         <source>&amp;Claim</source>
         <translation>认领(&amp;C)</translation>
     </message>
@@ -1772,7 +1772,7 @@
         <translation>由本人认领案件，避免他人重复处理</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+7"/>
         <source>&amp;Release</source>
         <translation>释放(&amp;R)</translation>
     </message>
@@ -1782,7 +1782,7 @@
         <translation>将已认领的案件退回待认领</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+11"/>
         <source>&amp;Filter</source>
         <translation>筛选(&amp;F)</translation>
     </message>
@@ -1792,7 +1792,7 @@
         <translation>转到列表筛选</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+7"/>
         <source>&amp;Saved filters …</source>
         <translation>已存筛选(&amp;S)…</translation>
     </message>
@@ -1802,7 +1802,7 @@
         <translation>打开、保存和移除本人的筛选</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+7"/>
         <source>C&amp;olumns …</source>
         <translation>列设置(&amp;O)…</translation>
     </message>
@@ -1812,7 +1812,7 @@
         <translation>选择列表显示的列</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+7"/>
         <source>Sor&amp;t …</source>
         <translation>排序(&amp;T)…</translation>
     </message>
@@ -1822,7 +1822,7 @@
         <translation>选择列表的排序方式</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+7"/>
         <source>&amp;Lists</source>
         <translation>列表(&amp;L)</translation>
     </message>
@@ -1895,7 +1895,7 @@
 <context>
     <name>gl::cases::QueueView</name>
     <message>
-        <location filename="../modules/cases/panel/queueview.cpp" line="+27"/>
+        <location filename="../modules/cases/panel/queueview.cpp" line="+29"/>
         <source>Cases of the list</source>
         <translation>列表中的案件</translation>
     </message>
@@ -2701,12 +2701,12 @@
 <context>
     <name>gl::commandbar</name>
     <message>
-        <location filename="../modules/commandbar/core/commandplan.cpp" line="+72"/>
+        <location filename="../modules/commandbar/core/commandplan.cpp" line="+75"/>
         <source>You cannot do this with %1 now: it is at &quot;%2&quot;.</source>
         <translation>现在不能对 %1 作此操作：它处于“%2”。</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+4"/>
         <source>Open the case to see what can be done.</source>
         <translation>打开案件可查看能做的操作。</translation>
     </message>
@@ -2879,18 +2879,18 @@
 <context>
     <name>gl::commandbar::CommandBar</name>
     <message>
-        <location filename="../modules/commandbar/panel/commandbar.cpp" line="+43"/>
-        <location line="+34"/>
+        <location filename="../modules/commandbar/panel/commandbar.cpp" line="+53"/>
+        <location line="+33"/>
         <source>Command bar</source>
         <translation>命令栏</translation>
     </message>
     <message>
-        <location line="-33"/>
+        <location line="-32"/>
         <source>Finds everything and runs commands</source>
         <translation>查找一切并执行命令</translation>
     </message>
     <message>
-        <location line="+34"/>
+        <location line="+33"/>
         <source>Command or words to find</source>
         <translation>要查找的命令或文字</translation>
     </message>
@@ -2910,7 +2910,7 @@
         <translation>查到的内容</translation>
     </message>
     <message>
-        <location line="+149"/>
+        <location line="+176"/>
         <source>Command</source>
         <translation>命令</translation>
     </message>
@@ -2986,7 +2986,7 @@
         <translation>回车：执行（会再次确认），Esc：关闭</translation>
     </message>
     <message>
-        <location line="+88"/>
+        <location line="+86"/>
         <source>%1: &quot;%2&quot; is done.</source>
         <translation>%1：“%2”已完成。</translation>
     </message>
@@ -3054,7 +3054,7 @@
         <translation>&lt;h3&gt;Gridline %1&lt;/h3&gt;&lt;p&gt;区级热线与网格指挥调度系统。&lt;/p&gt;&lt;p&gt;自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本，不作任何担保。&lt;/p&gt;&lt;p&gt;Qt %2、PostgreSQL、PostGIS、OpenSSL、ICU、Noto 字体。&lt;/p&gt;</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+8"/>
         <source>About Gridline</source>
         <translation>关于 Gridline</translation>
     </message>
@@ -3062,7 +3062,7 @@
 <context>
     <name>gl::desktop::Console</name>
     <message>
-        <location filename="../workstation/desktop/mainwindow/consoles.cpp" line="+56"/>
+        <location filename="../workstation/desktop/mainwindow/consoles.cpp" line="+57"/>
         <source>Leadership</source>
         <translation>领导</translation>
     </message>
@@ -3080,7 +3080,7 @@
 <context>
     <name>gl::desktop::Desk</name>
     <message>
-        <location filename="../workstation/desktop/desk.cpp" line="+91"/>
+        <location filename="../workstation/desktop/desk.cpp" line="+95"/>
         <source>Somebody changed the case before “%1” arrived.</source>
         <translation>“%1”送达之前，案件已被他人修改。</translation>
     </message>
@@ -3095,17 +3095,17 @@
         <translation>您填写的内容已保留：Ctrl+Shift+U。</translation>
     </message>
     <message>
-        <location line="+32"/>
+        <location line="+36"/>
         <source>The journal of this desk was damaged; it is kept as %1.</source>
         <translation>本席位的日志文件损坏，已另存为 %1。</translation>
     </message>
     <message>
-        <location line="+55"/>
+        <location line="+67"/>
         <source>Done: %1</source>
         <translation>已完成：%1</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+32"/>
         <source>&amp;Lock the screen</source>
         <translation>锁定屏幕(&amp;L)</translation>
     </message>
@@ -3125,7 +3125,7 @@
         <translation>语言、主题、文字大小、锁屏</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+7"/>
         <source>&amp;Unsent work</source>
         <translation>未发送内容(&amp;U)</translation>
     </message>
@@ -3165,7 +3165,7 @@
         <translation>如何使用 Gridline 开展工作</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+7"/>
         <source>All &amp;keys</source>
         <translation>全部快捷键(&amp;K)</translation>
     </message>
@@ -3175,7 +3175,7 @@
         <translation>每个按键及其作用</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+7"/>
         <source>&amp;Diagnostics</source>
         <translation>诊断(&amp;D)</translation>
     </message>
@@ -3185,7 +3185,7 @@
         <translation>检查是否一切正常，并可生成供技术支持使用的文件</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+11"/>
         <source>&amp;About Gridline</source>
         <translation>关于 Gridline(&amp;A)</translation>
     </message>
@@ -3198,7 +3198,7 @@
 <context>
     <name>gl::desktop::DiagnosticsWindow</name>
     <message>
-        <location filename="../workstation/desktop/pages/diagnosticswindow.cpp" line="+21"/>
+        <location filename="../workstation/desktop/pages/diagnosticswindow.cpp" line="+24"/>
         <source>&amp;Examine again</source>
         <translation>重新检查(&amp;E)</translation>
     </message>
@@ -3238,7 +3238,7 @@
         <translation>检查结果</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>A text file with findings, versions and the end of the log, without personal data</source>
         <translation>包含检查结果、版本和日志末尾的文本文件，不含个人信息</translation>
     </message>
@@ -3254,17 +3254,17 @@
     </message>
     <message>
         <location line="+11"/>
-        <location line="+15"/>
+        <location line="+16"/>
         <source>Save for support</source>
         <translation>保存给技术支持</translation>
     </message>
     <message>
-        <location line="-15"/>
+        <location line="-16"/>
         <source>Text (*.txt)</source>
         <translation>文本文件 (*.txt)</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+17"/>
         <source>The file could not be written: %1</source>
         <translation>文件未能写入：%1</translation>
     </message>
@@ -3272,7 +3272,7 @@
 <context>
     <name>gl::desktop::HelpWindow</name>
     <message>
-        <location filename="../workstation/desktop/pages/helpwindow.cpp" line="+16"/>
+        <location filename="../workstation/desktop/pages/helpwindow.cpp" line="+19"/>
         <source>Gridline – help</source>
         <translation>Gridline – 帮助</translation>
     </message>
@@ -3282,7 +3282,7 @@
         <translation>用户手册</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+19"/>
         <source>All keys</source>
         <translation>全部快捷键</translation>
     </message>
@@ -3300,7 +3300,7 @@
 <context>
     <name>gl::desktop::LinkBanner</name>
     <message>
-        <location filename="../workstation/desktop/mainwindow/linkbanner.cpp" line="+21"/>
+        <location filename="../workstation/desktop/mainwindow/linkbanner.cpp" line="+25"/>
         <source>Connection</source>
         <translation>连接</translation>
     </message>
@@ -3310,12 +3310,12 @@
         <translation>与服务器的连接已断开。所见内容为 %1之前。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>The connection is being made again. What you see is %1 old.</source>
         <translation>正在重新连接。所见内容为 %1之前。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>New cases and notes are kept here and sent when it is back.</source>
         <translation>新案件和备注保存在本机，恢复后自动发送。</translation>
     </message>
@@ -3360,7 +3360,7 @@
 <context>
     <name>gl::desktop::MainWindow</name>
     <message>
-        <location filename="../workstation/desktop/mainwindow/mainwindow.cpp" line="+34"/>
+        <location filename="../workstation/desktop/mainwindow/mainwindow.cpp" line="+41"/>
         <source>Gridline – %1, %2</source>
         <translation>Gridline – %1，%2</translation>
     </message>
@@ -3390,7 +3390,7 @@
         <translation>本窗口占满屏幕，再按恢复</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+7"/>
         <source>Panel to a new &amp;window</source>
         <translation>面板移到新窗口(&amp;W)</translation>
     </message>
@@ -3480,7 +3480,7 @@
         <translation>已存布局(&amp;K)</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+12"/>
         <source>“%1” back to the main window</source>
         <translation>“%1”移回主窗口</translation>
     </message>
@@ -3586,7 +3586,7 @@
 <context>
     <name>gl::desktop::SettingsDialog</name>
     <message>
-        <location filename="../workstation/desktop/pages/settingsdialog.cpp" line="+25"/>
+        <location filename="../workstation/desktop/pages/settingsdialog.cpp" line="+30"/>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -3634,7 +3634,7 @@
 <context>
     <name>gl::desktop::SignInWindow</name>
     <message>
-        <location filename="../workstation/desktop/signin/signinwindow.cpp" line="+91"/>
+        <location filename="../workstation/desktop/signin/signinwindow.cpp" line="+101"/>
         <source>Gridline – sign in</source>
         <translation>Gridline – 登录</translation>
     </message>
@@ -3709,7 +3709,7 @@
         <translation>本机（培训与试用）</translation>
     </message>
     <message>
-        <location line="+79"/>
+        <location line="+81"/>
         <source>This computer&apos;s database is empty.</source>
         <translation>本机数据库为空。</translation>
     </message>
@@ -3767,12 +3767,12 @@
         <translation>被拒绝</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+20"/>
         <source>Send &amp;again</source>
         <translation>重新发送(&amp;A)</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="+1"/>
         <source>&amp;Give up …</source>
         <translation>放弃(&amp;G)…</translation>
     </message>
@@ -3818,7 +3818,7 @@
         <translation>填写的内容</translation>
     </message>
     <message>
-        <location line="+50"/>
+        <location line="+52"/>
         <source>Everything has been sent.</source>
         <translation>已全部发送。</translation>
     </message>
@@ -3836,7 +3836,7 @@
 <context>
     <name>gl::doctor</name>
     <message>
-        <location filename="../modules/doctor/core/doctor.cpp" line="+46"/>
+        <location filename="../modules/doctor/core/doctor.cpp" line="+45"/>
         <source>disk space</source>
         <translation>磁盘空间</translation>
     </message>
@@ -4035,7 +4035,7 @@
         <translation>打开所选案件</translation>
     </message>
     <message>
-        <location line="+48"/>
+        <location line="+49"/>
         <source>next shift of %1</source>
         <translation>%1的下一班</translation>
     </message>
@@ -4046,7 +4046,7 @@
         <translation>%1，%2</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+4"/>
         <source>waits for you</source>
         <translation>等待您接收</translation>
     </message>
@@ -4066,7 +4066,7 @@
         <translation>其间已办结</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+29"/>
         <source>This is your own note.</source>
         <translation>这是您自己的交接。</translation>
     </message>
@@ -4110,7 +4110,7 @@
         <translation>在办案件</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+5"/>
         <source>Hand over</source>
         <translation>交班</translation>
     </message>
@@ -4120,15 +4120,15 @@
         <translation>交出交代事项和勾选的案件</translation>
     </message>
     <message numerus="yes">
-        <location line="+10"/>
-        <location line="+127"/>
+        <location line="+11"/>
+        <location line="+124"/>
         <source>%n case(s) go over</source>
         <translation>
             <numerusform>移交 %n 件案件</numerusform>
         </translation>
     </message>
     <message>
-        <location line="-112"/>
+        <location line="-110"/>
         <source>Only what waits</source>
         <translation>仅看待接收</translation>
     </message>
@@ -4148,7 +4148,7 @@
         <translation>交接记录</translation>
     </message>
     <message>
-        <location line="+24"/>
+        <location line="+23"/>
         <source>The next shift</source>
         <translation>下一班</translation>
     </message>
@@ -4168,7 +4168,7 @@
         <translation>也可以只交代事项。</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+13"/>
         <source>The notes could not be read.</source>
         <translation>交接记录未能读取。</translation>
     </message>
@@ -4193,7 +4193,7 @@
         <translation>请写下交代事项或勾选案件。</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+9"/>
         <source>Nothing was handed over.</source>
         <translation>没有交班。</translation>
     </message>
@@ -4217,7 +4217,7 @@
         <translation>没有接收任何案件。</translation>
     </message>
     <message>
-        <location filename="../modules/handover/panel/handoverpanel.h" line="+43"/>
+        <location filename="../modules/handover/panel/handoverpanel.h" line="+44"/>
         <source>Handover</source>
         <translation>交接班</translation>
     </message>
@@ -4308,7 +4308,7 @@
         <location line="+26"/>
         <location line="+87"/>
         <location filename="../workstation/headless/casecommand.cpp" line="+274"/>
-        <location filename="../workstation/headless/democommand.cpp" line="+57"/>
+        <location filename="../workstation/headless/democommand.cpp" line="+56"/>
         <source>name</source>
         <translation>姓名</translation>
     </message>
@@ -4639,17 +4639,17 @@
         <translation>没有 audit %1。</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/benchcommand.cpp" line="+56"/>
+        <location filename="../workstation/headless/benchcommand.cpp" line="+59"/>
         <source>%1 a second</source>
         <translation>每秒 %1</translation>
     </message>
     <message>
         <location line="+1"/>
-        <source>%1 %2 ms</source>
-        <translation>%1 %2 毫秒</translation>
+        <source>%1 %2 %3</source>
+        <translation>%1 %2 %3</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+9"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -4664,7 +4664,7 @@
         <translation>没有名为 %1 的测试。</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+17"/>
         <source>measuring %1 ...</source>
         <translation>正在测量 %1…</translation>
     </message>
@@ -4712,6 +4712,11 @@
         <location line="+0"/>
         <source>met</source>
         <translation>达标</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>worst</source>
+        <translation>最大</translation>
     </message>
     <message>
         <location filename="../workstation/headless/casecommand.cpp" line="-206"/>
@@ -4806,7 +4811,7 @@
         <translation>电话</translation>
     </message>
     <message>
-        <location line="+38"/>
+        <location line="+37"/>
         <source>What about the case?</source>
         <translation>对案件做什么？</translation>
     </message>
@@ -4821,12 +4826,7 @@
         <translation>%1 不是 NAME=VALUE 的形式。</translation>
     </message>
     <message>
-        <location line="+21"/>
-        <source>--lang is zh or en.</source>
-        <translation>--lang 只能是 zh 或 en。</translation>
-    </message>
-    <message>
-        <location filename="../workstation/headless/commands.cpp" line="+107"/>
+        <location filename="../workstation/headless/commands.cpp" line="+110"/>
         <source>Which command?</source>
         <translation>要执行哪个命令？</translation>
     </message>
@@ -4876,7 +4876,7 @@
         <translation>演示数据已载入：案件 %1 件，未结 %2 件。</translation>
     </message>
     <message>
-        <location line="+109"/>
+        <location line="+105"/>
         <source>Say load or walk.</source>
         <translation>请指定 load 或 walk。</translation>
     </message>
@@ -5128,7 +5128,7 @@
 <context>
     <name>gl::headless::Context</name>
     <message>
-        <location filename="../workstation/headless/context.cpp" line="+44"/>
+        <location filename="../workstation/headless/context.cpp" line="+51"/>
         <source>preparing the database: %1 of %2</source>
         <translation>正在准备数据库：%1/%2</translation>
     </message>
@@ -5141,6 +5141,11 @@
         <location line="+42"/>
         <source>How it is used: gridlinectl %1</source>
         <translation>用法：gridlinectl %1</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/language.cpp" line="+24"/>
+        <source>--lang is zh or en.</source>
+        <translation>--lang 只能是 zh 或 en。</translation>
     </message>
 </context>
 <context>
@@ -5481,12 +5486,12 @@
     <name>gl::intake::EarlierPane</name>
     <message>
         <location filename="../modules/intake/panel/earlierpane.cpp" line="+44"/>
-        <location line="+66"/>
+        <location line="+65"/>
         <source>Earlier orders of the caller</source>
         <translation>来电人以往工单</translation>
     </message>
     <message>
-        <location line="-65"/>
+        <location line="-64"/>
         <source>Likely duplicates</source>
         <translation>疑似重复</translation>
     </message>
@@ -5522,7 +5527,7 @@
         <translation>新案件将并入所选案件</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="+24"/>
         <source>First call of this number this year</source>
         <translation>该号码今年首次来电</translation>
     </message>
@@ -5533,12 +5538,12 @@
         <translation>该号码：本月 %1 件，今年 %2 件</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+14"/>
         <source>No likely duplicates nearby</source>
         <translation>附近没有疑似重复案件</translation>
     </message>
     <message numerus="yes">
-        <location line="+1"/>
+        <location line="+2"/>
         <source>%n likely duplicate(s) nearby</source>
         <translation>
             <numerusform>附近有 %n 件疑似重复案件</numerusform>
@@ -5551,7 +5556,7 @@
         <translation>%1 米</translation>
     </message>
     <message>
-        <location line="+31"/>
+        <location line="+32"/>
         <source>Will be merged into it</source>
         <translation>将并入该案件</translation>
     </message>
@@ -5624,19 +5629,19 @@
         <translation>从新案件中移除所选附件</translation>
     </message>
     <message>
-        <location line="+43"/>
-        <location line="+25"/>
+        <location line="+44"/>
+        <location line="+26"/>
         <source>%1 was not attached.</source>
         <translation>%1 未能附上。</translation>
     </message>
     <message>
-        <location line="-17"/>
+        <location line="-18"/>
         <source>Photo %1</source>
         <comment>name of a pasted image</comment>
         <translation>照片 %1</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+7"/>
         <source>The image was not attached.</source>
         <translation>图片未能附上。</translation>
     </message>
@@ -5837,7 +5842,7 @@
         <translation>由值班长和领导为本区设置。</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+19"/>
         <source>Your roles do not register cases.</source>
         <translation>您的角色不能登记案件。</translation>
     </message>
@@ -5990,7 +5995,7 @@
         <translation>名称、拼音、首字母、网格编码或坐标</translation>
     </message>
     <message>
-        <location line="+123"/>
+        <location line="+122"/>
         <source>No area yet: choose a place, or leave it as an address</source>
         <translation>尚无所属区域：请选择地点，或仅作为地址保留</translation>
     </message>
@@ -5998,7 +6003,7 @@
 <context>
     <name>gl::intake::Registrar</name>
     <message>
-        <location filename="../modules/intake/core/registrar.cpp" line="+49"/>
+        <location filename="../modules/intake/core/registrar.cpp" line="+50"/>
         <source>The file %1 was not attached.</source>
         <translation>文件 %1 未能附上。</translation>
     </message>

@@ -73,7 +73,7 @@ private Q_SLOTS:
     void cleanup();
 
     void followsTheCurrentCase();
-    void runningOverTheListReadsOnlyTheLast();
+    void runningOverTheListReadsTheFirstAndTheLast();
     void saysWhenThereIsNothing();
     void offersOnlyWhatIsAllowed();
     void everyActionHasAKeyAndAName();
@@ -198,7 +198,7 @@ void tst_CasePanel::followsTheCurrentCase()
     QVERIFY(button(u"transfer"_s) == nullptr || !button(u"transfer"_s)->isVisible());
 }
 
-void tst_CasePanel::runningOverTheListReadsOnlyTheLast()
+void tst_CasePanel::runningOverTheListReadsTheFirstAndTheLast()
 {
     const QJsonObject document = load("hotline_to_assign.json");
     const CaseId last = idOf(document);
@@ -206,8 +206,9 @@ void tst_CasePanel::runningOverTheListReadsOnlyTheLast()
     for (int i = 1; i <= 20; ++i)
         m_desk->setCurrentCase(CaseId(i));
     m_desk->setCurrentCase(last);
-    QTRY_VERIFY(m_panel->document() != nullptr);
-    QCOMPARE(m_service->reads, QList{last});
+    QTRY_VERIFY(m_panel->document() != nullptr && m_panel->document()->header.id == last);
+    QCOMPARE(m_service->reads.last(), last);
+    QVERIFY(m_service->reads.size() <= 2); // and at most the first
 }
 
 void tst_CasePanel::saysWhenThereIsNothing()

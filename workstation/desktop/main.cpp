@@ -1,9 +1,13 @@
+#include "measure/deskmeasures.h"
 #include "pages/supportbundle.h"
 #include "program.h"
 #include "tour/tour.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
 
 #include <memory>
 
@@ -14,7 +18,9 @@ namespace {
 struct Options
 {
     gl::desktop::StartOptions start;
-    QString tour; ///< folder for the pictures and the log of the guided tour; empty: none
+    QString tour;    ///< folder for the pictures and the log of the guided tour; empty: none
+    QString measure; ///< file for the figures of `gridlinectl bench desk`; empty: none
+    int cases = 0;   ///< how many of them to open
 };
 
 Options parse(const QApplication &app)
@@ -32,7 +38,9 @@ Options parse(const QApplication &app)
          {u"lang"_s, u"zh_CN or en."_s, u"language"_s},
          {u"theme"_s, u"dark or light."_s, u"theme"_s},
          {u"text"_s, u"Size of text in percent, 80 to 150."_s, u"percent"_s},
-         {u"tour"_s, u"Play the guided tour and leave its pictures and log here."_s, u"folder"_s}});
+         {u"tour"_s, u"Play the guided tour and leave its pictures and log here."_s, u"folder"_s},
+         {u"measure"_s, u"Measure the desk and write the figures here."_s, u"file"_s},
+         {u"measure-cases"_s, u"How many cases are opened in it."_s, u"number"_s}});
     parser.process(app);
     return {.start = {.server = parser.isSet(u"db"_s) ? parser.value(u"db"_s)
                                                       : qEnvironmentVariable("GRIDLINE_DB"),
@@ -40,7 +48,17 @@ Options parse(const QApplication &app)
                       .language = parser.value(u"lang"_s),
                       .theme = parser.value(u"theme"_s),
                       .textPercent = parser.value(u"text"_s).toInt()},
-            .tour = parser.value(u"tour"_s)};
+            .tour = parser.value(u"tour"_s),
+            .measure = parser.value(u"measure"_s),
+            .cases = parser.value(u"measure-cases"_s).toInt()};
+}
+
+void writeFigures(const QString &path, const QJsonObject &document)
+{
+    QSaveFile file(path);
+    const bool written = file.open(QIODevice::WriteOnly)
+                         && file.write(QJsonDocument(document).toJson()) > 0 && file.commit();
+    QApplication::exit(written && document["problem"_L1].toString().isEmpty() ? 0 : 1);
 }
 
 } // namespace
@@ -56,6 +74,13 @@ int main(int argc, char *argv[])
     gl::settings::Settings settings;
     const Options options = parse(app);
     gl::desktop::Program program(settings, options.start);
+    std::unique_ptr<gl::desktop::DeskMeasures> measures;
+    if (!options.measure.isEmpty()) {
+        measures = std::make_unique<gl::desktop::DeskMeasures>(program, options.cases);
+        QObject::connect(
+            measures.get(), &gl::desktop::DeskMeasures::finished, &app,
+            [&options](const QJsonObject &found) { writeFigures(options.measure, found); });
+    }
     program.start();
     std::unique_ptr<gl::desktop::Stage> stage;
     if (!options.tour.isEmpty()) {

@@ -46,12 +46,8 @@ ActionBar::~ActionBar()
 void ActionBar::clear()
 {
     for (const Item &item : std::as_const(m_items)) {
-        // A key of the old case must not fire until the event loop comes to delete it.
-        if (item.action != nullptr) {
-            item.action->setEnabled(false);
-            item.action->setShortcuts(QList<QKeySequence>{});
-            item.action->deleteLater();
-        }
+        if (item.action != nullptr)
+            m_actions.retire(item.action);
         if (item.button != nullptr) {
             layout()->removeWidget(item.button);
             item.button->hide();

@@ -12,8 +12,11 @@ CaseReader::CaseReader(CaseService &service, ui::DeskContext &desk, QObject *par
     m_settle.setSingleShot(true);
     m_settle.setInterval(80ms);
     m_quiet.setSingleShot(true);
-    m_quiet.setInterval(1s);
-    connect(&m_settle, &QTimer::timeout, this, &CaseReader::read);
+    m_quiet.setInterval(60ms);
+    connect(&m_settle, &QTimer::timeout, this, [this] {
+        if (m_late)
+            read();
+    });
     connect(&m_quiet, &QTimer::timeout, this, [this] {
         if (m_again)
             readSoon();
@@ -21,7 +24,10 @@ CaseReader::CaseReader(CaseService &service, ui::DeskContext &desk, QObject *par
     connect(&desk, &ui::DeskContext::currentCaseChanged, this, &CaseReader::follow);
     connect(&desk, &ui::DeskContext::casesChanged, this, &CaseReader::heard);
     connect(&desk, &ui::DeskContext::resync, this, &CaseReader::readSoon);
-    follow(desk.currentCase());
+    // Later, because nobody listens yet.
+    m_current = desk.currentCase();
+    m_late = m_current.isValid();
+    m_settle.start();
 }
 
 void CaseReader::follow(CaseId id)
@@ -30,21 +36,23 @@ void CaseReader::follow(CaseId id)
     ++m_ticket;
     m_reading = false;
     m_again = false;
+    m_late = false;
     m_quiet.stop();
-    m_settle.stop();
     if (!id.isValid()) {
         Q_EMIT cleared();
         return;
     }
     Q_EMIT started(id);
+    m_late = m_settle.isActive();
     m_settle.start();
+    if (!m_late)
+        read();
 }
 
 void CaseReader::refresh()
 {
     if (!m_current.isValid())
         return;
-    m_settle.stop();
     read();
 }
 
@@ -56,7 +64,7 @@ void CaseReader::heard(const QList<CaseId> &ids)
 
 void CaseReader::readSoon()
 {
-    if (!m_current.isValid() || m_settle.isActive())
+    if (!m_current.isValid() || m_late)
         return; // it will be read anyway
     if (m_reading || m_quiet.isActive()) {
         m_again = true;
@@ -69,6 +77,7 @@ void CaseReader::read()
 {
     m_reading = true;
     m_again = false;
+    m_late = false;
     m_quiet.start();
     const quint64 ticket = ++m_ticket;
     m_service.read(m_current).then(this, [this, ticket](const Result<QJsonObject> &answer) {

@@ -9,9 +9,9 @@
 
 namespace gl::cases {
 
-/// Keeps the document of the current case fresh: follows the desk context, a little late while j/k
-/// run over the list; reads again when a notice says so, at most once a second, the first time at
-/// once. Holds nothing but the case that is shown.
+/// Keeps the document of the current case fresh: follows the desk context, a little late while
+/// the selection runs over the list; reads again when a notice says so, the first time at once.
+/// Holds nothing but the case that is shown.
 class CaseReader : public QObject
 {
     Q_OBJECT
@@ -41,11 +41,12 @@ private:
     CaseService &m_service;
     ui::DeskContext &m_desk;
     CaseId m_current;
-    QTimer m_settle;      ///< while the selection runs
-    QTimer m_quiet;       ///< at most one reading a second
+    QTimer m_settle;      ///< while the selection runs: only the first and the last are read
+    QTimer m_quiet;       ///< between readings: a storm of changes costs some, not one each
     quint64 m_ticket = 0; ///< answers to older questions are dropped
+    bool m_late = false;  ///< read when the selection rests
     bool m_reading = false;
-    bool m_again = false; ///< something changed while reading or in the quiet second
+    bool m_again = false; ///< something changed while reading or in the quiet
 };
 
 } // namespace gl::cases

@@ -49,6 +49,14 @@ QAction *Actions::add(const ActionSpec &spec, QWidget *scope, const std::functio
     return action;
 }
 
+void Actions::retire(QAction *action)
+{
+    m_actions.removeOne(action);
+    action->setEnabled(false);
+    action->setShortcuts(QList<QKeySequence>{});
+    action->deleteLater();
+}
+
 QList<QAction *> Actions::all() const
 {
     return m_actions;

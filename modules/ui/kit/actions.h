@@ -38,6 +38,9 @@ public:
     /// `scope` is the widget under which the keys work; nullptr: in every window of the desk.
     /// The action belongs to `scope`, or to this object.
     QAction *add(const ActionSpec &spec, QWidget *scope, const std::function<void()> &trigger);
+    /// It neither fires nor is found any more; deleted by the event loop, because it may be the
+    /// one that just fired.
+    void retire(QAction *action);
 
     /// In the order they were added; those of closed panels are gone.
     QList<QAction *> all() const;

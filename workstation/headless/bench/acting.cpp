@@ -9,6 +9,8 @@
 #include <QJsonObject>
 #include <QUuid>
 
+#include <desklink/link.h>
+
 #include <atomic>
 #include <mutex>
 #include <thread>
@@ -19,6 +21,7 @@ namespace {
 
 constexpr int kDesks = 50;
 constexpr int kListeners = 500;
+constexpr int kLinks = 60;
 constexpr int kSeconds = 10;
 
 /// Acts on one case of its own until told to stop; every other act is the reverse of the one
@@ -239,6 +242,78 @@ Result<void> emptyOutbox(Session &session)
     }
 }
 
+/// Fifty acts a second; the event loop runs meanwhile, because the listeners live in it.
+Result<void> actAtPace(Desk &desk, Moments &moments)
+{
+    std::atomic<bool> acting = true;
+    std::optional<Error> trouble;
+    std::thread working([&] {
+        for (int i = 0; i < 50 * kSeconds && !trouble; ++i) {
+            // From just before the act: what a colleague waits for includes the commit.
+            moments.put(QByteArray::number(desk.caseId()) + ':'
+                        + QByteArray::number(desk.version() + 2));
+            if (const auto done = desk.act(); !done)
+                trouble = done.error();
+            std::this_thread::sleep_for(std::chrono::milliseconds(18));
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(500));
+        acting = false;
+    });
+    while (acting)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+    working.join();
+    if (trouble)
+        return std::unexpected(*trouble);
+    return {};
+}
+
+/// The links of sixty desks, passing the notices on among themselves as they do in a district
+/// without an unattended service.
+class Links
+{
+public:
+    Links(const Ground &ground, const QString &login, Moments &moments)
+    {
+        auto config = ground.config;
+        config.setAsAccount(login);
+        for (int i = 0; i < kLinks; ++i) {
+            auto link = std::make_unique<desklink::Link>(config);
+            QObject::connect(link.get(), &desklink::Link::changed, link.get(),
+                             [this, &moments](const QList<desklink::CaseChange> &changes) {
+                                 take(moments, changes);
+                             });
+            m_links.push_back(std::move(link));
+        }
+    }
+
+    bool start()
+    {
+        for (const auto &link : m_links)
+            link->start();
+        const QDeadlineTimer patience(std::chrono::minutes(2));
+        const auto online = [](const auto &link) { return link->isOnline(); };
+        while (!std::ranges::all_of(m_links, online) && !patience.hasExpired())
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+        return std::ranges::all_of(m_links, online);
+    }
+
+    const Stopwatch &watch() const { return m_watch; }
+
+private:
+    void take(Moments &moments, const QList<desklink::CaseChange> &changes)
+    {
+        const auto now = std::chrono::steady_clock::now();
+        for (const desklink::CaseChange &change : changes) {
+            if (const auto since = moments.at(QByteArray::number(change.id.value()) + ':'
+                                              + QByteArray::number(change.version)))
+                m_watch.add(now - *since);
+        }
+    }
+
+    std::vector<std::unique_ptr<desklink::Link>> m_links;
+    Stopwatch m_watch;
+};
+
 } // namespace
 
 Result<std::vector<Measure>> benchAct(const Ground &ground)
@@ -269,32 +344,34 @@ Result<std::vector<Measure>> benchNotice(const Ground &ground)
         return failure(ErrorKind::Timeout, QStringLiteral("500 listeners could not connect."));
 
     std::atomic<bool> stop = false;
-    std::atomic<bool> acting = true;
-    std::optional<Error> trouble;
     std::thread relaying([&] { relayNotices(**relay, stop); });
-    std::thread working([&] {
-        for (int i = 0; i < 50 * kSeconds && !trouble; ++i) {
-            // From just before the act: what a colleague waits for includes the commit.
-            moments.put(QByteArray::number(desk.caseId()) + ':'
-                        + QByteArray::number(desk.version() + 2));
-            if (const auto done = desk.act(); !done)
-                trouble = done.error();
-            std::this_thread::sleep_for(std::chrono::milliseconds(18));
-        }
-        std::this_thread::sleep_for(std::chrono::milliseconds(500));
-        acting = false;
-    });
-    while (acting)
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+    const auto acted = actAtPace(desk, moments);
     stop = true;
-    working.join();
     relaying.join();
-    if (trouble)
-        return std::unexpected(*trouble);
+    if (!acted)
+        return std::unexpected(acted.error());
     Measure measure =
         listeners.watch().result(QStringLiteral("notice: act to 500 desks, 50 acts a second"), 100);
     measure.judged = QStringLiteral("p99");
     return std::vector{measure};
+}
+
+Result<Measure> measureLinks(const Ground &ground)
+{
+    Moments moments;
+    QRandomGenerator random(9);
+    Desk desk;
+    if (const auto opened = desk.open(ground, 9); !opened)
+        return std::unexpected(opened.error());
+    Links links(ground, ground.anyLogin(QStringLiteral("dispatcher"), random), moments);
+    if (!links.start())
+        return failure(ErrorKind::Timeout, QStringLiteral("60 desks could not connect."));
+    if (const auto acted = actAtPace(desk, moments); !acted)
+        return std::unexpected(acted.error());
+    Measure measure =
+        links.watch().result(QStringLiteral("desk: act to 60 desks, 50 acts a second"), 100);
+    measure.judged = QStringLiteral("p99");
+    return measure;
 }
 
 } // namespace gl::bench

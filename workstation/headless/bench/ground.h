@@ -17,6 +17,7 @@ using storage::Session;
 struct Ground
 {
     storage::ConnectionConfig config;
+    QString server;                     ///< its address as given; empty: the private cluster
     QHash<QString, QStringList> logins; ///< by role
     std::vector<qint64> history;        ///< a sample of all cases
     QStringList commonWords;            ///< two characters, in many texts
@@ -46,5 +47,9 @@ Result<std::vector<Measure>> benchDuplicates(const Ground &ground);
 Result<std::vector<Measure>> benchAct(const Ground &ground);
 Result<std::vector<Measure>> benchNotice(const Ground &ground);
 Result<std::vector<Measure>> benchImport(const Ground &ground);
+Result<std::vector<Measure>> benchDesk(const Ground &ground);
+
+/// From an act to the links of 60 desks.
+Result<Measure> measureLinks(const Ground &ground);
 
 } // namespace gl::bench

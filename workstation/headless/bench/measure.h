@@ -24,6 +24,7 @@ struct Measure
     double target = 0;    ///< milliseconds of `judged`, or a rate when `targetIsRate`; 0: none
     QString judged = QStringLiteral("p95");
     bool targetIsRate = false;
+    QString unit = QStringLiteral("ms"); ///< of p50 to worst and of the target
 
     bool met() const;
     QJsonObject toJson() const;

@@ -1,0 +1,125 @@
+// The workstation as a whole: the real program measures itself, and sixty links hear of changes.
+#include "ground.h"
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include <commandbar/searchbench.h>
+
+using namespace Qt::StringLiterals;
+
+namespace gl::bench {
+
+namespace {
+
+constexpr int kStarts = 5;
+/// About what a dispatcher opens in eight hours, twice over.
+constexpr int kCasesADay = 2000;
+constexpr int kEntries = 50'000;
+
+/// What one run of the program found.
+Result<QJsonObject> runDesk(const Ground &ground, const QString &login, int cases)
+{
+    // Its own settings, so that neither run nor person disturbs the other.
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"figures.json"_s);
+    QProcess desk;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"GRIDLINE_CONFIG_DIR"_s, folder.path());
+    if (!environment.contains(u"DISPLAY"_s))
+        environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    desk.setProcessEnvironment(environment);
+    desk.setProcessChannelMode(QProcess::MergedChannels);
+    QStringList words{
+        u"--as"_s, login, u"--measure"_s, file, u"--measure-cases"_s, QString::number(cases)};
+    if (!ground.server.isEmpty())
+        words << u"--db"_s << ground.server;
+    desk.start(QCoreApplication::applicationDirPath() + u"/gridline"_s, words);
+    const bool ended = desk.waitForFinished(60 * 60'000);
+    QFile written(file);
+    const QJsonObject found = written.open(QIODevice::ReadOnly)
+                                  ? QJsonDocument::fromJson(written.readAll()).object()
+                                  : QJsonObject();
+    if (!ended || desk.exitCode() != 0)
+        return failure(ErrorKind::Rejected,
+                       u"gridline: %1 %2"_s.arg(found[u"problem"_s].toString(),
+                                                QString::fromUtf8(desk.readAll()).trimmed()));
+    return found;
+}
+
+void collect(Stopwatch &watch, const QJsonObject &found, const QString &name)
+{
+    for (const QJsonValue &value : found[u"durations"_s][name].toArray())
+        watch.add(std::chrono::nanoseconds(qint64(value.toDouble() * 1e6)));
+}
+
+Measure single(const QJsonObject &found, const QString &name, const QString &says, double target)
+{
+    Stopwatch watch;
+    collect(watch, found, name);
+    return watch.result(says, target);
+}
+
+Measure memory(const QJsonObject &found, const QString &name, const QString &says, double target)
+{
+    const double value = found[u"figures"_s][name].toDouble();
+    return {.name = says,
+            .runs = 1,
+            .p50 = value,
+            .p95 = value,
+            .p99 = value,
+            .target = target,
+            .unit = u"MB"_s};
+}
+
+Measure search()
+{
+    const auto figures = commandbar::measureSearch(kEntries);
+    return {.name = u"command bar: %1 entries, one key"_s.arg(kEntries),
+            .runs = int(figures.queries),
+            .p50 = figures.p50Ms,
+            .p95 = figures.p95Ms,
+            .worst = figures.maxMs,
+            .target = 16};
+}
+
+} // namespace
+
+Result<std::vector<Measure>> benchDesk(const Ground &ground)
+{
+    const QString login = ground.logins.value(u"dispatcher"_s).value(0);
+    Stopwatch windows;
+    Stopwatch queues;
+    for (int i = 0; i < kStarts; ++i) {
+        const auto found = runDesk(ground, login, 0);
+        if (!found)
+            return std::unexpected(found.error());
+        collect(windows, *found, u"first window"_s);
+        collect(queues, *found, u"usable queue"_s);
+    }
+    const auto day = runDesk(ground, login, kCasesADay);
+    if (!day)
+        return std::unexpected(day.error());
+    const auto live = measureLinks(ground);
+    if (!live)
+        return std::unexpected(live.error());
+    const int rows = (*day)[u"figures"_s][u"rows"_s].toInt();
+    return std::vector{
+        windows.result(u"desk: start to first window"_s, 300),
+        queues.result(u"desk: start to usable queue"_s, 1500),
+        single(*day, u"page down"_s, u"desk: page down in %1 cases, processor"_s.arg(rows), 16),
+        single(*day, u"open a case"_s, u"desk: next case until it is shown, its rest included"_s,
+               0),
+        single(*day, u"until it listens"_s, u"desk: until the window listens"_s, 50),
+        memory(*day, u"memory_warm"_s, u"desk: memory after %1 cases"_s.arg(kCasesADay / 10), 400),
+        memory(*day, u"memory"_s, u"desk: memory after %1 cases"_s.arg(kCasesADay), 400),
+        search(),
+        *live};
+}
+
+} // namespace gl::bench
