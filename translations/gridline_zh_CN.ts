@@ -3100,7 +3100,7 @@
         <translation>本席位的日志文件损坏，已另存为 %1。</translation>
     </message>
     <message>
-        <location line="+67"/>
+        <location line="+68"/>
         <source>Done: %1</source>
         <translation>已完成：%1</translation>
     </message>
@@ -3400,14 +3400,14 @@
         <translation>把当前面板移到下一块屏幕的独立窗口</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+20"/>
         <source>%1 console</source>
         <translation>%1席</translation>
     </message>
     <message>
         <location line="+1"/>
-        <source>Arrange the panels for this work</source>
-        <translation>按此项工作排列面板</translation>
+        <source>Arrange the panels for the console “%1”</source>
+        <translation>按“%1”排列面板</translation>
     </message>
     <message>
         <location line="+7"/>
@@ -4121,14 +4121,14 @@
     </message>
     <message numerus="yes">
         <location line="+11"/>
-        <location line="+124"/>
+        <location line="+133"/>
         <source>%n case(s) go over</source>
         <translation>
             <numerusform>移交 %n 件案件</numerusform>
         </translation>
     </message>
     <message>
-        <location line="-110"/>
+        <location line="-119"/>
         <source>Only what waits</source>
         <translation>仅看待接收</translation>
     </message>
@@ -4148,7 +4148,7 @@
         <translation>交接记录</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+32"/>
         <source>The next shift</source>
         <translation>下一班</translation>
     </message>
@@ -4183,7 +4183,7 @@
         <translation>交给您和本单位的交接会显示在这里。</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="+26"/>
         <source>There is nothing to hand over.</source>
         <translation>没有可交接的内容。</translation>
     </message>
@@ -4217,7 +4217,7 @@
         <translation>没有接收任何案件。</translation>
     </message>
     <message>
-        <location filename="../modules/handover/panel/handoverpanel.h" line="+44"/>
+        <location filename="../modules/handover/panel/handoverpanel.h" line="+45"/>
         <source>Handover</source>
         <translation>交接班</translation>
     </message>
@@ -5398,7 +5398,7 @@
         <translation>类别</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+11"/>
         <source>Urgency, source</source>
         <translation>紧急程度、来源</translation>
     </message>
@@ -5486,17 +5486,17 @@
     <name>gl::intake::EarlierPane</name>
     <message>
         <location filename="../modules/intake/panel/earlierpane.cpp" line="+44"/>
-        <location line="+65"/>
+        <location line="+66"/>
         <source>Earlier orders of the caller</source>
         <translation>来电人以往工单</translation>
     </message>
     <message>
-        <location line="-64"/>
+        <location line="-65"/>
         <source>Likely duplicates</source>
         <translation>疑似重复</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+19"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -5697,7 +5697,7 @@
         <translation>上一案件</translation>
     </message>
     <message>
-        <location line="+35"/>
+        <location line="+43"/>
         <source>New phone order</source>
         <translation>新建电话工单</translation>
     </message>
@@ -5717,7 +5717,7 @@
         <translation>打开空白的巡查上报表</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+18"/>
         <source>Register</source>
         <translation>登记</translation>
     </message>
@@ -5802,7 +5802,7 @@
         <translation>Ctrl+回车 登记 · Ctrl+Shift+回车 登记并打开 · F2 常用语 · F6 历次案件</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+10"/>
         <source>Discard what was typed?</source>
         <translation>放弃已填写的内容？</translation>
     </message>
@@ -5892,7 +5892,7 @@
         <translation>%1 现已登记为 %2</translation>
     </message>
     <message>
-        <location filename="../modules/intake/panel/intakepanel.h" line="+32"/>
+        <location filename="../modules/intake/panel/intakepanel.h" line="+33"/>
         <source>Intake</source>
         <translation>受理</translation>
     </message>

@@ -170,7 +170,7 @@ void Desk::makeAlarms()
                                                                 : u"open"_s);
     });
     auto *popup = new alarms::AlarmPopup(*m_alarms, m_context, m_actions, m_theme, m_window.get());
-    connect(&m_window->windows(), &WindowSet::revealed, popup, &QWidget::raise);
+    connect(&m_window->windows(), &WindowSet::restacked, popup, &QWidget::raise);
     m_alarms->start();
 }
 
@@ -178,6 +178,7 @@ void Desk::makeCommandBar()
 {
     m_commandBar = new commandbar::CommandBar(m_services->cases, m_context, m_actions, m_theme,
                                               m_window.get());
+    connect(&m_window->windows(), &WindowSet::restacked, m_commandBar, &QWidget::raise);
     m_commandBar->setHandlers(
         {.act = [this](const cases::Act &act) { carryOut(act); },
          .fillIn =

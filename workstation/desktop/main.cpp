@@ -1,6 +1,7 @@
 #include "measure/deskmeasures.h"
 #include "pages/supportbundle.h"
 #include "program.h"
+#include "tour/gallery.h"
 #include "tour/tour.h"
 
 #include <QApplication>
@@ -19,6 +20,7 @@ struct Options
 {
     gl::desktop::StartOptions start;
     QString tour;    ///< folder for the pictures and the log of the guided tour; empty: none
+    QString gallery; ///< folder for a picture of every panel and dialog; empty: none
     QString measure; ///< file for the figures of `gridlinectl bench desk`; empty: none
     int cases = 0;   ///< how many of them to open
 };
@@ -39,6 +41,7 @@ Options parse(const QApplication &app)
          {u"theme"_s, u"dark or light."_s, u"theme"_s},
          {u"text"_s, u"Size of text in percent, 80 to 150."_s, u"percent"_s},
          {u"tour"_s, u"Play the guided tour and leave its pictures and log here."_s, u"folder"_s},
+         {u"gallery"_s, u"Leave a picture of every panel and dialog here."_s, u"folder"_s},
          {u"measure"_s, u"Measure the desk and write the figures here."_s, u"file"_s},
          {u"measure-cases"_s, u"How many cases are opened in it."_s, u"number"_s}});
     parser.process(app);
@@ -49,6 +52,7 @@ Options parse(const QApplication &app)
                       .theme = parser.value(u"theme"_s),
                       .textPercent = parser.value(u"text"_s).toInt()},
             .tour = parser.value(u"tour"_s),
+            .gallery = parser.value(u"gallery"_s),
             .measure = parser.value(u"measure"_s),
             .cases = parser.value(u"measure-cases"_s).toInt()};
 }
@@ -83,11 +87,12 @@ int main(int argc, char *argv[])
     }
     program.start();
     std::unique_ptr<gl::desktop::Stage> stage;
-    if (!options.tour.isEmpty()) {
-        stage = std::make_unique<gl::desktop::Stage>(options.tour);
+    if (!options.tour.isEmpty() || !options.gallery.isEmpty()) {
+        const bool plays = !options.tour.isEmpty();
+        stage = std::make_unique<gl::desktop::Stage>(plays ? options.tour : options.gallery);
         QObject::connect(stage.get(), &gl::desktop::Stage::finished, &app,
                          [](bool whole) { QApplication::exit(whole ? 0 : 1); });
-        stage->play(gl::desktop::mainJobTour(program));
+        stage->play(plays ? gl::desktop::mainJobTour(program) : gl::desktop::gallery(program));
     }
     return QApplication::exec();
 }

@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QLibraryInfo>
+#include <QScreen>
 
 namespace gl::desktop {
 
@@ -30,7 +31,7 @@ void Program::setLanguage(const QString &language)
     QCoreApplication::removeTranslator(&m_texts);
     QCoreApplication::removeTranslator(&m_qtTexts);
     QLocale::setDefault(QLocale(language));
-    // English is in the sources.
+    // English is in the sources, but for one and many.
     if (m_texts.loadLanguage(language))
         QCoreApplication::installTranslator(&m_texts);
     if (m_qtTexts.load(u"qt_%1"_s.arg(language),
@@ -50,6 +51,8 @@ void Program::showSignIn(const QString &why)
     m_signIn = std::make_unique<SignInWindow>(m_settings, m_theme);
     connect(m_signIn.get(), &SignInWindow::signedIn, this, &Program::openDesk);
     connect(m_signIn.get(), &SignInWindow::languageChosen, this, &Program::setLanguage);
+    m_signIn->adjustSize();
+    m_signIn->move(m_signIn->screen()->availableGeometry().center() - m_signIn->rect().center());
     m_signIn->show();
     m_signIn->activateWindow();
     if (!why.isEmpty())

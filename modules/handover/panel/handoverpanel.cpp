@@ -86,12 +86,12 @@ void HandoverPanel::activate()
 
 void HandoverPanel::build(ui::Actions &actions)
 {
-    auto *splitter = new QSplitter(this);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(buildOwn(actions));
-    splitter->addWidget(buildOthers(actions));
+    m_splitter = new QSplitter(this);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(buildOwn(actions));
+    m_splitter->addWidget(buildOthers(actions));
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(splitter);
+    layout->addWidget(m_splitter);
     setTabOrder({m_note, m_to, m_open, m_list, m_waiting, m_body});
 }
 
@@ -175,11 +175,20 @@ QWidget *HandoverPanel::buildOthers(ui::Actions &actions)
     row->addStretch(1);
     layout->addLayout(row);
     m_list->hide();
+    m_body->hide();
     connect(m_list, &HandoverList::marked, this, &HandoverPanel::showMarked);
     connect(m_list, &HandoverList::acceptWanted, this, &HandoverPanel::accept);
     connect(m_waiting, &QCheckBox::toggled, this, &HandoverPanel::readNotes);
     connect(m_listState, &ui::EmptyState::retry, this, &HandoverPanel::read);
     return others;
+}
+
+/// Side by side where there is room for both.
+void HandoverPanel::resizeEvent(QResizeEvent *event)
+{
+    ui::Panel::resizeEvent(event);
+    const bool wide = width() > fontMetrics().averageCharWidth() * 120;
+    m_splitter->setOrientation(wide ? Qt::Horizontal : Qt::Vertical);
 }
 
 void HandoverPanel::setColleagues(const QList<Colleague> &colleagues)
@@ -291,6 +300,7 @@ void HandoverPanel::showMarked()
     const QString body = handover != nullptr ? handover->body : QString();
     if (m_body->toPlainText() != body)
         m_body->setPlainText(body);
+    m_body->setVisible(handover != nullptr);
 }
 
 // ---- acting

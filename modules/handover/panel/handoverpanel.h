@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QPlainTextEdit>
+#include <QSplitter>
 #include <QTimer>
 
 #include <workspace/handoverservice.h>
@@ -57,6 +58,7 @@ public Q_SLOTS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build(ui::Actions &actions);
@@ -71,6 +73,7 @@ private:
     void accept(qint64 handover, const QList<CaseId> &cases);
     void keepDraft();
 
+    QSplitter *m_splitter = nullptr;
     workspace::HandoverService &m_service;
     cases::CaseService &m_cases;
     ui::DeskContext &m_desk;

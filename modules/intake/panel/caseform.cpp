@@ -88,8 +88,10 @@ void CaseForm::addRows(ui::Actions &actions)
     auto *choices = new QWidget(this);
     auto *boxes = new QHBoxLayout(choices);
     boxes->setContentsMargins({});
-    for (QComboBox *box : {m_urgency, m_source, m_orderType, m_recType})
+    for (QComboBox *box : {m_urgency, m_source, m_orderType, m_recType}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         boxes->addWidget(box, 1);
+    }
     m_hotlineOnly << m_orderType;
     m_gridOnly << m_recType;
     addRow(tr("Urgency, source"), choices, Field::Urgency);

@@ -44,6 +44,7 @@ EarlierPane::EarlierPane(ui::DeskContext &desk, ui::Actions &actions, QWidget *p
     m_history = addList(tr("Earlier orders of the caller"), m_historyHeader);
     m_duplicates = addList(tr("Likely duplicates"), m_duplicateHeader);
     layout->addWidget(m_buttons);
+    layout->addStretch(0); // headers without a list stay at the top
     addActions(actions);
     clearHistory();
     showDuplicates({});
@@ -90,7 +91,7 @@ QListWidget *EarlierPane::addList(const QString &name, QLabel *header)
     list->setTextElideMode(Qt::ElideRight);
     connect(list, &QListWidget::itemDoubleClicked, this, &EarlierPane::open);
     layout()->addWidget(header);
-    layout()->addWidget(list);
+    qobject_cast<QVBoxLayout *>(layout())->addWidget(list, 1);
     return list;
 }
 

@@ -78,13 +78,13 @@ void IntakePanel::build(ui::Actions &actions)
     m_phrases = new PhraseBar(this);
     m_phrases->hide();
 
-    auto *columns = new QHBoxLayout;
-    columns->addWidget(m_form, 3);
-    columns->addWidget(m_earlier, 2);
+    m_columns = new QBoxLayout(QBoxLayout::TopToBottom);
+    m_columns->addWidget(m_form, 3);
+    m_columns->addWidget(m_earlier, 2);
     m_earlier->setMinimumWidth(m_earlier->fontMetrics().averageCharWidth() * 24);
     auto *body = new QVBoxLayout(m_body);
     body->setContentsMargins({});
-    body->addLayout(columns, 1);
+    body->addLayout(m_columns, 1);
     body->addWidget(m_buttons);
     body->addWidget(m_question);
     body->addWidget(m_phrases);
@@ -100,6 +100,14 @@ void IntakePanel::build(ui::Actions &actions)
     for (const QString &id : {u"intake.hotline"_s, u"intake.grid"_s})
         top->addWidget(buttonFor(actions.find(id), this));
     m_question->hide();
+}
+
+/// Beside the form where there is room for both, else below it.
+void IntakePanel::resizeEvent(QResizeEvent *event)
+{
+    ui::Panel::resizeEvent(event);
+    const bool wide = width() > fontMetrics().averageCharWidth() * 120;
+    m_columns->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void IntakePanel::addStarts(ui::Actions &actions)
@@ -122,8 +130,10 @@ void IntakePanel::addStarts(ui::Actions &actions)
 
 void IntakePanel::addActions(ui::Actions &actions)
 {
-    auto *row = new QHBoxLayout(m_buttons);
-    row->setContentsMargins({});
+    auto *rows = new QVBoxLayout(m_buttons);
+    rows->setContentsMargins({});
+    auto *row = new QHBoxLayout;
+    rows->addLayout(row);
     const auto add = [&](const ui::ActionSpec &spec, const std::function<void()> &trigger) {
         return actions.add(spec, this, trigger);
     };
@@ -192,7 +202,8 @@ void IntakePanel::addActions(ui::Actions &actions)
                             m_buttons);
     keys->setForegroundRole(QPalette::PlaceholderText);
     keys->setWordWrap(true);
-    row->addWidget(keys, 1);
+    row->addStretch(1);
+    rows->addWidget(keys);
 
     auto *question = new QHBoxLayout(m_question);
     question->setContentsMargins({});

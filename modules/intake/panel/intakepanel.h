@@ -11,6 +11,7 @@
 #include <ui/panel.h>
 #include <ui/theme.h>
 
+#include <QBoxLayout>
 #include <QHash>
 #include <QTabBar>
 
@@ -48,6 +49,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Sent
@@ -95,6 +97,7 @@ private:
     QTabBar *m_tabs;
     CaseForm *m_form;
     EarlierPane *m_earlier;
+    QBoxLayout *m_columns = nullptr;
     QWidget *m_body;
     ui::EmptyState *m_refusal;
     QWidget *m_buttons;

@@ -11,15 +11,22 @@ constexpr char kWords[] = "gl_words";
 
 QString toolTip(const ActionSpec &spec)
 {
-    QStringList keys;
-    for (const QKeySequence &key : spec.keys)
-        keys << key.toString(QKeySequence::NativeText);
+    const QStringList keys = keyNames(spec.keys);
     const QString &what = spec.hint.isEmpty() ? spec.text : spec.hint;
     return keys.isEmpty() ? what
                           : QStringLiteral("%1 (%2)").arg(what, keys.join(QStringLiteral(", ")));
 }
 
 } // namespace
+
+QStringList keyNames(const QList<QKeySequence> &keys)
+{
+    QStringList names;
+    for (const QKeySequence &key : keys)
+        names << key.toString(QKeySequence::NativeText);
+    names.removeDuplicates();
+    return names;
+}
 
 Actions::Actions(QObject *parent) : QObject(parent) {}
 

@@ -5,6 +5,7 @@
 #include <QList>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 
@@ -58,5 +59,8 @@ private:
     QList<QAction *> m_actions;
     QList<QWidget *> m_windows;
 };
+
+/// As they are written on the keyboard; the Enter of the number block is the same as the other.
+QStringList keyNames(const QList<QKeySequence> &keys);
 
 } // namespace gl::ui

@@ -156,13 +156,14 @@ void MainWindow::makeViewActions()
 void MainWindow::makeLayoutActions()
 {
     for (const Console &one : consoles()) {
-        m_actions.add({.id = u"layout.%1"_s.arg(one.id),
-                       .text = tr("%1 console").arg(consoleName(one.id)),
-                       .hint = tr("Arrange the panels for this work"),
-                       .keys = {QKeySequence(u"Ctrl+Alt+%1"_s.arg(1 + &one - &consoles().first()))},
-                       .group = ui::ActionGroup::View,
-                       .words = u"席位 布局 buju"_s},
-                      nullptr, [this, id = one.id] { switchConsole(id); });
+        m_actions.add(
+            {.id = u"layout.%1"_s.arg(one.id),
+             .text = tr("%1 console").arg(consoleName(one.id)),
+             .hint = tr("Arrange the panels for the console “%1”").arg(consoleName(one.id)),
+             .keys = {QKeySequence(u"Ctrl+Alt+%1"_s.arg(1 + &one - &consoles().first()))},
+             .group = ui::ActionGroup::View,
+             .words = u"席位 布局 buju"_s},
+            nullptr, [this, id = one.id] { switchConsole(id); });
     }
     m_actions.add({.id = u"layout.reset"_s,
                    .text = tr("&Reset this console"),

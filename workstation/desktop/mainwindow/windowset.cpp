@@ -90,7 +90,7 @@ void WindowSet::reveal(const QString &panelId)
     found->raise();
     found->window()->activateWindow();
     panel(panelId)->activate();
-    Q_EMIT revealed(panelId);
+    Q_EMIT restacked();
 }
 
 void WindowSet::arrange(const Console &console)
@@ -116,6 +116,7 @@ void WindowSet::arrange(const Console &console)
         fillColumn(m_main, column, m_docks);
     }
     m_main->resizeDocks(heads, widths, Qt::Horizontal);
+    Q_EMIT restacked();
 }
 
 Layout WindowSet::capture() const
@@ -148,6 +149,7 @@ void WindowSet::apply(const Layout &layout)
         if (panelsOf(window).isEmpty())
             window->close();
     }
+    Q_EMIT restacked();
 }
 
 void WindowSet::applyWindow(QMainWindow *window, const WindowLayout &layout)

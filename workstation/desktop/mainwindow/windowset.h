@@ -46,8 +46,8 @@ public:
 Q_SIGNALS:
     /// A further window was made: actions must work in it as well.
     void windowMade(QMainWindow *window);
-    /// A panel came to the front; what floats over the panels must stay over it.
-    void revealed(const QString &panelId);
+    /// Panels came to the front; what floats over them must stay over them.
+    void restacked();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

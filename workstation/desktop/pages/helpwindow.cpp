@@ -39,11 +39,10 @@ void HelpWindow::showKeys()
     QString table =
         u"# %1\n\n| %2 | %3 |\n|---|---|\n"_s.arg(tr("All keys"), tr("Key"), tr("What it does"));
     for (const QAction *action : m_actions.all()) {
-        QStringList keys;
-        for (const QKeySequence &key : action->shortcuts())
-            keys << u"`%1`"_s.arg(key.toString(QKeySequence::NativeText));
+        const QString keys = ui::keyNames(action->shortcuts()).join(u"` `"_s);
         const QString what = action->statusTip().isEmpty() ? action->text() : action->statusTip();
-        table += u"| %1 | %2 |\n"_s.arg(keys.join(u" "_s), QString(what).remove(u'&'));
+        table += u"| %1 | %2 |\n"_s.arg(keys.isEmpty() ? keys : u'`' + keys + u'`',
+                                        QString(what).remove(u'&'));
     }
     m_text->setMarkdown(table);
     show();

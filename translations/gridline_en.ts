@@ -1,0 +1,168 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>gl::alarms</name>
+    <message numerus="yes">
+        <location filename="../modules/alarms/panel/alarmtexts.cpp" line="+61"/>
+        <source>%n new urgent case(s)</source>
+        <translation>
+            <numerusform>%n new urgent case</numerusform>
+            <numerusform>%n new urgent cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n command(s) not carried out</source>
+        <translation>
+            <numerusform>%n command not carried out</numerusform>
+            <numerusform>%n commands not carried out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n case(s) became overdue</source>
+        <translation>
+            <numerusform>%n case became overdue</numerusform>
+            <numerusform>%n cases became overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n case(s) due soon</source>
+        <translation>
+            <numerusform>%n case due soon</numerusform>
+            <numerusform>%n cases due soon</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::alarms::AlarmPopup</name>
+    <message numerus="yes">
+        <location filename="../modules/alarms/panel/alarmpopup.cpp" line="+156"/>
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::CasePage</name>
+    <message numerus="yes">
+        <location filename="../modules/cases/panel/casepage.cpp" line="+109"/>
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::QueueChooser</name>
+    <message numerus="yes">
+        <location filename="../modules/cases/panel/queuechooser.cpp" line="+88"/>
+        <source>%1, %n cases</source>
+        <translation>
+            <numerusform>%1, %n case</numerusform>
+            <numerusform>%1, %n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::cases::QueuePanel</name>
+    <message numerus="yes">
+        <location filename="../modules/cases/panel/queuepanel.cpp" line="+251"/>
+        <source>%n cases</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+3"/>
+        <source>The first %n cases</source>
+        <translation>
+            <numerusform>The first case</numerusform>
+            <numerusform>The first %n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+5"/>
+        <source>%n marked</source>
+        <translation>
+            <numerusform>%n marked</numerusform>
+            <numerusform>%n marked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::desktop::LinkBanner</name>
+    <message numerus="yes">
+        <location filename="../workstation/desktop/mainwindow/linkbanner.cpp" line="+52"/>
+        <source>%n wait(s) to be sent.</source>
+        <translation>
+            <numerusform>%n waits to be sent.</numerusform>
+            <numerusform>%n wait to be sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n need(s) your decision: Ctrl+Shift+U.</source>
+        <translation>
+            <numerusform>%n needs your decision: Ctrl+Shift+U.</numerusform>
+            <numerusform>%n need your decision: Ctrl+Shift+U.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::handover::HandoverPanel</name>
+    <message numerus="yes">
+        <location filename="../modules/handover/panel/handoverpanel.cpp" line="+140"/>
+        <location line="+133"/>
+        <source>%n case(s) go over</source>
+        <translation>
+            <numerusform>%n case go over</numerusform>
+            <numerusform>%n cases go over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+70"/>
+        <source>Handed over with %n case(s).</source>
+        <translation>
+            <numerusform>Handed over with %n case.</numerusform>
+            <numerusform>Handed over with %n cases.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+9"/>
+        <source>%n case(s) taken over.</source>
+        <translation>
+            <numerusform>%n case taken over.</numerusform>
+            <numerusform>%n cases taken over.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::intake::EarlierPane</name>
+    <message numerus="yes">
+        <location filename="../modules/intake/panel/earlierpane.cpp" line="+118"/>
+        <source>%n likely duplicate(s) nearby</source>
+        <translation>
+            <numerusform>%n likely duplicate nearby</numerusform>
+            <numerusform>%n likely duplicates nearby</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::storage::SchemaReport</name>
+    <message numerus="yes">
+        <location filename="../modules/storage/core/migrator.cpp" line="+78"/>
+        <source>The database is not ready for this program: %n file(s) of the schema are missing.</source>
+        <translation>
+            <numerusform>The database is not ready for this program: %n file of the schema is missing.</numerusform>
+            <numerusform>The database is not ready for this program: %n files of the schema are missing.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
