@@ -20,12 +20,28 @@ QString keyOf(const QJsonObject &offer)
            + QString::fromUtf8(QJsonDocument(inputs).toJson(QJsonDocument::Compact));
 }
 
+bool fitsMany(const InputSpec &spec)
+{
+    switch (spec.type) {
+    case InputType::Case:
+    case InputType::Grid:
+    case InputType::Standard:
+    case InputType::Supervision: return false;
+    default: return true;
+    }
+}
+
 int versionOf(const QJsonObject &document)
 {
     return document.value("case"_L1).toObject().value("version"_L1).toInt();
 }
 
 } // namespace
+
+bool mayBeBulk(const ActionOffer &offer)
+{
+    return offer.direction != Direction::System && std::ranges::all_of(offer.inputs, fitsMany);
+}
 
 QString BulkOffer::action() const
 {
@@ -151,7 +167,10 @@ void BulkRun::actOn(qsizetype at, const QJsonObject &offer)
     ++m_underWay;
     m_send(act).then(this, [this, at](const Result<QJsonObject> &done) {
         --m_underWay;
-        if (done)
+        if (done && done->value("status"_L1) == "queued"_L1)
+            settle(at, BulkOutcome::Kind::Kept,
+                   tr("Kept on this desk; it is sent when the link is back."));
+        else if (done)
             settle(at, BulkOutcome::Kind::Done, {});
         else
             settle(at,
