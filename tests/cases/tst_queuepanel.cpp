@@ -379,7 +379,7 @@ private Q_SLOTS:
         qInfo("200 steps: %.1f ms each, worst %.1f ms", double(all.elapsed()) / 200.0,
               double(worst) / 1e6);
         // Far above what is measured on an idle machine, far below what a look at every row costs.
-        QVERIFY(all.elapsed() < 200 * 50);
+        QVERIFY(all.elapsed() < 10'000);
     }
 
     void looks()

@@ -37,7 +37,7 @@ ui::Person personOf(const QJsonObject &who)
                       .name = who["name"_L1].toString(),
                       .unit = who["unit"_L1].toObject()["name"_L1].toString(),
                       .seesAll = who["sees_all"_L1].toBool()};
-    for (const QJsonValue &role : who["roles"_L1].toArray())
+    for (const auto &role : who["roles"_L1].toArray())
         person.roles << role.toString();
     return person;
 }
@@ -218,7 +218,7 @@ void Desk::keepHistory()
             if (!kept || !*kept)
                 return;
             QStringList lines;
-            for (const QJsonValue &line : (*kept)->page["lines"_L1].toArray())
+            for (const auto &line : (*kept)->page["lines"_L1].toArray())
                 lines << line.toString();
             m_commandBar->setHistory(lines + m_commandBar->history());
         });

@@ -98,7 +98,7 @@ QList<BulkOffer> BulkRun::offers() const
     QList<BulkOffer> result;
     for (const CaseSummary &summary : m_chosen) {
         const QJsonArray actions = m_documents.value(summary.id).value("actions"_L1).toArray();
-        for (const QJsonValue &value : actions) {
+        for (const auto &value : actions) {
             const QJsonObject offer = value.toObject();
             const auto known = std::ranges::find_if(
                 result, [&](const BulkOffer &one) { return one.key() == keyOf(offer); });
@@ -131,7 +131,7 @@ void BulkRun::run(const QString &key, const QJsonObject &inputs)
 QJsonObject BulkRun::offerOf(qsizetype at) const
 {
     const QJsonArray actions = m_documents.value(m_chosen.at(at).id).value("actions"_L1).toArray();
-    for (const QJsonValue &value : actions) {
+    for (const auto &value : actions) {
         if (keyOf(value.toObject()) == m_key)
             return value.toObject();
     }

@@ -340,7 +340,7 @@ void QueuePanel::count()
         if (!states)
             return;
         m_stateCounts.clear();
-        for (const QJsonValue &value : *states) {
+        for (const auto &value : *states) {
             const QJsonObject state = value.toObject();
             m_stateCounts.insert(state.value("family"_L1).toString() + u'/'
                                      + state.value("state"_L1).toString(),
