@@ -48,6 +48,25 @@
     </message>
 </context>
 <context>
+    <name>gl::cases::BulkDialog</name>
+    <message numerus="yes">
+        <location filename="../modules/cases/panel/bulkdialog.cpp" line="+41"/>
+        <source>%n marked cases</source>
+        <translation>
+            <numerusform>%n marked cases</numerusform>
+            <numerusform>%n marked cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+251"/>
+        <source>All %n went through.</source>
+        <translation>
+            <numerusform>All %n went through.</numerusform>
+            <numerusform>All %n went through.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gl::cases::CasePage</name>
     <message numerus="yes">
         <location filename="../modules/cases/panel/casepage.cpp" line="+109"/>
@@ -61,7 +80,7 @@
 <context>
     <name>gl::cases::QueueChooser</name>
     <message numerus="yes">
-        <location filename="../modules/cases/panel/queuechooser.cpp" line="+88"/>
+        <location filename="../modules/cases/panel/queuechooser.cpp" line="+99"/>
         <source>%1, %n cases</source>
         <translation>
             <numerusform>%1, %n case</numerusform>
@@ -70,9 +89,20 @@
     </message>
 </context>
 <context>
+    <name>gl::cases::QueueFilterBar</name>
+    <message numerus="yes">
+        <location filename="../modules/cases/panel/queuefilterbar.cpp" line="+209"/>
+        <source>More to filter by, %n set</source>
+        <translation>
+            <numerusform>More to filter by, %n set</numerusform>
+            <numerusform>More to filter by, %n set</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gl::cases::QueuePanel</name>
     <message numerus="yes">
-        <location filename="../modules/cases/panel/queuepanel.cpp" line="+251"/>
+        <location filename="../modules/cases/panel/queuepanel.cpp" line="+307"/>
         <source>%n cases</source>
         <translation>
             <numerusform>%n case</numerusform>
@@ -118,7 +148,7 @@
 <context>
     <name>gl::handover::HandoverPanel</name>
     <message numerus="yes">
-        <location filename="../modules/handover/panel/handoverpanel.cpp" line="+140"/>
+        <location filename="../modules/handover/panel/handoverpanel.cpp" line="+144"/>
         <location line="+133"/>
         <source>%n case(s) go over</source>
         <translation>

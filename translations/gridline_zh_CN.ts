@@ -442,11 +442,180 @@
     </message>
 </context>
 <context>
+    <name>gl::cases::BulkDialog</name>
+    <message>
+        <location filename="../modules/cases/panel/bulkdialog.cpp" line="+39"/>
+        <source>Do with all marked</source>
+        <translation>批量办理</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n marked cases</source>
+        <translation>
+            <numerusform>已标记 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Begins nothing more (Esc); what was done stays done</source>
+        <translation>不再继续（Esc）；已办的不撤回</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>What is to be done? Enter chooses, Esc closes.</source>
+        <translation>办理什么？回车选定，Esc 关闭。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>What these cases allow</source>
+        <translation>这些案件可办理的步骤</translation>
+    </message>
+    <message>
+        <location line="+29"/>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>What became of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Report, case by case</source>
+        <translation>逐件报告</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Copies the report as a table (Ctrl+C)</source>
+        <translation>以表格形式复制报告（Ctrl+C）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Tries the same again with those that did not go through (F5)</source>
+        <translation>对未通过的案件重新办理（F5）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Closes the report (Esc)</source>
+        <translation>关闭报告（Esc）</translation>
+    </message>
+    <message>
+        <location line="+32"/>
+        <source>Reading what the cases allow …</source>
+        <translation>正在读取可办理的步骤…</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>%1 – all of them</source>
+        <comment>name of an action</comment>
+        <translation>%1（全部适用）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 – %2 of %3</source>
+        <comment>name of an action, number of cases, all</comment>
+        <translation>%1（%3 件中适用 %2 件）</translation>
+    </message>
+    <message>
+        <location line="+46"/>
+        <source>Doing it with one case after the other …</source>
+        <translation>正在逐件办理…</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>Ending what is under way …</source>
+        <translation>正在结束已开始的办理…</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>Done</source>
+        <translation>已办</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Waits for the link</source>
+        <translation>待网络恢复后发送</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Refused</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Not open now</source>
+        <translation>当前不可办理</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Could not be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Perhaps done: look at it</source>
+        <translation>可能已办，请打开查看</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Not tried</source>
+        <translation>未办理</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+18"/>
+        <source>All %n went through.</source>
+        <translation>
+            <numerusform>%n 件全部通过。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 went through, %2 did not; these stay marked in the queue.</source>
+        <translation>通过 %1 件，未通过 %2 件；未通过的在队列中保持标记。</translation>
+    </message>
+</context>
+<context>
     <name>gl::cases::BulkRun</name>
     <message>
-        <location filename="../modules/cases/core/bulkrun.cpp" line="+136"/>
+        <location filename="../modules/cases/core/bulkrun.cpp" line="+152"/>
         <source>The action is not open for this case now.</source>
         <translation>该案件当前不能执行此操作。</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>Kept on this desk; it is sent when the link is back.</source>
+        <translation>已保存在本席位，网络恢复后发送。</translation>
     </message>
 </context>
 <context>
@@ -545,7 +714,7 @@
 <context>
     <name>gl::cases::CasePanel</name>
     <message>
-        <location filename="../modules/cases/panel/casepanel.cpp" line="+111"/>
+        <location filename="../modules/cases/panel/casepanel.cpp" line="+112"/>
         <location line="+31"/>
         <source>Case</source>
         <translation>案件</translation>
@@ -706,7 +875,7 @@
         <translation>%1，剩余 %2</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+5"/>
         <source>%1, %2</source>
         <comment>word of the light, time left</comment>
         <translation>%1，%2</translation>
@@ -1102,7 +1271,7 @@
 <context>
     <name>gl::cases::QueueChooser</name>
     <message>
-        <location filename="../modules/cases/panel/queuechooser.cpp" line="+22"/>
+        <location filename="../modules/cases/panel/queuechooser.cpp" line="+24"/>
         <source>Lists of cases</source>
         <translation>案件列表</translation>
     </message>
@@ -1111,13 +1280,8 @@
         <source>Lists of cases with how many stand in each; the digits 1 to 8 open the first</source>
         <translation>各案件列表及其件数；数字键 1 至 8 打开前八个</translation>
     </message>
-    <message>
-        <location line="+43"/>
-        <source>Search: %1</source>
-        <translation>搜索：%1</translation>
-    </message>
     <message numerus="yes">
-        <location line="+22"/>
+        <location line="+74"/>
         <source>%1, %n cases</source>
         <translation>
             <numerusform>%1，%n 件案件</numerusform>
@@ -1470,7 +1634,7 @@
 <context>
     <name>gl::cases::QueueFilterBar</name>
     <message>
-        <location filename="../modules/cases/panel/queuefilterbar.cpp" line="+78"/>
+        <location filename="../modules/cases/panel/queuefilterbar.cpp" line="+112"/>
         <source>Title or address</source>
         <translation>标题或地址</translation>
     </message>
@@ -1480,7 +1644,7 @@
         <translation>仅显示标题或地址含有所填文字的案件</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+16"/>
         <source>Search all</source>
         <translation>全部搜索</translation>
     </message>
@@ -1490,7 +1654,7 @@
         <translation>在所有案件（含已结案）的文本中搜索（Ctrl+Enter）</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="-14"/>
         <source>Any kind</source>
         <translation>全部类型</translation>
     </message>
@@ -1571,6 +1735,12 @@
     </message>
     <message>
         <location line="+1"/>
+        <location line="+83"/>
+        <source>More to filter by</source>
+        <translation>更多筛选条件</translation>
+    </message>
+    <message>
+        <location line="-82"/>
         <source>Clear</source>
         <translation>清除</translation>
     </message>
@@ -1583,6 +1753,25 @@
         <location line="+1"/>
         <source>Clear the filter</source>
         <translation>清除筛选</translation>
+    </message>
+    <message>
+        <location line="+78"/>
+        <source>More ▾</source>
+        <comment>opens more choosers</comment>
+        <translation>更多 ▾</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>More (%1) ▾</source>
+        <comment>opens more choosers, so many are set</comment>
+        <translation>更多（%1）▾</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>More to filter by, %n set</source>
+        <translation>
+            <numerusform>更多筛选条件，已设 %n 项</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1601,22 +1790,32 @@
 <context>
     <name>gl::cases::QueuePanel</name>
     <message>
-        <location filename="../modules/cases/panel/queuepanel.cpp" line="+49"/>
+        <location filename="../modules/cases/panel/queuepanel.cpp" line="+56"/>
         <source>Queue</source>
         <translation>案件队列</translation>
     </message>
     <message>
-        <location line="+62"/>
+        <location line="+60"/>
         <source>The list could not be read on.</source>
         <translation>无法继续读取列表。</translation>
     </message>
     <message>
-        <location line="+71"/>
+        <location line="+91"/>
         <source>Search for at least two characters.</source>
         <translation>搜索内容至少两个字符。</translation>
     </message>
     <message>
-        <location line="+53"/>
+        <location line="+4"/>
+        <source>Search: %1</source>
+        <translation>搜索：%1</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>The digits 1 to 8 go back to the lists.</source>
+        <translation>按数字 1 至 8 返回列表。</translation>
+    </message>
+    <message>
+        <location line="+63"/>
         <source>No case holds these words.</source>
         <translation>没有案件含有所填文字。</translation>
     </message>
@@ -1832,7 +2031,7 @@
         <translation>转到列表选择</translation>
     </message>
     <message>
-        <location line="+85"/>
+        <location line="+86"/>
         <source>%1 was not claimed.</source>
         <translation>%1 未认领。</translation>
     </message>
@@ -1840,6 +2039,11 @@
         <location line="+1"/>
         <source>%1 was not released.</source>
         <translation>%1 未释放。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1: kept on this desk until the link is back.</source>
+        <translation>%1：已保存在本席位，网络恢复后发送。</translation>
     </message>
     <message>
         <location line="+3"/>
@@ -1852,7 +2056,7 @@
         <translation>%1 已退回待认领。</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+13"/>
         <source>No case is marked.</source>
         <translation>未标记案件。</translation>
     </message>
@@ -1862,22 +2066,28 @@
         <translation>x 标记所选案件，Shift+Down 连续标记。</translation>
     </message>
     <message>
-        <location line="+24"/>
+        <location line="+49"/>
         <source>As it was at first</source>
         <translation>恢复默认</translation>
     </message>
     <message>
-        <location line="+35"/>
+        <location filename="../modules/cases/panel/queuepanelsaved.cpp" line="+56"/>
+        <source>%1 (from %2)</source>
+        <comment>name of a filter, person</comment>
+        <translation>%1（来自%2）</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>Keep this filter …</source>
         <translation>保存此筛选…</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+6"/>
         <source>Remove</source>
         <translation>移除</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+10"/>
         <source>Keep the filter</source>
         <translation>保存筛选</translation>
     </message>
@@ -1887,15 +2097,25 @@
         <translation>筛选名称：</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+16"/>
         <source>The filter “%1” is kept.</source>
         <translation>筛选“%1”已保存。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>The filter “%1” was not kept.</source>
+        <translation>筛选“%1”未能保存。</translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>The filter “%1” was not removed.</source>
+        <translation>筛选“%1”未能删除。</translation>
     </message>
 </context>
 <context>
     <name>gl::cases::QueueView</name>
     <message>
-        <location filename="../modules/cases/panel/queueview.cpp" line="+29"/>
+        <location filename="../modules/cases/panel/queueview.cpp" line="+33"/>
         <source>Cases of the list</source>
         <translation>列表中的案件</translation>
     </message>
@@ -2999,7 +3219,7 @@
 <context>
     <name>gl::desklink::Link</name>
     <message>
-        <location filename="../modules/desklink/core/link.cpp" line="+127"/>
+        <location filename="../modules/desklink/core/link.cpp" line="+135"/>
         <source>The server does not answer.</source>
         <translation>服务器没有响应。</translation>
     </message>
@@ -3080,7 +3300,7 @@
 <context>
     <name>gl::desktop::Desk</name>
     <message>
-        <location filename="../workstation/desktop/desk.cpp" line="+95"/>
+        <location filename="../workstation/desktop/desk.cpp" line="+104"/>
         <source>Somebody changed the case before “%1” arrived.</source>
         <translation>“%1”送达之前，案件已被他人修改。</translation>
     </message>
@@ -3095,17 +3315,27 @@
         <translation>您填写的内容已保留：Ctrl+Shift+U。</translation>
     </message>
     <message>
-        <location line="+36"/>
+        <location line="+13"/>
+        <source>Your account is at work at another desk. This one has ended; what you typed here is kept.</source>
+        <translation>您的账号已在另一席位登录，本席位已退出；已输入的内容均已保存。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Your account was taken over by the desk “%1”. This one has ended; what you typed here is kept.</source>
+        <translation>您的账号已被席位“%1”接管，本席位已退出；已输入的内容均已保存。</translation>
+    </message>
+    <message>
+        <location line="+28"/>
         <source>The journal of this desk was damaged; it is kept as %1.</source>
         <translation>本席位的日志文件损坏，已另存为 %1。</translation>
     </message>
     <message>
-        <location line="+68"/>
+        <location line="+89"/>
         <source>Done: %1</source>
         <translation>已完成：%1</translation>
     </message>
     <message>
-        <location line="+32"/>
+        <location line="+37"/>
         <source>&amp;Lock the screen</source>
         <translation>锁定屏幕(&amp;L)</translation>
     </message>
@@ -4079,7 +4309,7 @@
 <context>
     <name>gl::handover::HandoverPanel</name>
     <message>
-        <location filename="../modules/handover/panel/handoverpanel.cpp" line="+103"/>
+        <location filename="../modules/handover/panel/handoverpanel.cpp" line="+107"/>
         <source>Note</source>
         <translation>交代事项</translation>
     </message>
@@ -5827,7 +6057,7 @@
         <translation>继续填写该草稿</translation>
     </message>
     <message>
-        <location line="+59"/>
+        <location line="+69"/>
         <source>The phrases could not be read.</source>
         <translation>常用语未能读取。</translation>
     </message>
@@ -5852,7 +6082,7 @@
         <translation>受理员、巡查员、派遣员和值班长可以登记。</translation>
     </message>
     <message>
-        <location line="+66"/>
+        <location line="+68"/>
         <source>Phone order</source>
         <translation>电话工单</translation>
     </message>

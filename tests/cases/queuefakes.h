@@ -90,7 +90,7 @@ public:
         using namespace Qt::StringLiterals;
         QList<qint64> ids;
         const QJsonArray wanted = request.filter.value("ids"_L1).toArray();
-        for (const QJsonValue &id : wanted)
+        for (const auto &id : wanted)
             ids << id.toInteger();
         const QString family = request.filter.value("family"_L1).toString();
         qsizetype at = request.after ? request.after->value("at"_L1).toInteger() : 0;
@@ -158,8 +158,8 @@ inline QJsonObject queueRow(int n, const QDateTime &start)
             {u"unit_id"_s, 31},
             {u"reported_at"_s, start.addSecs(-3600).toString(Qt::ISODateWithMs)},
             {u"clock"_s, u"dispatch"_s},
-            {u"deadline"_s, start.addSecs(n * 60).toString(Qt::ISODateWithMs)},
-            {u"yellow_at"_s, start.addSecs(n * 60 - 180).toString(Qt::ISODateWithMs)},
+            {u"deadline"_s, start.addSecs(qint64(n) * 60).toString(Qt::ISODateWithMs)},
+            {u"yellow_at"_s, start.addSecs(qint64(n) * 60 - 180).toString(Qt::ISODateWithMs)},
             {u"flags"_s, n % 7 == 0 ? QJsonArray{u"supervised"_s, u"urged"_s} : QJsonArray{}},
             {u"rounds"_s, 0},
             {u"title"_s, u"暴露垃圾 %1"_s.arg(n)},

@@ -131,6 +131,8 @@ void tst_ActionForm::wordsForCodes()
     QCOMPARE(choiceLabel(u"reached"_s, u"yes"_s), u"Yes"_s);
     QCOMPARE(choiceLabel(u"flag"_s, u"hard"_s), u"Hard"_s);
     QCOMPARE(inputText(u"days"_s, 5), u"Days: 5"_s);
+    QCOMPARE(inputText(u"contacted"_s, u"yes"_s), u"Contacted"_s); // not "Contacted: Contacted"
+    QCOMPARE(inputText(u"solved"_s, u"partly"_s), u"Solved: Partly solved"_s);
     QCOMPARE(fieldLabel(u"of_tomorrow"_s), u"of_tomorrow"_s);
     QVERIFY(fileKinds().contains(u"verify"_s));
 }

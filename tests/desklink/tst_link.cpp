@@ -85,6 +85,29 @@ private Q_SLOTS:
                                      .town = {}}}));
     }
 
+    void otherChannelsAreHeardOnTheSameConnection()
+    {
+        LinkOptions options = quick();
+        options.channels = {u"handover"_s, u"case_editing"_s};
+        options.applicationName = u"gridline/0123abcd test"_s;
+        Link link(desk(), options);
+        QSignalSpy resync(&link, &Link::resync);
+        QSignalSpy changed(&link, &Link::changed);
+        QSignalSpy noticed(&link, &Link::noticed);
+        link.start();
+        QTRY_COMPARE(resync.size(), 1);
+        QVERIFY(m_session->exec("select pg_notify('handover', '5:9001'), pg_notify('other', 'x'),"
+                                " pg_notify('case_editing', '42:7:on')"));
+        QVERIFY(change(43, 2));
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(noticed.size(), 2);
+        QCOMPARE(noticed.at(0), (QVariantList{u"handover"_s, u"5:9001"_s}));
+        QCOMPARE(noticed.at(1), (QVariantList{u"case_editing"_s, u"42:7:on"_s}));
+        const auto named = m_session->one("select count(*) from pg_stat_activity where"
+                                          " application_name = 'gridline/0123abcd test'");
+        QCOMPARE(named->number(0), 1);
+    }
+
     void manyChangesOfACaseAreTold()
     {
         Link link(desk(), quick());

@@ -25,13 +25,19 @@
 
 namespace gl::desktop {
 
+namespace {
+
+const QString kCommandHistory = u"command_history"_s; ///< page of the journal
+
+} // namespace
+
 ui::Person personOf(const QJsonObject &who)
 {
     ui::Person person{.login = who["login"_L1].toString(),
                       .name = who["name"_L1].toString(),
                       .unit = who["unit"_L1].toObject()["name"_L1].toString(),
                       .seesAll = who["sees_all"_L1].toBool()};
-    for (const QJsonValue &role : who["roles"_L1].toArray())
+    for (const auto &role : who["roles"_L1].toArray())
         person.roles << role.toString();
     return person;
 }
@@ -85,8 +91,11 @@ void Desk::connectLink()
         Q_EMIT m_context.casesChanged(ids);
             });
     connect(&link, &desklink::Link::resync, &m_context, &ui::DeskContext::resync);
-    connect(&link, &desklink::Link::resync, this, &Desk::confirmSession);
+    connect(&link, &desklink::Link::resync, this, [this] { confirmSession({}); });
     connect(&link, &desklink::Link::resync, m_ports.get(), &DeskPorts::refreshNames);
+    const DeskNotices &notices = m_services->notices;
+    connect(&notices, &DeskNotices::namesChanged, m_ports.get(), &DeskPorts::refreshNames);
+    connect(&notices, &DeskNotices::takenOver, this, &Desk::confirmSession);
     connect(&m_context, &ui::DeskContext::failed, this,
             [this](const Error &error) { m_services->link.report(error); });
     const desklink::Outbox &outbox = m_services->outbox;
@@ -101,17 +110,22 @@ void Desk::connectLink()
     });
 }
 
-/// After every connection: is this still the desk of the account? Another one may have taken over
-/// while the link was down.
-void Desk::confirmSession()
+/// Is this still the desk of the account? Asked after every connection, because another one may
+/// have taken over while the link was down, and when a notice says so.
+void Desk::confirmSession(const QString &terminal)
 {
-    m_services->session.open().then(this, [this](const Result<QJsonObject> &who) {
-        if (!who
-            && (who.error().kind == ErrorKind::Conflict
-                || who.error().kind == ErrorKind::Forbidden))
-            signOut(who.error().message);
-        else if (who)
+    m_services->session.open().then(this, [this, terminal](const Result<QJsonObject> &who) {
+        if (who)
             m_context.syncTime(*who);
+        else if (who.error().kind == ErrorKind::Conflict)
+            signOut(terminal.isEmpty()
+                        ? tr("Your account is at work at another desk. This one has ended; what "
+                             "you typed here is kept.")
+                        : tr("Your account was taken over by the desk “%1”. This one has ended; "
+                             "what you typed here is kept.")
+                              .arg(terminal));
+        else if (who.error().kind == ErrorKind::Forbidden)
+            signOut(who.error().message);
     });
 }
 
@@ -125,8 +139,10 @@ void Desk::openJournal(const SignedIn &in, const QString &password)
             // Nothing may be lost: the old journal is kept beside, a new one begins.
             m_context.say(ui::Severity::Warning, opened.error().message, opened.error().hint);
             m_services->journal.setAside(secret).then(this, [this](const Result<QString> &aside) {
-                if (aside)
-                    m_services->outbox.start();
+                if (!aside)
+                    return;
+                m_services->outbox.start();
+                keepHistory();
             });
             return;
         }
@@ -136,6 +152,7 @@ void Desk::openJournal(const SignedIn &in, const QString &password)
                           tr("The journal of this desk was damaged; it is kept as %1.")
                               .arg(opened->setAside));
         m_ports->readDrafts();
+        keepHistory();
     });
 }
 
@@ -162,13 +179,13 @@ void Desk::makeAlarms()
             });
     auto *bar = new alarms::ClockBar(*m_alarms, m_context, m_actions, m_theme, m_window.get());
     m_window->addBar(bar);
-    connect(bar, &alarms::ClockBar::listRequested, this, [this](const QJsonObject &filter) {
-        m_window->windows().reveal(u"queue"_s);
-        if (auto *queue = qobject_cast<cases::QueuePanel *>(m_window->windows().panel(u"queue"_s)))
-            queue->openList(filter.contains("overdue"_L1)       ? u"overdue"_s
-                            : filter.contains("due_minutes"_L1) ? u"due_soon"_s
-                                                                : u"open"_s);
-    });
+    connect(bar, &alarms::ClockBar::listRequested, this,
+            [this](const QJsonObject &filter, const QString &title) {
+                m_window->windows().reveal(u"queue"_s);
+                if (auto *queue =
+                        qobject_cast<cases::QueuePanel *>(m_window->windows().panel(u"queue"_s)))
+                    queue->openFilter(title, cases::QueueFilter::fromJson(filter));
+            });
     auto *popup = new alarms::AlarmPopup(*m_alarms, m_context, m_actions, m_theme, m_window.get());
     connect(&m_window->windows(), &WindowSet::restacked, popup, &QWidget::raise);
     m_alarms->start();
@@ -194,6 +211,26 @@ void Desk::makeCommandBar()
             });
 }
 
+/// With the private data of the person, sealed in the journal: a command may hold what was said.
+void Desk::keepHistory()
+{
+    m_services->journal.page(kCommandHistory)
+        .then(this, [this](const Result<std::optional<journal::SeenPage>> &kept) {
+            if (!kept || !*kept)
+                return;
+            QStringList lines;
+            for (const auto &line : (*kept)->page["lines"_L1].toArray())
+                lines << line.toString();
+            m_commandBar->setHistory(lines + m_commandBar->history());
+        });
+    connect(m_commandBar, &commandbar::CommandBar::historyChanged, this,
+            [this](const QStringList &lines) {
+                const QJsonObject page{{u"lines"_s, QJsonArray::fromStringList(lines)}};
+                m_services->journal.savePage(kCommandHistory,
+                                             {.page = page, .serverTime = m_context.now()});
+            });
+}
+
 void Desk::carryOut(const cases::Act &act)
 {
     m_ports->act(act).then(this, [this](const Result<QJsonObject> &answer) {
@@ -209,6 +246,10 @@ void Desk::signOut(const QString &why)
 {
     if (std::exchange(m_leaving, true))
         return;
+    // Before wipe(), which keeps everything as soon as there is a draft; and nothing is typed any
+    // more that would come too late for it.
+    Q_EMIT m_context.leaving();
+    m_window->windows().freeze();
     m_window->rememberLayout();
     m_services->session.close();
     // Personal data leaves the disk when nothing waits to be sent.
@@ -225,8 +266,9 @@ void Desk::makePanels()
                 return person.roles.contains(role);
             });
         if (allowed)
-            m_window->addPanel(entry.make(
-                *m_services, *m_ports, {*m_alarms, m_context, m_actions, m_theme, m_window.get()}));
+            m_window->addPanel(
+                entry.make(*m_services, *m_ports,
+                           {*m_alarms, m_settings, m_context, m_actions, m_theme, m_window.get()}));
     }
 }
 

@@ -43,11 +43,12 @@ Q_SIGNALS:
 
 private:
     void connectLink();
-    void confirmSession();
+    void confirmSession(const QString &terminal);
     void openJournal(const SignedIn &in, const QString &password);
     void signOut(const QString &why);
     void makeHelpActions();
     void makeCommandBar();
+    void keepHistory();
     void makeAlarms();
     void carryOut(const cases::Act &act);
     void makePanels();

@@ -12,11 +12,62 @@ namespace gl::desktop {
 
 namespace {
 
+QList<cases::KeptFilter> keptFilters(const QList<workspace::SavedFilter> &saved)
+{
+    QList<cases::KeptFilter> kept;
+    for (const workspace::SavedFilter &one : saved)
+        kept << cases::KeptFilter{.id = one.id,
+                                  .name = one.name,
+                                  .filter = cases::QueueFilter::fromJson(one.filter),
+                                  .sort = one.sort,
+                                  .own = one.own,
+                                  .by = one.by};
+    return kept;
+}
+
+cases::FilterPorts filterPorts(workspace::WorkspaceService &workspace)
+{
+    return {.read =
+                [&workspace] {
+                    return workspace.filters().then(
+                        [](const Result<QList<workspace::SavedFilter>> &saved) {
+                            return saved.transform(keptFilters);
+                        });
+                },
+            .save =
+                [&workspace](const cases::KeptFilter &kept) {
+                    return workspace.saveFilter({.name = kept.name,
+                                                 .filter = kept.filter.toJson(),
+                                                 .sort = kept.sort,
+                                                 .columns = {},
+                                                 .sharedRole = {},
+                                                 .by = {}});
+                },
+            .remove =
+                [&workspace](const cases::KeptFilter &kept) {
+                    return workspace.deleteFilter(kept.id);
+                }};
+}
+
+/// Columns, list and order as this person left them on this machine.
+void rememberQueue(cases::QueuePanel *panel, settings::Settings &settings, const QString &login)
+{
+    const QString key = u"queue/%1"_s.arg(login);
+    panel->restoreState(settings.blob(key));
+    const auto keep = [panel, &settings, key] { settings.setBlob(key, panel->state()); };
+    QObject::connect(panel, &cases::QueuePanel::stateChanged, panel, keep);
+}
+
 ui::Panel *makeQueue(Services &services, DeskPorts &ports, const PanelParts &parts)
 {
     auto *panel = new cases::QueuePanel(services.cases, services.lists, parts.desk, parts.actions,
                                         parts.theme, parts.parent);
     QObject::connect(&ports, &DeskPorts::namesChanged, panel, &cases::QueuePanel::setNames);
+    QObject::connect(&services.notices, &DeskNotices::editing, panel,
+                     &cases::QueuePanel::noteEditing);
+    panel->setPorts(ports.casePorts());
+    panel->setFilterPorts(filterPorts(services.workspace));
+    rememberQueue(panel, parts.settings, parts.desk.person().login);
     return panel;
 }
 
@@ -39,6 +90,8 @@ ui::Panel *makeIntake(Services &services, DeskPorts &ports, const PanelParts &pa
                      [panel, &drafts] { panel->restoreDrafts(drafts.all().values()); });
     QObject::connect(&services.outbox, &desklink::Outbox::numbered, panel,
                      &intake::IntakePanel::caseNumbered);
+    QObject::connect(&ports, &DeskPorts::namesChanged, panel,
+                     &intake::IntakePanel::catalogueChanged);
     return panel;
 }
 
@@ -66,6 +119,8 @@ ui::Panel *makeHandover(Services &services, DeskPorts &ports, const PanelParts &
     QObject::connect(
         &ports, &DeskPorts::namesChanged, panel,
         [panel](const directory::Directory &names) { panel->setColleagues(colleagues(names)); });
+    QObject::connect(&services.notices, &DeskNotices::handoversChanged, panel,
+                     &handover::HandoverPanel::readAgain);
     return panel;
 }
 

@@ -3,6 +3,7 @@
 #include "ports/deskports.h"
 #include "services.h"
 
+#include <settings/settings.h>
 #include <ui/panel.h>
 #include <ui/theme.h>
 
@@ -18,6 +19,7 @@ namespace gl::desktop {
 struct PanelParts
 {
     alarms::AlarmService &alarms;
+    settings::Settings &settings;
     ui::DeskContext &desk;
     ui::Actions &actions;
     const ui::Theme &theme;

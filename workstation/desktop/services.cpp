@@ -24,6 +24,15 @@ storage::DatabaseOptions deskOptions(const SignedIn &in)
     return options;
 }
 
+/// The listener is one of the desk's connections, and hears on all channels the desk shows.
+desklink::LinkOptions linkOptions(const SignedIn &in)
+{
+    desklink::LinkOptions options;
+    options.channels = DeskNotices::channels();
+    options.applicationName = identity::DeskSession::applicationName(in.session, in.terminal);
+    return options;
+}
+
 } // namespace
 
 Services::Services(const SignedIn &in)
@@ -36,7 +45,9 @@ Services::Services(const SignedIn &in)
       lists(database),
       intake(database),
       handovers(database),
-      link(in.config),
+      workspace(database),
+      link(in.config, linkOptions(in)),
+      notices(link, in.session),
       outbox(journal, cases)
 {
     QObject::connect(&link, &desklink::Link::resync, &outbox, &desklink::Outbox::linkIsBack);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ports/desknotices.h"
 #include "signin/signin.h"
 
 #include <cases/caseservice.h>
@@ -14,6 +15,7 @@
 #include <directory/directoryservice.h>
 #include <journal/journal.h>
 #include <workspace/handoverservice.h>
+#include <workspace/workspaceservice.h>
 
 namespace gl::desktop {
 
@@ -31,7 +33,9 @@ struct Services
     cases::DeskService lists;
     intake::IntakeService intake;
     workspace::HandoverService handovers;
+    workspace::WorkspaceService workspace;
     desklink::Link link;
+    DeskNotices notices;
     desklink::Outbox outbox;
 };
 

@@ -20,12 +20,28 @@ QString keyOf(const QJsonObject &offer)
            + QString::fromUtf8(QJsonDocument(inputs).toJson(QJsonDocument::Compact));
 }
 
+bool fitsMany(const InputSpec &spec)
+{
+    switch (spec.type) {
+    case InputType::Case:
+    case InputType::Grid:
+    case InputType::Standard:
+    case InputType::Supervision: return false;
+    default: return true;
+    }
+}
+
 int versionOf(const QJsonObject &document)
 {
     return document.value("case"_L1).toObject().value("version"_L1).toInt();
 }
 
 } // namespace
+
+bool mayBeBulk(const ActionOffer &offer)
+{
+    return offer.direction != Direction::System && std::ranges::all_of(offer.inputs, fitsMany);
+}
 
 QString BulkOffer::action() const
 {
@@ -82,7 +98,7 @@ QList<BulkOffer> BulkRun::offers() const
     QList<BulkOffer> result;
     for (const CaseSummary &summary : m_chosen) {
         const QJsonArray actions = m_documents.value(summary.id).value("actions"_L1).toArray();
-        for (const QJsonValue &value : actions) {
+        for (const auto &value : actions) {
             const QJsonObject offer = value.toObject();
             const auto known = std::ranges::find_if(
                 result, [&](const BulkOffer &one) { return one.key() == keyOf(offer); });
@@ -115,7 +131,7 @@ void BulkRun::run(const QString &key, const QJsonObject &inputs)
 QJsonObject BulkRun::offerOf(qsizetype at) const
 {
     const QJsonArray actions = m_documents.value(m_chosen.at(at).id).value("actions"_L1).toArray();
-    for (const QJsonValue &value : actions) {
+    for (const auto &value : actions) {
         if (keyOf(value.toObject()) == m_key)
             return value.toObject();
     }
@@ -151,7 +167,10 @@ void BulkRun::actOn(qsizetype at, const QJsonObject &offer)
     ++m_underWay;
     m_send(act).then(this, [this, at](const Result<QJsonObject> &done) {
         --m_underWay;
-        if (done)
+        if (done && done->value("status"_L1) == "queued"_L1)
+            settle(at, BulkOutcome::Kind::Kept,
+                   tr("Kept on this desk; it is sent when the link is back."));
+        else if (done)
             settle(at, BulkOutcome::Kind::Done, {});
         else
             settle(at,

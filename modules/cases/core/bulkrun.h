@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actionform.h"
 #include "caseservice.h"
 #include "casesummary.h"
 
@@ -20,11 +21,16 @@ struct BulkOffer
     QString key() const; ///< tells apart actions of one name that want different things
 };
 
+/// Whether one set of inputs can be right for many cases: not where it names another case, or
+/// something that belongs to one case or class only.
+bool mayBeBulk(const ActionOffer &offer);
+
 /// What became of one case.
 struct BulkOutcome
 {
     enum class Kind {
         Done,
+        Kept,       ///< without a link: on this desk, sent when the link is back
         Refused,    ///< by a rule, a colleague who was faster, a right that is missing
         NotAllowed, ///< the action is not open for this case
         Unread,     ///< the case could not be read, so nothing was tried
@@ -34,7 +40,12 @@ struct BulkOutcome
     CaseId id;
     QString number;
     Kind kind = Kind::Cancelled;
-    QString why{}; ///< sentence for the person
+    QString why{}; ///< sentence for the person; empty when it was done
+
+    /// Went through, now or as soon as the link is back.
+    bool isGood() const { return kind == Kind::Done || kind == Kind::Kept; }
+    /// Surely did not happen, so that trying again cannot do it twice.
+    bool canBeRetried() const { return !isGood() && kind != Kind::Uncertain; }
 
     bool operator==(const BulkOutcome &) const = default;
 };
@@ -48,7 +59,7 @@ class BulkRun : public QObject
 public:
     using Send = std::function<QFuture<Result<QJsonObject>>(const Act &)>;
 
-    /// `send` is how acts leave the desk; empty: CaseService::act.
+    /// `send` is how acts leave the desk, answering as CasePorts::act; empty: CaseService::act.
     BulkRun(CaseService &cases, const QList<CaseSummary> &chosen, const Send &send,
             QObject *parent = nullptr);
 

@@ -299,9 +299,11 @@ QString requestLabel(const QString &kind)
 QString inputText(const QString &field, const QJsonValue &value)
 {
     const QString text = plain(field, value);
-    return text.isEmpty() ? QString()
-                          : QCoreApplication::translate(kContext, "%1: %2", "field: value")
-                                .arg(fieldLabel(field), text);
+    const QString label = fieldLabel(field);
+    // "Contacted: Contacted" says it twice.
+    if (text.isEmpty() || text == label)
+        return text;
+    return QCoreApplication::translate(kContext, "%1: %2", "field: value").arg(label, text);
 }
 
 QStringList fileKinds()

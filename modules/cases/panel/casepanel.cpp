@@ -65,6 +65,7 @@ CasePanel::CasePanel(CaseService &service, const CasePorts &ports, ui::DeskConte
     connect(m_undo, &UndoBar::undo, this, &CasePanel::undo);
     connect(m_page, &QTextBrowser::anchorClicked, this, &CasePanel::follow);
     connect(&desk, &ui::DeskContext::phraseRequested, m_form, &ActionFormWidget::insertPhrase);
+    connect(&desk, &ui::DeskContext::leaving, this, &CasePanel::keepDraft);
     connect(&theme, &ui::Theme::changed, this, &CasePanel::renderPage);
 
     m_editingBeat.setInterval(kEditingBeat);

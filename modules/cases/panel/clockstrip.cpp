@@ -80,6 +80,8 @@ ClockStrip::Face ClockStrip::faceOf(const CaseClock &clock) const
     else if (clock.state == CaseClock::State::Paused)
         rest = tr("%1, %2 left", "word of the light, time")
                    .arg(ui::lightText(light), ui::spanText(clock.remainingSeconds));
+    else if (light == Light::Red)
+        rest = ui::remainingText(clock.face.deadline, now); // says "overdue" itself
     else
         rest = tr("%1, %2", "word of the light, time left")
                    .arg(ui::lightText(light), ui::remainingText(clock.face.deadline, now));

@@ -3,6 +3,8 @@
 #include <QHeaderView>
 #include <QSignalBlocker>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace gl::cases {
@@ -51,20 +53,29 @@ void QueueChooser::setLists(const QList<QueueList> &lists)
         entry->setToolTip(0, list.title);
         entry->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
     }
+    for (const auto &[id, text] : std::as_const(m_extras))
+        showExtra(id, text);
     expandAll();
     select(before);
 }
 
-void QueueChooser::setSearch(const QString &words)
+void QueueChooser::setExtra(const QString &id, const QString &text)
 {
     const QSignalBlocker quiet(this);
-    QTreeWidgetItem *entry = item(u"search"_s);
+    m_extras.removeIf([&id](const auto &one) { return one.first == id; });
+    m_extras.append({id, text});
+    showExtra(id, text);
+}
+
+void QueueChooser::showExtra(const QString &id, const QString &text)
+{
+    QTreeWidgetItem *entry = item(id);
     if (entry == nullptr) {
         entry = new QTreeWidgetItem(this);
-        entry->setData(0, kIdRole, u"search"_s);
+        entry->setData(0, kIdRole, id);
     }
-    entry->setText(0, tr("Search: %1").arg(words));
-    entry->setToolTip(0, entry->text(0));
+    entry->setText(0, text);
+    entry->setToolTip(0, text);
 }
 
 void QueueChooser::setCounts(const DeskCounts &counts, const QHash<QString, int> &states)
@@ -93,6 +104,13 @@ void QueueChooser::select(const QString &id)
     const QSignalBlocker quiet(this);
     if (QTreeWidgetItem *entry = item(id))
         setCurrentItem(entry);
+}
+
+int QueueChooser::fullWidth() const
+{
+    const int badges = fontMetrics().horizontalAdvance(u"0,000 "_s);
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    return sizeHintForColumn(0) + std::max(badges, sizeHintForColumn(1)) + bar + 2 * frameWidth();
 }
 
 QString QueueChooser::selected() const

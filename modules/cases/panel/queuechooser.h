@@ -16,11 +16,13 @@ public:
 
     void setLists(const QList<QueueList> &lists);
     void setCounts(const DeskCounts &counts, const QHash<QString, int> &states);
-    /// A list that came by a search; stands at the end.
-    void setSearch(const QString &words);
+    /// A list that is there for a while, such as a search; stands at the end.
+    void setExtra(const QString &id, const QString &text);
     /// Does not say chosen().
     void select(const QString &id);
     QString selected() const;
+    /// That shows every name and badge in full.
+    int fullWidth() const;
 
     void keyboardSearch(const QString &) override {}
 
@@ -29,9 +31,11 @@ Q_SIGNALS:
 
 private:
     QTreeWidgetItem *item(const QString &id) const;
+    void showExtra(const QString &id, const QString &text);
     void badge(QTreeWidgetItem *item, int count);
 
     QList<QueueList> m_lists;
+    QList<std::pair<QString, QString>> m_extras; ///< id and text
 };
 
 } // namespace gl::cases

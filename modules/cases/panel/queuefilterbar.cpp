@@ -1,10 +1,11 @@
 #include "queuefilterbar.h"
 
-#include "flowlayout.h"
 #include "queuecolumns.h"
 
 #include <QKeyEvent>
 #include <QSignalBlocker>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -70,34 +71,15 @@ Entries stagesOf(const Directory &names)
 
 QueueFilterBar::QueueFilterBar(QWidget *parent)
     : QWidget(parent),
+      m_row(new QHBoxLayout(this)),
+      m_popup(new QFrame(this, Qt::Popup)),
+      m_popupRows(new QVBoxLayout(m_popup)),
+      m_more(new QToolButton(this)),
       m_text(new QLineEdit(this)),
       m_search(new QToolButton(this)),
       m_clear(new QToolButton(this))
 {
-    auto *layout = new FlowLayout(this);
-    m_text->setPlaceholderText(tr("Title or address"));
-    m_text->setToolTip(tr("Only cases whose title or address holds these words"));
-    m_text->setAccessibleName(m_text->placeholderText());
-    m_text->setClearButtonEnabled(true);
-    layout->addWidget(m_text);
-    m_search->setText(tr("Search all"));
-    m_search->setToolTip(
-        tr("Search the words in the texts of all cases, closed ones too (Ctrl+Enter)"));
-    m_search->setAccessibleName(m_search->text());
-    layout->addWidget(m_search);
-    m_family = addChooser(tr("Any kind"), tr("Grid cases or hotline orders"));
-    m_stage = addChooser(tr("Any stage"), tr("Stage of the life cycle"));
-    m_town = addChooser(tr("Any town"), tr("Town or subdistrict"));
-    m_unit = addChooser(tr("Any unit"), tr("The unit that handles it"));
-    m_class = addChooser(tr("Any class"), tr("Main class of the matter"));
-    m_urgency = addChooser(tr("Any urgency"), tr("How urgent it is"));
-    m_source = addChooser(tr("Any source"), tr("How it came in"));
-    m_flag = addChooser(tr("Any flag"), tr("Supervised, urged, marked and the like"));
-    m_clear->setText(tr("Clear"));
-    m_clear->setToolTip(tr("Take every filter off"));
-    m_clear->setAccessibleName(tr("Clear the filter"));
-    layout->addWidget(m_clear);
-
+    build();
     fill(m_family, {{familyText(u"grid"_s), u"grid"_s}, {familyText(u"hotline"_s), u"hotline"_s}});
     Entries flags;
     for (const QString &flag : knownFlags())
@@ -113,10 +95,47 @@ QueueFilterBar::QueueFilterBar(QWidget *parent)
     });
     connect(&m_typing, &QTimer::timeout, this, &QueueFilterBar::say);
     connect(m_search, &QToolButton::clicked, this, [this] { Q_EMIT searchAsked(typed()); });
+    connect(m_more, &QToolButton::clicked, this, &QueueFilterBar::openMore);
     connect(m_clear, &QToolButton::clicked, this, [this] {
         setFilter({});
         say();
     });
+    share();
+    showChosen();
+}
+
+void QueueFilterBar::build()
+{
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(4);
+    m_row->setSizeConstraint(QLayout::SetNoConstraint); // minimumSizeHint() says it
+    m_text->setPlaceholderText(tr("Title or address"));
+    m_text->setToolTip(tr("Only cases whose title or address holds these words"));
+    m_text->setAccessibleName(m_text->placeholderText());
+    m_text->setClearButtonEnabled(true);
+    m_row->addWidget(m_text, 1);
+    m_family = addChooser(tr("Any kind"), tr("Grid cases or hotline orders"));
+    m_stage = addChooser(tr("Any stage"), tr("Stage of the life cycle"));
+    m_town = addChooser(tr("Any town"), tr("Town or subdistrict"));
+    m_unit = addChooser(tr("Any unit"), tr("The unit that handles it"));
+    m_class = addChooser(tr("Any class"), tr("Main class of the matter"));
+    m_urgency = addChooser(tr("Any urgency"), tr("How urgent it is"));
+    m_source = addChooser(tr("Any source"), tr("How it came in"));
+    m_flag = addChooser(tr("Any flag"), tr("Supervised, urged, marked and the like"));
+    m_more->setToolTip(tr("More to filter by"));
+    m_clear->setText(tr("Clear"));
+    m_clear->setToolTip(tr("Take every filter off"));
+    m_clear->setAccessibleName(tr("Clear the filter"));
+    m_search->setText(tr("Search all"));
+    m_search->setToolTip(
+        tr("Search the words in the texts of all cases, closed ones too (Ctrl+Enter)"));
+    m_search->setAccessibleName(m_search->text());
+    for (QToolButton *button : {m_more, m_clear, m_search}) {
+        button->setFocusPolicy(Qt::TabFocus);
+        m_row->addWidget(button);
+    }
+    m_popup->setFrameShape(QFrame::StyledPanel);
+    m_popup->setAccessibleName(m_more->toolTip());
 }
 
 QComboBox *QueueFilterBar::addChooser(const QString &any, const QString &hint)
@@ -128,9 +147,75 @@ QComboBox *QueueFilterBar::addChooser(const QString &any, const QString &hint)
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(8);
     box->setMaxVisibleItems(20);
-    layout()->addWidget(box);
+    m_choosers << box;
     connect(box, &QComboBox::currentIndexChanged, this, &QueueFilterBar::say);
     return box;
+}
+
+// ---- one row
+
+QSize QueueFilterBar::minimumSizeHint() const
+{
+    int width = m_text->minimumSizeHint().width();
+    for (const QToolButton *button : {m_more, m_clear, m_search})
+        width += m_row->spacing() + button->sizeHint().width();
+    return {width, m_row->minimumSize().height()};
+}
+
+void QueueFilterBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    share();
+}
+
+void QueueFilterBar::share()
+{
+    const int one = m_choosers.first()->sizeHint().width() + m_row->spacing();
+    // The words get as much as a chooser more than they need at least.
+    const int room = width() - minimumSizeHint().width() - one;
+    const qsizetype shown = std::clamp<qsizetype>(room / one, 0, m_choosers.size());
+    if (shown == m_shown)
+        return;
+    m_shown = shown;
+    for (qsizetype i = 0; i < m_choosers.size(); ++i) {
+        QComboBox *box = m_choosers.at(i);
+        m_row->removeWidget(box);
+        m_popupRows->removeWidget(box);
+        if (i < shown)
+            m_row->insertWidget(static_cast<int>(1 + i), box);
+        else
+            m_popupRows->addWidget(box);
+        box->show();
+    }
+    QWidget *before = m_text;
+    for (qsizetype i = 0; i < shown; ++i) {
+        setTabOrder(before, m_choosers.at(i));
+        before = m_choosers.at(i);
+    }
+    setTabOrder(before, m_more);
+    m_more->setVisible(shown < m_choosers.size());
+    showChosen();
+}
+
+/// Nothing that filters may be out of sight: "More" tells how many of its choosers do.
+void QueueFilterBar::showChosen()
+{
+    const auto hidden = std::count_if(m_choosers.cbegin() + m_shown, m_choosers.cend(),
+                                      [](const QComboBox *box) { return box->currentIndex() > 0; });
+    m_more->setText(hidden == 0
+                        ? tr("More ▾", "opens more choosers")
+                        : tr("More (%1) ▾", "opens more choosers, so many are set").arg(hidden));
+    m_more->setAccessibleName(hidden == 0 ? tr("More to filter by")
+                                          : tr("More to filter by, %n set", nullptr, int(hidden)));
+    m_clear->setEnabled(!filter().isEmpty());
+}
+
+void QueueFilterBar::openMore()
+{
+    m_popup->adjustSize();
+    m_popup->move(m_more->mapToGlobal(QPoint(0, m_more->height())));
+    m_popup->show();
+    m_choosers.at(m_shown)->setFocus(Qt::PopupFocusReason);
 }
 
 void QueueFilterBar::fill(QComboBox *box, const Entries &entries)
@@ -167,6 +252,7 @@ void QueueFilterBar::setNames(const Directory &names, Language language)
     fill(m_stage, stagesOf(names));
     fill(m_urgency, wordsOf(names, u"urgency"_s, language));
     fill(m_source, wordsOf(names, u"source"_s, language));
+    showChosen();
 }
 
 QueueFilter QueueFilterBar::filter() const
@@ -195,6 +281,7 @@ void QueueFilterBar::setFilter(const QueueFilter &filter)
     choose(m_class, valueOf(filter.root));
     m_text->setText(filter.text);
     m_typing.stop();
+    showChosen();
 }
 
 void QueueFilterBar::focusText()
@@ -206,6 +293,7 @@ void QueueFilterBar::focusText()
 void QueueFilterBar::say()
 {
     m_typing.stop();
+    showChosen();
     Q_EMIT changed(filter());
 }
 

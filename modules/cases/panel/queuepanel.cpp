@@ -21,6 +21,11 @@ constexpr auto kRest = 70ms;
 /// A list that comes sooner than this does not say "reading" first.
 constexpr auto kPatience = 300ms;
 constexpr auto kCountEvery = 2s;
+constexpr auto kMemoryRest = 1s;
+
+// Entries of the chooser that come and go; not remembered.
+constexpr QLatin1StringView kSearch = "search"_L1;
+constexpr QLatin1StringView kAsked = "asked"_L1;
 
 } // namespace
 
@@ -30,6 +35,7 @@ QueuePanel::QueuePanel(CaseService &cases, DeskService &lists, ui::DeskContext &
       m_cases(cases),
       m_lists(lists),
       m_desk(desk),
+      m_theme(theme),
       m_model(cases, lists, desk)
 {
     m_chooser = new QueueChooser(this);
@@ -39,6 +45,7 @@ QueuePanel::QueuePanel(CaseService &cases, DeskService &lists, ui::DeskContext &
     addActions(actions);
     m_known = queueLists({}, directory::Language::Chinese);
     m_chooser->setLists(m_known);
+    fitChooser();
     openList(u"open"_s);
     count();
     readEditing();
@@ -83,8 +90,6 @@ void QueuePanel::build()
     m_splitter->addWidget(right);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
-    const int digit = QFontMetrics(font()).horizontalAdvance(u'0');
-    m_splitter->setSizes({digit * 26, digit * 120});
     setTabOrder(m_chooser, m_bar);
     setTabOrder(m_bar, m_view);
 }
@@ -115,6 +120,7 @@ void QueuePanel::connectParts()
     connect(&m_desk, &ui::DeskContext::resync, this, [this] {
         count();
         readEditing();
+        readFilters();
     });
     connect(&m_desk, &ui::DeskContext::searchRequested, this, &QueuePanel::search);
     connect(&m_desk, &ui::DeskContext::currentCaseChanged, this, [this](CaseId id) {
@@ -123,6 +129,8 @@ void QueuePanel::connectParts()
         if (row >= 0 && row != m_view->currentRow())
             m_view->setCurrentRow(row);
     });
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitFitted = true; });
+    connectMemory();
     m_followSoon.setSingleShot(true);
     m_followSoon.setInterval(kRest);
     connect(&m_followSoon, &QTimer::timeout, this, [this] { m_desk.setCurrentCase(m_followed); });
@@ -147,10 +155,26 @@ void QueuePanel::connectParts()
     m_halfMinute.start();
 }
 
+/// Whatever changes state() says so, once, after a rest.
+void QueuePanel::connectMemory()
+{
+    m_stateSoon.setSingleShot(true);
+    m_stateSoon.setInterval(kMemoryRest);
+    connect(&m_stateSoon, &QTimer::timeout, this, &QueuePanel::stateChanged);
+    const auto soon = [this] { m_stateSoon.start(); };
+    const QHeaderView *header = m_view->horizontalHeader();
+    connect(header, &QHeaderView::sectionResized, this, soon);
+    connect(header, &QHeaderView::sectionMoved, this, soon);
+    connect(m_splitter, &QSplitter::splitterMoved, this, soon);
+    connect(&m_model, &QueueModel::modelReset, this, soon);
+}
+
 // ---- what is shown
 
 const QueueList *QueuePanel::list(const QString &id) const
 {
+    if (id == kAsked && !m_asked.id.isEmpty())
+        return &m_asked;
     const auto it = std::ranges::find(m_known, id, &QueueList::id);
     return it == m_known.cend() ? nullptr : &*it;
 }
@@ -161,6 +185,7 @@ void QueuePanel::openList(const QString &id)
     if (wanted == nullptr)
         return;
     m_listId = id;
+    m_wanted.clear();
     m_chooser->select(id);
     showQuery({.kind = wanted->kind, .filter = wanted->filter.with(m_filter), .sort = m_sort});
 }
@@ -182,17 +207,35 @@ void QueuePanel::search(const QString &words)
         m_desk.say(ui::Severity::Warning, tr("Search for at least two characters."));
         return;
     }
-    m_listId = u"search"_s;
-    m_chooser->setSearch(trimmed);
+    m_listId = kSearch;
+    m_chooser->setExtra(m_listId, tr("Search: %1").arg(trimmed));
     m_chooser->select(m_listId);
     showQuery({.kind = QueueQuery::Kind::Search, .words = trimmed});
+    activate();
+}
+
+void QueuePanel::openFilter(const QString &title, const QueueFilter &filter)
+{
+    m_filter = {};
+    m_bar->setFilter(m_filter);
+    const auto same = std::ranges::find_if(m_known, [&](const QueueList &one) {
+        return one.kind == QueueQuery::Kind::Open && one.filter == filter;
+    });
+    if (same == m_known.cend()) {
+        m_asked = {.id = kAsked,
+                   .title = title,
+                   .filter = filter,
+                   .emptyHint = tr("The digits 1 to 8 go back to the lists.")};
+        m_chooser->setExtra(kAsked, title);
+    }
+    openList(same == m_known.cend() ? QString(kAsked) : same->id);
     activate();
 }
 
 void QueuePanel::applyFilter(const QueueFilter &filter)
 {
     m_filter = filter;
-    if (m_listId == "search"_L1)
+    if (m_listId == kSearch)
         m_listId = u"open"_s;
     openList(m_listId);
 }
@@ -208,6 +251,19 @@ void QueuePanel::setNames(const directory::Directory &names)
     m_chooser->setCounts(m_counts, m_stateCounts);
     m_bar->setNames(names, language);
     m_bar->setFilter(m_filter);
+    fitChooser();
+    if (list(m_wanted) != nullptr)
+        openList(QString(m_wanted));
+}
+
+/// As wide as its longest name, until the person drags it.
+void QueuePanel::fitChooser()
+{
+    if (m_splitFitted)
+        return;
+    const int digit = QFontMetrics(font()).horizontalAdvance(u'0');
+    const int wanted = std::clamp(m_chooser->fullWidth(), digit * 26, digit * 44);
+    m_splitter->setSizes({wanted, std::max(m_splitter->width() - wanted, digit * 60)});
 }
 
 void QueuePanel::showState()
@@ -284,7 +340,7 @@ void QueuePanel::count()
         if (!states)
             return;
         m_stateCounts.clear();
-        for (const QJsonValue &value : *states) {
+        for (const auto &value : *states) {
             const QJsonObject state = value.toObject();
             m_stateCounts.insert(state.value("family"_L1).toString() + u'/'
                                      + state.value("state"_L1).toString(),
@@ -328,16 +384,15 @@ void QueuePanel::noteEditing(const EditingNotice &notice)
 
 QByteArray QueuePanel::state() const
 {
-    QJsonArray saved;
-    for (const SavedFilter &filter : m_saved)
-        saved << QJsonObject{{u"name"_s, filter.name},
-                             {u"filter"_s, filter.filter.toJson()},
-                             {u"sort"_s, filter.sort}};
+    QueueFilter filter = m_filter;
+    filter.text.clear();
+    const bool passing = m_listId == kSearch || m_listId == kAsked;
     const QJsonObject json{
-        {u"list"_s, m_listId == "search"_L1 ? u"open"_s : m_listId},
+        {u"list"_s, passing               ? u"open"_s
+                    : !m_wanted.isEmpty() ? m_wanted
+                                          : m_listId},
         {u"sort"_s, m_sort},
-        {u"filter"_s, m_filter.toJson()},
-        {u"saved"_s, saved},
+        {u"filter"_s, filter.toJson()},
         {u"columns"_s, QString::fromLatin1(m_view->columns().toBase64())},
         {u"split"_s, QString::fromLatin1(m_splitter->saveState().toBase64())},
     };
@@ -349,12 +404,6 @@ void QueuePanel::restoreState(const QByteArray &state)
     const QJsonObject json = QJsonDocument::fromJson(state).object();
     if (json.isEmpty())
         return;
-    m_saved.clear();
-    const QJsonArray saved = json.value("saved"_L1).toArray();
-    for (const QJsonValue &value : saved)
-        m_saved << SavedFilter{value["name"_L1].toString(),
-                               QueueFilter::fromJson(value["filter"_L1].toObject()),
-                               value["sort"_L1].toString()};
     const QString sort = json.value("sort"_L1).toString();
     m_sort = isSortKey(sort) ? sort : u"deadline"_s;
     m_filter = QueueFilter::fromJson(json.value("filter"_L1).toObject());
@@ -363,10 +412,11 @@ void QueuePanel::restoreState(const QByteArray &state)
         return QByteArray::fromBase64(json.value(key).toString().toLatin1());
     };
     m_view->setColumns(bytes("columns"_L1));
-    m_splitter->restoreState(bytes("split"_L1));
+    m_splitFitted = m_splitter->restoreState(bytes("split"_L1));
     const QString id = json.value("list"_L1).toString();
-    // The lists of states are known with the directory, which may come later.
     openList(list(id) != nullptr ? id : u"open"_s);
+    if (list(id) == nullptr)
+        m_wanted = id;
 }
 
 } // namespace gl::cases

@@ -1,10 +1,13 @@
 #pragma once
 
+#include "keptfilter.h"
 #include "queuechooser.h"
 #include "queuefilterbar.h"
 #include "queuemodel.h"
 #include "queueview.h"
 
+#include <cases/bulkrun.h>
+#include <cases/caseports.h>
 #include <ui/emptystate.h>
 #include <ui/panel.h>
 #include <ui/theme.h>
@@ -33,7 +36,13 @@ public:
     Qt::DockWidgetArea defaultArea() const override { return Qt::LeftDockWidgetArea; }
     void activate() override;
 
-    /// Columns, list, filter, order and saved filters, to be kept for the account.
+    /// How acts leave the desk, and what their fields can take. Missing ports: as in CasePorts.
+    void setPorts(const CasePorts &ports) { m_ports = ports; }
+    /// Where the filters with a name are kept; read at once and after every resync.
+    void setFilterPorts(const FilterPorts &ports);
+
+    /// Columns, list, filter and order, to be kept for the account. Without typed words, which may
+    /// be somebody's name or address.
     QByteArray state() const;
     void restoreState(const QByteArray &state);
 
@@ -46,17 +55,18 @@ public Q_SLOTS:
     void noteEditing(const gl::cases::EditingNotice &notice);
     void openList(const QString &id);
     void search(const QString &words);
+    /// A list that another part of the desk counts, e.g. "urgent"; without the row of choosers, so
+    /// that its number and its rows agree.
+    void openFilter(const QString &title, const gl::cases::QueueFilter &filter);
+
+Q_SIGNALS:
+    /// state() is another one; after a rest, not while a column is being dragged.
+    void stateChanged();
 
 private:
-    struct SavedFilter
-    {
-        QString name;
-        QueueFilter filter;
-        QString sort;
-    };
-
     void build();
     void connectParts();
+    void connectMemory();
     void addActions(ui::Actions &actions);
     void addMoving(ui::Actions &actions);
     void addLists(ui::Actions &actions);
@@ -77,13 +87,20 @@ private:
     void markAll();
     void claim(const QString &action);
     void startBulk();
+    void bulkEnded(const QList<BulkOutcome> &outcomes);
+    void comeBack();
     void chooseColumns();
     void chooseSort();
+    void readFilters();
+    void openKept(const KeptFilter &kept);
     void savedMenu();
     void saveFilter(const QString &name);
+    void removeFilter(const KeptFilter &kept);
+    QueueFilter shownFilter() const;
     void askName();
     void popUp(QMenu *menu);
 
+    void fitChooser();
     void showState();
     void showStatus();
     void nothing();
@@ -94,10 +111,16 @@ private:
     CaseService &m_cases;
     DeskService &m_lists;
     ui::DeskContext &m_desk;
+    const ui::Theme &m_theme;
     QueueModel m_model;
     QList<QPointer<QAction>> m_windowActions; ///< live in every window, but not without the panel
     QList<QueueList> m_known;
-    QList<SavedFilter> m_saved;
+    QueueList m_asked; ///< of openFilter(); no id: none yet
+    CasePorts m_ports;
+    FilterPorts m_filterPorts;
+    QList<KeptFilter> m_saved;
+    bool m_splitFitted = false; ///< the chooser has the width that the person gave it
+    QString m_wanted;           ///< remembered list that is known only with the directory
     QHash<CaseId, QHash<AccountId, QString>> m_editing;
     QueueFilter m_filter; ///< of the row of choosers; the list's own is added to it
     QString m_listId;
@@ -122,6 +145,7 @@ private:
     QTimer m_countSoon;
     QTimer m_loadingSoon;
     QTimer m_halfMinute;
+    QTimer m_stateSoon;
 };
 
 } // namespace gl::cases

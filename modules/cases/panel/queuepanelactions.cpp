@@ -1,11 +1,11 @@
 // What a person can do in the queue, and with which keys.
 
+#include "bulkdialog.h"
 #include "queuepanel.h"
 
 #include <ui/report.h>
 
 #include <QHeaderView>
-#include <QInputDialog>
 
 using namespace Qt::StringLiterals;
 
@@ -266,11 +266,15 @@ void QueuePanel::claim(const QString &action)
         return;
     const CaseSummary summary = m_model.at(row);
     const Act act{.id = summary.id, .version = summary.version, .action = action, .inputs = {}};
-    m_cases.act(act).then(this, [this, summary, action](const Result<QJsonObject> &done) {
+    auto answer = m_ports.act ? m_ports.act(act) : m_cases.act(act);
+    answer.then(this, [this, summary, action](const Result<QJsonObject> &done) {
         if (!done)
             ui::report(m_desk, done.error(),
                        action == "claim"_L1 ? tr("%1 was not claimed.").arg(summary.number)
                                             : tr("%1 was not released.").arg(summary.number));
+        else if (done->value("status"_L1) == "queued"_L1)
+            m_desk.say(ui::Severity::Info,
+                       tr("%1: kept on this desk until the link is back.").arg(summary.number));
         else
             m_desk.say(ui::Severity::Info, action == "claim"_L1
                                                ? tr("%1 is yours.").arg(summary.number)
@@ -282,9 +286,38 @@ void QueuePanel::claim(const QString &action)
 
 void QueuePanel::startBulk()
 {
-    if (m_model.marked().isEmpty())
+    QList<CaseSummary> chosen;
+    const QList<CaseId> marked = m_model.marked();
+    for (const CaseId id : marked)
+        chosen << m_model.at(m_model.rowOf(id));
+    if (chosen.isEmpty()) {
         m_desk.say(ui::Severity::Warning, tr("No case is marked."),
                    tr("x marks the selected one, Shift+Down marks on."));
+        return;
+    }
+    auto *dialog = new BulkDialog({m_cases, m_ports, m_desk, m_theme}, chosen, this);
+    connect(dialog, &BulkDialog::ended, this, &QueuePanel::bulkEnded);
+    connect(dialog, &QDialog::finished, this, &QueuePanel::comeBack);
+    dialog->begin();
+}
+
+/// The keyboard is the list's again after a dialog.
+void QueuePanel::comeBack()
+{
+    window()->activateWindow();
+    activate();
+}
+
+/// What went through is no longer marked, so that the marks are what is left to do.
+void QueuePanel::bulkEnded(const QList<BulkOutcome> &outcomes)
+{
+    QList<CaseId> ids;
+    for (const BulkOutcome &outcome : outcomes) {
+        ids << outcome.id;
+        m_model.setMarked(outcome.id, !outcome.isGood());
+    }
+    m_model.refresh(ids);
+    countSoon();
 }
 
 // ---- menus
@@ -328,52 +361,6 @@ void QueuePanel::chooseSort()
         });
     }
     popUp(menu);
-}
-
-void QueuePanel::savedMenu()
-{
-    auto *menu = new QMenu(this);
-    for (const SavedFilter &saved : std::as_const(m_saved)) {
-        menu->addAction(saved.name, this, [this, saved] {
-            m_sort = saved.sort;
-            m_filter = saved.filter;
-            m_bar->setFilter(m_filter);
-            openList(m_listId == "search"_L1 ? u"open"_s : m_listId);
-            activate();
-        });
-    }
-    menu->addSeparator();
-    menu->addAction(tr("Keep this filter …"), this, &QueuePanel::askName)
-        ->setEnabled(!m_filter.isEmpty());
-    if (!m_saved.isEmpty()) {
-        QMenu *remove = menu->addMenu(tr("Remove"));
-        for (const SavedFilter &saved : std::as_const(m_saved)) {
-            remove->addAction(saved.name, this, [this, name = saved.name] {
-                m_saved.removeIf([&name](const SavedFilter &one) { return one.name == name; });
-            });
-        }
-    }
-    popUp(menu);
-}
-
-void QueuePanel::askName()
-{
-    auto *dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Keep the filter"));
-    dialog->setLabelText(tr("Name of the filter:"));
-    connect(dialog, &QInputDialog::textValueSelected, this, &QueuePanel::saveFilter);
-    dialog->open();
-}
-
-void QueuePanel::saveFilter(const QString &name)
-{
-    const QString trimmed = name.trimmed();
-    if (trimmed.isEmpty())
-        return;
-    m_saved.removeIf([&trimmed](const SavedFilter &one) { return one.name == trimmed; });
-    m_saved << SavedFilter{trimmed, m_filter, m_sort};
-    m_desk.say(ui::Severity::Info, tr("The filter “%1” is kept.").arg(trimmed));
 }
 
 } // namespace gl::cases

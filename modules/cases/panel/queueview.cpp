@@ -2,10 +2,14 @@
 
 #include "queuedelegate.h"
 
+#include <ui/timetext.h>
+
 #include <QHeaderView>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QSignalBlocker>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -59,11 +63,23 @@ void QueueView::restyle()
     viewport()->update();
 }
 
+/// Of the longest time as this language says it, with the light before it.
+int QueueView::clockWidth() const
+{
+    const QDateTime now = m_desk.now();
+    const auto width = [&](std::chrono::seconds rest) {
+        return fontMetrics().horizontalAdvance(ui::remainingText(now.addDuration(rest), now));
+    };
+    constexpr auto kLong = 23h + 58min;
+    return std::max(width(kLong), width(-kLong)) + 2 * fontMetrics().height();
+}
+
 void QueueView::fitColumns()
 {
     const int digit = QFontMetrics(font()).horizontalAdvance(u'0');
     for (int column = 0; column < queueColumns().size(); ++column) {
-        setColumnWidth(column, queueColumns().at(column).width * digit);
+        const int least = queueColumns().at(column).cell == QueueCell::Light ? clockWidth() : 0;
+        setColumnWidth(column, std::max(queueColumns().at(column).width * digit, least));
         setColumnHidden(column, !queueColumns().at(column).shown);
     }
 }

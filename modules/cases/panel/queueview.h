@@ -43,6 +43,7 @@ protected:
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
 
 private:
+    int clockWidth() const;
     void tick();
     void restyle();
 

@@ -15,12 +15,15 @@ namespace {
 /// An error of a job puts the link in doubt; so long the heartbeat has to answer.
 constexpr std::chrono::milliseconds kDoubt{300};
 
+const QString kCaseChannel = u"case_change"_s;
+
 storage::ListenerOptions listenerOptions(const LinkOptions &options)
 {
-    storage::ListenerOptions result{.channels = {u"case_change"_s},
+    storage::ListenerOptions result{.channels = QStringList{kCaseChannel} + options.channels,
                                     .heartbeat = options.heartbeat,
                                     .firstRetry = options.firstRetry,
-                                    .longestRetry = options.longestRetry};
+                                    .longestRetry = options.longestRetry,
+                                    .applicationName = options.applicationName};
     if (options.relay)
         result.question = "select gl_api.relay_turn()";
     return result;
@@ -120,7 +123,12 @@ Link::Link(const storage::ConnectionConfig &config, const LinkOptions &options,
     connect(&d->listener, &NoticeListener::lost, this,
             [this](const QString &reason) { d->lost(reason); });
     connect(&d->listener, &NoticeListener::notice, this,
-            [this](const QString &, const QString &payload) { d->collect(payload); });
+            [this](const QString &channel, const QString &payload) {
+                if (channel == kCaseChannel)
+                    d->collect(payload);
+                else
+                    Q_EMIT noticed(channel, payload);
+            });
     connect(&d->coalesceTimer, &QTimer::timeout, this, [this] { d->tell(); });
     connect(&d->patienceTimer, &QTimer::timeout, this, [this] { d->setState(LinkState::Offline); });
     connect(&d->doubtTimer, &QTimer::timeout, this,

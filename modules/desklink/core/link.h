@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <memory>
@@ -32,6 +33,10 @@ struct LinkOptions
     /// Take part in passing on the notices of the whole district: one desk does it, another takes
     /// over when it dies. Off where an unattended service does it.
     bool relay = true;
+    /// Heard on the same connection besides case changes; see noticed().
+    QStringList channels{};
+    /// What the server calls the connection; a desk's own carry its session.
+    QString applicationName{QStringLiteral("gridline listener")};
 };
 
 /// Whether what the window shows is alive, and what has changed.
@@ -71,6 +76,8 @@ Q_SIGNALS:
     void stateChanged(gl::desklink::LinkState state);
     /// Newest version of each case, at most one signal every LinkOptions::coalesce.
     void changed(const QList<gl::desklink::CaseChange> &changes);
+    /// A notice of LinkOptions::channels. Anybody who may log in can send one: a hint, no proof.
+    void noticed(const QString &channel, const QString &payload);
     /// Connected, again or for the first time: notices may have been missed, read again what is
     /// shown.
     void resync();

@@ -67,6 +67,10 @@ HandoverPanel::HandoverPanel(workspace::HandoverService &service, cases::CaseSer
         if (m_note->hasFocus())
             m_note->insertPlainText(text);
     });
+    connect(&m_desk, &ui::DeskContext::leaving, this, [this] {
+        if (m_draftPause.isActive())
+            keepDraft();
+    });
     setColleagues({});
 }
 

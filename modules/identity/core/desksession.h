@@ -29,6 +29,8 @@ public:
     /// How the connections of the desk must be called, those of the listener too.
     static QString applicationName(const QUuid &session, const QString &terminal);
 
+    const QUuid &id() const { return m_session; }
+
     /// Signs in: AccountService::whoami and session, ended (the desk that was taken over or left
     /// behind: terminal, address, since). Conflict with the field "session" when the account is at
     /// another desk; the message says where and since when, and `takeOver` ends it.

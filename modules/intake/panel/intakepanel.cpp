@@ -254,8 +254,17 @@ void IntakePanel::connectParts()
         if (!m_hasCatalogue)
             readCatalogue();
     });
+    connect(&m_desk, &ui::DeskContext::leaving, &m_book, &DraftBook::flush);
     connect(&m_theme, &ui::Theme::changed, m_result, &QLabel::hide);
     connect(m_refusal, &ui::EmptyState::retry, this, &IntakePanel::showRights);
+}
+
+void IntakePanel::catalogueChanged()
+{
+    m_catalogueOld = true;
+    // New choices fill the form anew, which would move the cursor of somebody who types.
+    if (m_form->draft().isEmpty())
+        readCatalogue();
 }
 
 void IntakePanel::readCatalogue()
@@ -264,6 +273,7 @@ void IntakePanel::readCatalogue()
         if (!read)
             return; // resync() comes with the link; until then the class stays open
         m_hasCatalogue = true;
+        m_catalogueOld = false;
         m_catalogue = *read;
         m_form->setCatalogue(&m_catalogue);
     });
@@ -345,6 +355,8 @@ void IntakePanel::showDraft(qsizetype index)
     m_earlier->setSame(draft.same);
     m_watch.watch(draft);
     refreshTabs();
+    if (m_catalogueOld)
+        readCatalogue();
 }
 
 void IntakePanel::step(int by)

@@ -44,6 +44,8 @@ public Q_SLOTS:
     void caseNumbered(const QString &local, gl::CaseId id, const QString &number);
     /// An empty form, or one with what is known: family, phone, caller, text, address.
     void startCase(const QJsonObject &prefill);
+    /// Classes or words may have changed: read again as soon as nobody types in the form.
+    void catalogueChanged();
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -62,8 +64,8 @@ private:
     void addActions(ui::Actions &actions);
     void addStarts(ui::Actions &actions);
     void connectParts();
-    void readCatalogue();
     void openPhrases();
+    void readCatalogue();
     void showRights();
     Family ownFamily() const;
     bool photosNeeded(const CaseDraft &draft) const;
@@ -90,7 +92,8 @@ private:
     EarlierWatch m_watch;
     Catalogue m_catalogue;
     bool m_hasCatalogue = false;
-    QString m_current; ///< key of the draft on the screen
+    bool m_catalogueOld = false; ///< to be read again with the next draft
+    QString m_current;           ///< key of the draft on the screen
     QHash<QString, Sent> m_sending;
     Registered m_last;
 

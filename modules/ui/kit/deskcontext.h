@@ -90,6 +90,8 @@ Q_SIGNALS:
     void resync();
     /// Something failed; said by ui::report(). Tells the link that it may be down.
     void failed(const gl::Error &error);
+    /// The desk is about to end: what is being typed is to be kept now, not at the next pause.
+    void leaving();
 
 private:
     Person m_person;

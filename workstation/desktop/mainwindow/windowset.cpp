@@ -245,6 +245,13 @@ bool WindowSet::eventFilter(QObject *watched, QEvent *event)
     return QObject::eventFilter(watched, event);
 }
 
+void WindowSet::freeze()
+{
+    m_main->setEnabled(false);
+    for (QMainWindow *window : std::as_const(m_further))
+        window->setEnabled(false);
+}
+
 void WindowSet::closeFurther()
 {
     for (QMainWindow *window : QList(m_further))

@@ -41,6 +41,8 @@ public:
     /// A further window with this panel in it, on the next screen where there is one.
     void moveToNewWindow(const QString &panelId);
     void moveToMainWindow(const QString &panelId);
+    /// Nothing can be typed or pressed any more.
+    void freeze();
     int windowCount() const { return 1 + static_cast<int>(m_further.size()); }
 
 Q_SIGNALS:

@@ -1,0 +1,55 @@
+#include "desknotices.h"
+
+#include <identity/desksession.h>
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <directory/directoryservice.h>
+#include <workspace/handoverservice.h>
+
+using namespace Qt::StringLiterals;
+
+namespace gl::desktop {
+
+namespace {
+
+const QString kSessionChannel = QString::fromLatin1(identity::kDeskSessionChannel);
+
+} // namespace
+
+QStringList DeskNotices::channels()
+{
+    return {cases::kEditingChannel, workspace::kHandoverChannel, directory::kDirectoryChannel,
+            kSessionChannel};
+}
+
+DeskNotices::DeskNotices(const desklink::Link &link, const QUuid &session, QObject *parent)
+    : QObject(parent),
+      m_session(session)
+{
+    connect(&link, &desklink::Link::noticed, this, &DeskNotices::hear);
+}
+
+void DeskNotices::hear(const QString &channel, const QString &payload)
+{
+    if (channel == cases::kEditingChannel) {
+        if (const auto notice = cases::editingNotice(payload))
+            Q_EMIT editing(*notice);
+    } else if (channel == workspace::kHandoverChannel) {
+        Q_EMIT handoversChanged();
+    } else if (channel == directory::kDirectoryChannel) {
+        Q_EMIT namesChanged();
+    } else if (channel == kSessionChannel) {
+        hearSession(payload);
+    }
+}
+
+void DeskNotices::hearSession(const QString &payload)
+{
+    const QJsonObject said = QJsonDocument::fromJson(payload.toUtf8()).object();
+    if (QUuid::fromString(said.value("session"_L1).toString()) == m_session)
+        Q_EMIT takenOver(said.value("terminal"_L1).toString());
+}
+
+} // namespace gl::desktop
