@@ -78,6 +78,8 @@ private Q_SLOTS:
     void offersOnlyWhatIsAllowed();
     void everyActionHasAKeyAndAName();
     void aKeyOpensTheFormAndCtrlEnterSends();
+    void tabTakesWhatIsMarkedAndGoesOn();
+    void tabGoesThroughEveryForm();
     void anActWithoutInputsGoesAtOnceAndCanBeUndone();
     void whatMustBeFilledInIsAsked();
     void whatEndsACaseIsAskedTwice();
@@ -104,6 +106,7 @@ private:
         return m_panel->findChild<QToolButton *>(u"caseAction_"_s + action);
     }
     void type(const QString &text);
+    bool tabOrderIsDown(qsizetype fields);
     void makePanel();
 
     std::unique_ptr<ui::Theme> m_theme;
@@ -273,6 +276,57 @@ void tst_CasePanel::aKeyOpensTheFormAndCtrlEnterSends()
     QTRY_VERIFY(!form()->isVisible());
     QTRY_VERIFY(m_service->reads.size() > reads);
     QVERIFY(m_journal.isEmpty());
+}
+
+/// Through the window, as a keyboard sends them: the open list gets the keys first.
+void tst_CasePanel::tabTakesWhatIsMarkedAndGoesOn()
+{
+    open(load("hotline_to_assign.json"));
+    QTest::keyClick(m_panel, Qt::Key_T);
+    QTRY_VERIFY(form()->isVisible());
+    type(u"qsw"_s);
+    const QWidget *unit = QApplication::focusWidget();
+    QTest::keyClick(m_window->windowHandle(), Qt::Key_Tab);
+    QVERIFY(QApplication::focusWidget() != unit);
+    QVERIFY(form()->isAncestorOf(QApplication::focusWidget()));
+    QCOMPARE(static_cast<const QLineEdit *>(unit)->text(), u"区水务局"_s);
+}
+
+/// Every form, one after the other on the same panel, as in a shift: Tab goes through its fields
+/// from above to below, then to Send and to Close.
+void tst_CasePanel::tabGoesThroughEveryForm()
+{
+    open(load("hotline_to_assign.json"));
+    for (const ActionOffer &offer : m_panel->document()->actions) {
+        if (offer.inputs.isEmpty())
+            continue;
+        QVERIFY(m_panel->beginAction(offer.action));
+        QVERIFY2(tabOrderIsDown(offer.inputs.size()), qPrintable(offer.action));
+        QTest::keyClick(m_window->windowHandle(), Qt::Key_Escape);
+    }
+}
+
+/// From the first field on; what Tab reaches stands lower and lower, and is the whole form.
+bool tst_CasePanel::tabOrderIsDown(qsizetype fields)
+{
+    const auto top = [this](const QWidget *widget) {
+        return widget->mapTo(form(), QPoint(0, 0)).y();
+    };
+    QList<QWidget *> stops;
+    for (QWidget *widget : form()->findChildren<QWidget *>()) {
+        if (widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus) != 0
+            && widget->focusProxy() == nullptr)
+            stops << widget;
+    }
+    (*std::ranges::min_element(stops, {}, top))->setFocus();
+    for (qsizetype at = 1; at < fields + 2; ++at) {
+        const QWidget *before = QApplication::focusWidget();
+        QTest::keyClick(m_window->windowHandle(), Qt::Key_Tab);
+        const QWidget *now = QApplication::focusWidget();
+        if (now == before || !form()->isAncestorOf(now) || top(now) < top(before))
+            return false;
+    }
+    return qobject_cast<QPushButton *>(QApplication::focusWidget()) != nullptr;
 }
 
 void tst_CasePanel::anActWithoutInputsGoesAtOnceAndCanBeUndone()

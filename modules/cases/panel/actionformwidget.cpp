@@ -1,6 +1,7 @@
 #include "actionformwidget.h"
 
 #include <cases/casewords.h>
+#include <ui/taborder.h>
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -99,9 +100,6 @@ void ActionFormWidget::open(const FormSubject &subject, const CaseDocument &docu
         m_fields << std::pair(spec, field);
     }
     m_layout->insertWidget(1, m_body);
-    for (const auto &[spec, field] : m_fields)
-        setTabOrder(field->focusProxy(), m_send);
-    setTabOrder(m_send, m_cancel);
     m_start = values();
     setBusy(false);
     show();
@@ -234,6 +232,15 @@ void ActionFormWidget::takeFocus()
         m_fields.first().second->setFocus(Qt::OtherFocusReason);
 }
 
+bool ActionFormWidget::focusNextPrevChild(bool next)
+{
+    QList<QWidget *> stops;
+    for (const auto &[spec, field] : m_fields)
+        stops << field->focusProxy();
+    stops << m_send << m_cancel;
+    return ui::stepFocus(stops, next) || QWidget::focusNextPrevChild(next);
+}
+
 void ActionFormWidget::insertPhrase(const QString &text)
 {
     for (const auto &[spec, field] : m_fields) {
@@ -264,7 +271,10 @@ bool ActionFormWidget::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
         if (key->key() == Qt::Key_Escape) {
-            Q_EMIT dismissed();
+            const bool closed = std::ranges::any_of(
+                m_fields, [](const auto &row) { return row.second->closeList(); });
+            if (!closed)
+                Q_EMIT dismissed();
             return true;
         }
     }

@@ -66,6 +66,8 @@ Q_SIGNALS:
     void dismissed(); ///< Esc
 
 protected:
+    /// The fields from above to below, then Send and Close.
+    bool focusNextPrevChild(bool next) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 

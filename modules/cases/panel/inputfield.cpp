@@ -1,9 +1,8 @@
 #include "inputfield.h"
 
 #include <cases/casewords.h>
+#include <ui/panel.h>
 
-#include <QAbstractItemView>
-#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QJsonArray>
 #include <QKeyEvent>
@@ -17,7 +16,7 @@ namespace gl::cases {
 
 namespace {
 
-constexpr int kMostOffered = 12;
+constexpr int kMostOffered = 12; // as many as the list shows without scrolling
 constexpr int kMostLines = 8;
 
 QString hintOf(InputType type)
@@ -42,6 +41,15 @@ QString resolvedDay(const QString &text, InputType type, const QDateTime &now)
     const QDateTime day = now.toLocalTime().addDays(days);
     return type == InputType::Date ? day.date().toString(Qt::ISODate)
                                    : day.toUTC().toString(Qt::ISODate);
+}
+
+QWidget *canvasOf(QWidget *widget)
+{
+    for (QWidget *at = widget->parentWidget(); at != nullptr; at = at->parentWidget()) {
+        if (qobject_cast<ui::Panel *>(at) != nullptr || at->isWindow())
+            return at;
+    }
+    return widget->window();
 }
 
 } // namespace
@@ -150,9 +158,7 @@ PickField::PickField(const QList<Choice> &choices, const Options &options, QWidg
       m_choices(choices),
       m_options(options),
       m_chips(new QLabel(this)),
-      m_edit(new QLineEdit(this)),
-      m_model(new QStringListModel(this)),
-      m_completer(new QCompleter(m_model, this))
+      m_edit(new QLineEdit(this))
 {
     auto *row = static_cast<QHBoxLayout *>(layout());
     row->addWidget(m_chips);
@@ -160,17 +166,13 @@ PickField::PickField(const QList<Choice> &choices, const Options &options, QWidg
     m_chips->hide();
     setFocusProxy(m_edit);
     m_edit->setPlaceholderText(tr("Type a few characters"));
-    m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
-    m_completer->setMaxVisibleItems(kMostOffered);
-    m_completer->setWidget(m_edit); // not setCompleter(): the line decides what a choice becomes
     m_edit->installEventFilter(this);
-    m_completer->popup()->installEventFilter(this);
     connect(m_edit, &QLineEdit::textEdited, this, &PickField::typed);
-    connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this,
-            [this](const QModelIndex &index) {
-                if (index.row() < m_offered.size())
-                    take(m_offered[index.row()]);
-            });
+}
+
+PickField::~PickField()
+{
+    delete m_list;
 }
 
 QString PickField::label(const Choice &choice) const
@@ -191,17 +193,9 @@ void PickField::typed(const QString &text)
 {
     if (!m_options.several)
         m_taken.clear(); // what was chosen is being changed
-    m_offered = matchChoices(m_choices, text, kMostOffered);
-    QStringList labels;
-    for (const Choice &choice : m_offered)
-        labels << label(choice);
-    m_model->setStringList(labels);
-    if (labels.isEmpty() || text.trimmed().isEmpty())
-        m_completer->popup()->hide();
-    else {
-        m_completer->complete();
-        m_completer->popup()->setCurrentIndex(m_completer->completionModel()->index(0, 0));
-    }
+    m_offered =
+        text.trimmed().isEmpty() ? QList<Choice>() : matchChoices(m_choices, text, kMostOffered);
+    showList();
     Q_EMIT edited();
 }
 
@@ -211,21 +205,32 @@ void PickField::take(const Choice &choice)
         m_taken.clear();
     if (std::ranges::find(m_taken, choice.value, &Choice::value) == m_taken.end())
         m_taken << choice;
-    m_completer->popup()->hide();
+    closeList();
     showTaken();
     Q_EMIT edited();
 }
 
-void PickField::takeFirst()
+std::optional<Choice> PickField::meant() const
 {
     const QString text = m_edit->text().trimmed();
-    if (text.isEmpty() || (!m_options.several && !m_taken.isEmpty()))
-        return;
+    if (!m_options.several && !m_taken.isEmpty())
+        return std::nullopt;
+    if (isListOpen() && m_list->currentRow() >= 0 && m_list->currentRow() < m_offered.size())
+        return m_offered[m_list->currentRow()];
+    if (text.isEmpty())
+        return std::nullopt;
     const QList<Choice> best = matchChoices(m_choices, text, 1);
     if (!best.isEmpty())
-        take(best.first());
-    else if (m_options.free)
-        take({.value = text, .name = text, .nameEn = {}, .detail = {}, .words = {}});
+        return best.first();
+    if (m_options.free)
+        return Choice{.value = text, .name = text, .nameEn = {}, .detail = {}, .words = {}};
+    return std::nullopt;
+}
+
+void PickField::takeFirst()
+{
+    if (const auto choice = meant())
+        take(*choice);
 }
 
 void PickField::showTaken()
@@ -247,45 +252,87 @@ void PickField::offerAll()
 {
     m_offered =
         matchChoices(m_choices, m_taken.isEmpty() ? m_edit->text() : QString(), kMostOffered);
-    QStringList labels;
-    for (const Choice &choice : m_offered)
-        labels << label(choice);
-    m_model->setStringList(labels);
-    m_completer->complete();
+    showList();
 }
 
-/// Keys while the list is open: the completer itself would take Ctrl+Enter and Tab for a plain
-/// choice and stay where it is.
-bool PickField::popupKey(QKeyEvent *key)
+void PickField::showList()
 {
-    const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-    if (!enter && key->key() != Qt::Key_Tab)
+    if (m_offered.isEmpty() || !m_edit->hasFocus()) {
+        closeList();
+        return;
+    }
+    QWidget *canvas = canvasOf(this);
+    if (m_list == nullptr) {
+        m_list = new QListWidget(canvas);
+        m_list->setFocusPolicy(Qt::NoFocus);
+        m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        m_list->setUniformItemSizes(true);
+        m_list->setAccessibleName(m_edit->accessibleName());
+        connect(m_list, &QListWidget::itemClicked, this, [this](QListWidgetItem *item) {
+            take(m_offered.at(m_list->row(item)));
+            m_edit->setFocus(Qt::MouseFocusReason);
+        });
+    }
+    m_list->clear();
+    for (const Choice &choice : std::as_const(m_offered))
+        m_list->addItem(label(choice));
+    m_list->setCurrentRow(0);
+    const QPoint below = m_edit->mapTo(canvas, QPoint(0, m_edit->height()));
+    const int high = m_list->count() * m_list->sizeHintForRow(0) + 2 * m_list->frameWidth() + 2;
+    const int wide = std::min(std::max(m_edit->width(), m_list->sizeHintForColumn(0) + 24),
+                              canvas->width() - below.x());
+    const int up = below.y() - m_edit->height() - high;
+    // Over the line when there is no room below.
+    const bool fits = below.y() + high <= canvas->height() || up < 0;
+    m_list->setGeometry(below.x(), fits ? below.y() : up, wide, high);
+    m_list->show();
+    m_list->raise();
+}
+
+bool PickField::closeList()
+{
+    if (!isListOpen())
         return false;
-    const int row = std::max(0, m_completer->popup()->currentIndex().row());
-    if (row < m_offered.size())
-        take(m_offered[row]);
-    m_completer->popup()->hide();
-    if (enter && key->modifiers().testFlag(Qt::ControlModifier))
-        QCoreApplication::sendEvent(m_edit, key);
-    else if (!m_options.several || key->key() == Qt::Key_Tab)
-        focusNextChild();
+    m_list->hide();
     return true;
 }
 
-bool PickField::lineKey(QKeyEvent *key)
+bool PickField::listKey(const QKeyEvent &key)
 {
-    if (key->key() == Qt::Key_Backspace && m_options.several && m_edit->text().isEmpty()
+    switch (key.key()) {
+    case Qt::Key_Down:
+    case Qt::Key_Up: {
+        const int row = m_list->currentRow() + (key.key() == Qt::Key_Down ? 1 : -1);
+        m_list->setCurrentRow(std::clamp(row, 0, m_list->count() - 1));
+        return true;
+    }
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Tab:
+        take(m_offered[std::clamp<qsizetype>(m_list->currentRow(), 0, m_offered.size() - 1)]);
+        if (!m_options.several || key.key() == Qt::Key_Tab)
+            focusNextChild();
+        return true;
+    default: return false;
+    }
+}
+
+bool PickField::lineKey(const QKeyEvent &key)
+{
+    if (isListOpen() && listKey(key))
+        return true;
+    if (key.key() == Qt::Key_Backspace && m_options.several && m_edit->text().isEmpty()
         && !m_taken.isEmpty()) {
         m_taken.removeLast();
         showTaken();
         Q_EMIT edited();
         return true;
     }
-    if (key->key() == Qt::Key_Down) {
+    if (key.key() == Qt::Key_Down) {
         offerAll();
         return true;
     }
-    if (key->key() != Qt::Key_Return && key->key() != Qt::Key_Enter)
+    if (key.key() != Qt::Key_Return && key.key() != Qt::Key_Enter)
         return false;
     const bool wasEmpty = m_edit->text().isEmpty();
     takeFirst();
@@ -297,12 +344,14 @@ bool PickField::lineKey(QKeyEvent *key)
 bool PickField::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress) {
-        auto *key = static_cast<QKeyEvent *>(event);
-        if (watched == m_completer->popup() ? popupKey(key) : lineKey(key))
+        if (lineKey(*static_cast<QKeyEvent *>(event)))
             return true;
-    } else if (event->type() == QEvent::FocusOut && watched == m_edit
-               && !m_completer->popup()->isVisible()) {
-        takeFirst(); // the person goes on
+    } else if (event->type() == QEvent::FocusOut) {
+        // The person goes on; a list that was only looked at means nothing.
+        if (m_edit->text().trimmed().isEmpty())
+            closeList();
+        takeFirst();
+        closeList();
     }
     return InputField::eventFilter(watched, event);
 }
@@ -310,15 +359,9 @@ bool PickField::eventFilter(QObject *watched, QEvent *event)
 QJsonValue PickField::value() const
 {
     QList<Choice> taken = m_taken;
-    // Sent while still typing: the first match counts, as it would with Enter.
-    const QString text = m_edit->text().trimmed();
-    if (!text.isEmpty() && (m_options.several || taken.isEmpty())) {
-        const QList<Choice> best = matchChoices(m_choices, text, 1);
-        if (!best.isEmpty())
-            taken << best.first();
-        else if (m_options.free)
-            taken << Choice{.value = text, .name = text, .nameEn = {}, .detail = {}, .words = {}};
-    }
+    // Sent while still typing: what is marked counts, as it would with Enter.
+    if (const auto choice = meant())
+        taken << *choice;
     if (!m_options.several)
         return taken.isEmpty() ? QString() : taken.first().value;
     QStringList values;

@@ -4,12 +4,12 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QCompleter>
 #include <QJsonValue>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPlainTextEdit>
-#include <QStringListModel>
+#include <QPointer>
 #include <QWidget>
 
 #include <optional>
@@ -30,6 +30,8 @@ public:
     virtual QString shown() const = 0;
     /// Something typed that stands for no value yet, such as a unit's name that none has.
     virtual QString unresolved() const { return {}; }
+    /// Closes an open list of choices; false: there was none. Esc belongs to the list first.
+    virtual bool closeList() { return false; }
 
 Q_SIGNALS:
     void edited();
@@ -101,7 +103,8 @@ private:
 
 /// Type-ahead over a list of choices: a few characters, Enter or Tab takes the first. With
 /// `several`, what was taken stands before the field and Backspace in the empty field drops the
-/// last.
+/// last. The list lies inside the panel and never has the focus: a popup window would fight for it
+/// with whatever the window system does, and Tab would not go on.
 class PickField : public InputField
 {
     Q_OBJECT
@@ -114,11 +117,13 @@ public:
         bool chinese = true;
     };
     PickField(const QList<Choice> &choices, const Options &options, QWidget *parent);
+    ~PickField() override;
 
     QJsonValue value() const override;
     void setValue(const QJsonValue &value) override;
     QString shown() const override;
     QString unresolved() const override;
+    bool closeList() override;
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -129,8 +134,13 @@ private:
     void takeFirst();
     void showTaken();
     void offerAll();
-    bool popupKey(QKeyEvent *key);
-    bool lineKey(QKeyEvent *key);
+    void showList();
+    bool isListOpen() const { return m_list != nullptr && m_list->isVisible(); }
+    /// Keys while the list is open.
+    bool listKey(const QKeyEvent &key);
+    bool lineKey(const QKeyEvent &key);
+    /// What the text would become if the person went on now.
+    std::optional<Choice> meant() const;
     QString label(const Choice &choice) const;
     Choice byValue(const QString &value) const;
 
@@ -140,8 +150,7 @@ private:
     QList<Choice> m_offered;
     QLabel *m_chips;
     QLineEdit *m_edit;
-    QStringListModel *m_model;
-    QCompleter *m_completer;
+    QPointer<QListWidget> m_list; ///< made with the first offer; belongs to the panel
 };
 
 } // namespace gl::cases

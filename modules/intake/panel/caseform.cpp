@@ -1,6 +1,7 @@
 #include "caseform.h"
 
 #include <ui/deskcontext.h>
+#include <ui/taborder.h>
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -31,7 +32,6 @@ CaseForm::CaseForm(IntakeService &service, ui::DeskContext &desk, ui::Actions &a
     addRows(actions);
     connectEdits();
     connectEnter();
-    setTabs();
 }
 
 QLabel *CaseForm::addRow(const QString &label, QWidget *field, Field name)
@@ -135,13 +135,12 @@ void CaseForm::connectEnter()
     connect(m_class->line(), &SuggestLine::entered, this, [this] { m_urgency->setFocus(); });
 }
 
-void CaseForm::setTabs()
+bool CaseForm::focusNextPrevChild(bool next)
 {
-    const QList<QWidget *> order{m_phone,         m_caller,        m_secret,       m_text,
+    const QList<QWidget *> stops{m_phone,         m_caller,        m_secret,       m_text,
                                  m_place->line(), m_class->line(), m_urgency,      m_source,
                                  m_orderType,     m_recType,       m_tags->line(), m_files->list()};
-    for (qsizetype i = 1; i < order.size(); ++i)
-        setTabOrder(order.at(i - 1), order.at(i));
+    return ui::stepFocus(stops, next) || QWidget::focusNextPrevChild(next);
 }
 
 void CaseForm::fill(QComboBox *box, const QList<Choice> &choices, const ui::DeskContext &desk)

@@ -42,12 +42,15 @@ public:
 Q_SIGNALS:
     void edited();
 
+protected:
+    /// As a call goes: number, name, secrecy, what, where, class, and what is rarely changed.
+    bool focusNextPrevChild(bool next) override;
+
 private:
     void addRows(ui::Actions &actions);
     QLabel *addRow(const QString &label, QWidget *field, Field name);
     void connectEdits();
     void connectEnter();
-    void setTabs();
     void showFamily();
     static void fill(QComboBox *box, const QList<Choice> &choices, const ui::DeskContext &desk);
     static void select(QComboBox *box, const QString &code);
