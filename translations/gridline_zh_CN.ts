@@ -344,7 +344,7 @@
         <translation>操作</translation>
     </message>
     <message>
-        <location line="+43"/>
+        <location line="+45"/>
         <source>%1: opens its form</source>
         <comment>action</comment>
         <translation>%1：打开表单</translation>
@@ -358,7 +358,7 @@
 <context>
     <name>gl::cases::ActionFormWidget</name>
     <message>
-        <location filename="../modules/cases/panel/actionformwidget.cpp" line="+42"/>
+        <location filename="../modules/cases/panel/actionformwidget.cpp" line="+43"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -369,12 +369,12 @@
     </message>
     <message>
         <location line="+21"/>
-        <location line="+200"/>
+        <location line="+209"/>
         <source>Send</source>
         <translation>提交</translation>
     </message>
     <message>
-        <location line="-199"/>
+        <location line="-208"/>
         <source>%1 (Ctrl+Enter)</source>
         <comment>action</comment>
         <translation>%1（Ctrl+Enter）</translation>
@@ -390,13 +390,13 @@
         <translation>“%1”为必填项</translation>
     </message>
     <message>
-        <location line="+119"/>
+        <location line="+116"/>
         <location line="+1"/>
         <source>Sending …</source>
         <translation>正在提交…</translation>
     </message>
     <message>
-        <location line="+79"/>
+        <location line="+91"/>
         <source>%1 must be filled in.</source>
         <translation>“%1”为必填项。</translation>
     </message>
@@ -714,13 +714,13 @@
 <context>
     <name>gl::cases::CasePanel</name>
     <message>
-        <location filename="../modules/cases/panel/casepanel.cpp" line="+112"/>
-        <location line="+31"/>
+        <location filename="../modules/cases/panel/casepanel.cpp" line="+114"/>
+        <location line="+39"/>
         <source>Case</source>
         <translation>案件</translation>
     </message>
     <message>
-        <location line="-16"/>
+        <location line="-24"/>
         <source>Reveal the caller</source>
         <translation>显示来电人</translation>
     </message>
@@ -740,7 +740,17 @@
         <translation>为当前案件添加照片或文档</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+4"/>
+        <source>Paste into the case</source>
+        <translation>粘贴到案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Adds the picture or the files of the clipboard to the open case</source>
+        <translation>把剪贴板中的图片或文件添加到当前案件</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>Turn the timeline round</source>
         <translation>切换时间线顺序</translation>
     </message>
@@ -775,7 +785,7 @@
         <translation>案件 %1</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+18"/>
         <source>No case is open.</source>
         <translation>未打开案件。</translation>
     </message>
@@ -805,7 +815,7 @@
         <translation>刚刚变更：%1</translation>
     </message>
     <message>
-        <location line="+199"/>
+        <location line="+202"/>
         <source>The note was not added.</source>
         <translation>备注未添加。</translation>
     </message>
@@ -846,7 +856,7 @@
 <context>
     <name>gl::cases::ChoiceField</name>
     <message>
-        <location filename="../modules/cases/panel/inputfield.cpp" line="+121"/>
+        <location filename="../modules/cases/panel/inputfield.cpp" line="+129"/>
         <source>Choose</source>
         <translation>选择</translation>
     </message>
@@ -1006,7 +1016,7 @@
         <translation>放弃已选附件</translation>
     </message>
     <message>
-        <location line="+76"/>
+        <location line="+77"/>
         <source>Files for the case</source>
         <translation>案件附件</translation>
     </message>
@@ -1041,7 +1051,7 @@
         <translation>%1 为空文件。</translation>
     </message>
     <message>
-        <location line="+57"/>
+        <location line="+58"/>
         <source>%1 was not added.</source>
         <translation>%1 未添加。</translation>
     </message>
@@ -1082,7 +1092,7 @@
 <context>
     <name>gl::cases::InputField</name>
     <message>
-        <location filename="../modules/cases/panel/inputfield.cpp" line="-119"/>
+        <location filename="../modules/cases/panel/inputfield.cpp" line="-128"/>
         <source>e.g. 4工作时, 2工作日, 1紧急工作时</source>
         <translation>如 4工作时、2工作日、1紧急工作时</translation>
     </message>
@@ -1263,7 +1273,7 @@
 <context>
     <name>gl::cases::PickField</name>
     <message>
-        <location filename="../modules/cases/panel/inputfield.cpp" line="+132"/>
+        <location filename="../modules/cases/panel/inputfield.cpp" line="+139"/>
         <source>Type a few characters</source>
         <translation>请输入几个字</translation>
     </message>
@@ -5484,6 +5494,11 @@
         <translation>案件已存为草稿，但未上报。</translation>
     </message>
     <message>
+        <location line="+5"/>
+        <source>The order was not signed for.</source>
+        <translation>工单未能签收。</translation>
+    </message>
+    <message>
         <location line="+6"/>
         <source>The tags were not set.</source>
         <translation>标签未能设置。</translation>
@@ -5517,12 +5532,12 @@
 <context>
     <name>gl::intake::CaseForm</name>
     <message>
-        <location filename="../modules/intake/panel/caseform.cpp" line="+20"/>
+        <location filename="../modules/intake/panel/caseform.cpp" line="+21"/>
         <source>Keep secret</source>
         <translation>保密</translation>
     </message>
     <message>
-        <location line="+42"/>
+        <location line="+41"/>
         <source>Caller&apos;s number</source>
         <translation>来电号码</translation>
     </message>
@@ -5963,11 +5978,11 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>Registers the case and opens it</source>
-        <translation>登记案件并打开</translation>
+        <source>Registers the case and opens it; an order is signed for, because you go on with it</source>
+        <translation>登记并打开案件；工单由您继续办理，因此同时签收</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+8"/>
         <source>Discard …</source>
         <translation>放弃…</translation>
     </message>
@@ -6082,7 +6097,7 @@
         <translation>受理员、巡查员、派遣员和值班长可以登记。</translation>
     </message>
     <message>
-        <location line="+68"/>
+        <location line="+74"/>
         <source>Phone order</source>
         <translation>电话工单</translation>
     </message>
@@ -6097,7 +6112,7 @@
         <translation>正在登记…</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+29"/>
         <source>The case was not registered.</source>
         <translation>案件未能登记。</translation>
     </message>

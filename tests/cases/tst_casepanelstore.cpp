@@ -160,9 +160,7 @@ void tst_CasePanelStore::signAndTransferByKeys()
     QVERIFY(id.isValid());
     show(id);
     QCOMPARE(state(), u"to_sign"_s);
-    QTest::keyClick(m_panel, Qt::Key_S);
-    QTRY_VERIFY(part(u"caseActionForm"_s)->isVisible());
-    sendForm();
+    QTest::keyClick(m_panel, Qt::Key_S); // a receipt: the key alone does it
     QTRY_COMPARE(state(), u"to_assign"_s);
     QTest::keyClick(m_panel, Qt::Key_T);
     QTRY_VERIFY(part(u"caseActionForm"_s)->isVisible());

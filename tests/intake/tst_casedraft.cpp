@@ -75,6 +75,7 @@ private Q_SLOTS:
     void findsClasses();
     void takesOnlyWhatIsClear();
     void registersEverything();
+    void signsWhatOneGoesOnWith();
     void reportsAfterThePhotos();
     void waitsForAPause();
     void dropsOldAnswers();
@@ -275,6 +276,15 @@ void CaseDraftTest::registersEverything()
     QCOMPARE(made.acts.first().inputs["tags"_L1].toString(), u"706,502"_s);
     QCOMPARE(made.acts.last().inputs["parent"_L1].toString(), u"20260924000008"_s);
     QVERIFY2(registrationOf(draft, false) == made, "sent again it must carry the same ids");
+}
+
+void CaseDraftTest::signsWhatOneGoesOnWith()
+{
+    const Registration made = registrationOf(fullDraft(), false, Signing::AtOnce);
+    QCOMPARE(made.acts.first().action, u"sign"_s);
+    CaseDraft report = newDraft(Family::Grid, {});
+    report.text = u"垃圾"_s;
+    QVERIFY(registrationOf(report, false, Signing::AtOnce).acts.isEmpty());
 }
 
 void CaseDraftTest::reportsAfterThePhotos()

@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QSet>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -118,6 +119,13 @@ bool needsConfirmation(const ActionOffer &offer)
     static const QSet<QString> final{u"exclude_centre"_s, u"appeal_approve"_s, u"appoint"_s,
                                      u"appeal_reject"_s};
     return offer.direction == Direction::End || final.contains(offer.action);
+}
+
+bool isReceipt(const ActionOffer &offer)
+{
+    static const QSet<QString> receipts{u"sign"_s, u"accept"_s, u"assist_accept"_s};
+    return receipts.contains(offer.action)
+           && std::ranges::none_of(offer.inputs, &InputSpec::required);
 }
 
 std::optional<QString> inverseOf(const QString &action)

@@ -62,6 +62,9 @@ ActionOffer parseOffer(const QJsonObject &offer);
 /// Ends the case or cannot be taken back: the desk asks once more before sending.
 bool needsConfirmation(const ActionOffer &offer);
 
+/// Only says "I have it": what may be filled in besides is rare, so that one key does it.
+bool isReceipt(const ActionOffer &offer);
+
 /// The action that takes `action` back when the life cycle has one, e.g. release after claim.
 std::optional<QString> inverseOf(const QString &action);
 

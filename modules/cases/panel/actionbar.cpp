@@ -75,14 +75,16 @@ void ActionBar::add(const ActionOffer &offer)
     const QString name = m_desk.named(offer.nameZh, offer.nameEn);
     const QString id = offer.action;
     const QKeySequence key = actionKey(id);
-    QAction *action = m_actions.add(
-        {.id = u"case."_s + id,
-         .text = name,
-         .hint = offer.inputs.isEmpty() ? name : tr("%1: opens its form", "action").arg(name),
-         .keys = key.isEmpty() ? QList<QKeySequence>{} : QList{key},
-         .group = ui::ActionGroup::Case,
-         .words = actionWords(id) + u' ' + offer.nameZh + u' ' + offer.nameEn},
-        nullptr, [this, id] { Q_EMIT chosen(id); });
+    QAction *action =
+        m_actions.add({.id = u"case."_s + id,
+                       .text = name,
+                       .hint = offer.inputs.isEmpty() || isReceipt(offer)
+                                   ? name
+                                   : tr("%1: opens its form", "action").arg(name),
+                       .keys = key.isEmpty() ? QList<QKeySequence>{} : QList{key},
+                       .group = ui::ActionGroup::Case,
+                       .words = actionWords(id) + u' ' + offer.nameZh + u' ' + offer.nameEn},
+                      nullptr, [this, id] { Q_EMIT chosen(id); });
     auto *button = new QToolButton(this);
     const QString text =
         key.isEmpty() ? name : name + u"  "_s + key.toString(QKeySequence::NativeText);

@@ -79,6 +79,7 @@ CasePanel::CasePanel(CaseService &service, const CasePorts &ports, ui::DeskConte
     connect(m_reader, &CaseReader::failed, this, &CasePanel::showFailure);
     connect(m_empty, &ui::EmptyState::retry, m_reader, &CaseReader::refresh);
     connect(m_files, &FileStrip::changed, m_reader, &CaseReader::refresh);
+    connect(m_files, &FileStrip::settled, this, &CasePanel::activate);
     connect(&desk, &ui::DeskContext::caseOpened, m_reader, &CaseReader::refresh);
     if (m_reader->current().isValid())
         showLoading(m_reader->current());
@@ -107,6 +108,7 @@ void CasePanel::build()
         layout->addWidget(part);
     layout->addWidget(m_page, 1);
     layout->addWidget(m_files);
+    m_empty->setFocusPolicy(Qt::StrongFocus);
     m_page->setOpenLinks(false);
     m_page->setFrameShape(QFrame::NoFrame);
     m_page->setAccessibleName(tr("Case"));
@@ -129,6 +131,14 @@ void CasePanel::addActions()
         [this] { m_caller->askReason(); });
     add("case.addFiles", tr("Add files to the case"), tr("Photos or documents for the open case"),
         u"Ctrl+Shift+A"_s, [this] { m_files->chooseFiles(); });
+    // In this panel only: elsewhere Ctrl+V belongs to the text that is written there.
+    m_actions.add({.id = u"case.pasteFiles"_s,
+                   .text = tr("Paste into the case"),
+                   .hint = tr("Adds the picture or the files of the clipboard to the open case"),
+                   .keys = {QKeySequence(Qt::CTRL | Qt::Key_V)},
+                   .group = ui::ActionGroup::Case,
+                   .words = u"粘贴 照片 图片"_s},
+                  this, [this] { m_files->paste(); });
     add("case.timelineOrder", tr("Turn the timeline round"), tr("Newest first or oldest first"),
         u"Ctrl+T"_s, [this] { follow(QUrl(kOrderLink)); });
     add("case.timelineFilter", tr("Filter the timeline"), tr("Everything, acts only, notes only"),
@@ -147,8 +157,10 @@ void CasePanel::activate()
 {
     if (m_form->isOpen() && m_form->isVisible())
         m_form->takeFocus();
-    else
+    else if (m_content->isVisible())
         m_page->setFocus(Qt::OtherFocusReason);
+    else
+        m_empty->setFocus(Qt::OtherFocusReason); // render() passes it on when the case is there
 }
 
 // ---- what is shown
@@ -242,7 +254,10 @@ void CasePanel::render()
     m_files->setDocument(*m_document);
     showDrafts();
     renderPage();
+    const bool waited = m_empty->isAncestorOf(window()->focusWidget());
     m_stack->setCurrentWidget(m_content);
+    if (waited)
+        activate();
 }
 
 void CasePanel::renderPage()
@@ -336,7 +351,7 @@ void CasePanel::choose(const QString &action)
         return;
     }
     // Nothing to fill in and nothing to fear: one key does it.
-    if (offer->inputs.isEmpty() && !needsConfirmation(*offer)) {
+    if ((offer->inputs.isEmpty() || isReceipt(*offer)) && !needsConfirmation(*offer)) {
         const CaseHeader &h = m_document->header;
         Act act;
         act.id = h.id;

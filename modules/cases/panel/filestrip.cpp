@@ -118,6 +118,7 @@ FileStrip::FileStrip(CaseService &service, const CasePorts &ports, ui::DeskConte
     connect(m_drop, &QPushButton::clicked, this, [this] {
         m_waiting.clear();
         showWaiting();
+        Q_EMIT settled();
     });
     setAcceptDrops(true);
     showWaiting();
@@ -287,6 +288,7 @@ void FileStrip::send()
     const QString kind = m_kind->currentData().toString();
     const QList<ChosenFile> files = std::exchange(m_waiting, {});
     showWaiting();
+    Q_EMIT settled();
     for (const ChosenFile &file : files) {
         const NewAttachment attachment{
             .id = m_case, .kind = kind, .name = file.name, .content = file.content};

@@ -42,6 +42,7 @@ public:
     qsizetype waiting() const { return m_waiting.size(); }
 
 Q_SIGNALS:
+    void settled(); ///< the chosen files are on their way, or forgotten: the keyboard is free
     void changed(); ///< a file was added: the case is to be read again
 
 protected:

@@ -47,6 +47,13 @@ QueueView::QueueView(QueueModel &model, ui::DeskContext &desk, const ui::Theme &
     });
     connect(&model, &QAbstractItemModel::modelReset, this,
             [this] { showSort(m_model.query().sort); });
+    // After setModel(), so that the view itself has seen the rows when the place is restored.
+    connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, &QueueView::keepPlace);
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, &QueueView::keepPlace);
+    connect(&model, &QAbstractItemModel::rowsAboutToBeMoved, this, &QueueView::keepPlace);
+    connect(&model, &QAbstractItemModel::rowsMoved, this, &QueueView::backToPlace);
+    connect(&model, &QAbstractItemModel::rowsInserted, this, &QueueView::backToPlace);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, &QueueView::backToPlace);
     connect(&theme, &ui::Theme::changed, this, &QueueView::restyle);
     fitColumns();
     restyle();
@@ -147,6 +154,24 @@ void QueueView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int e
 {
     const QScopedValueRollback moving(m_rowsMove, true);
     QTableView::rowsAboutToBeRemoved(parent, start, end);
+}
+
+// Rows that come and go above do not push what is being read up or down. At the very top the
+// newest is seen at once.
+void QueueView::keepPlace()
+{
+    const int top = rowAt(0);
+    m_topCase = verticalScrollBar()->value() > 0 && top >= 0 ? m_model.at(top).id : CaseId();
+}
+
+void QueueView::backToPlace()
+{
+    const int row = m_topCase.isValid() ? m_model.rowOf(m_topCase) : -1;
+    if (row < 0)
+        return;
+    updateGeometries(); // the range of the scroll bar follows late
+    verticalScrollBar()->setValue(
+        verticalScrollMode() == ScrollPerItem ? row : row * verticalHeader()->defaultSectionSize());
 }
 
 void QueueView::resizeEvent(QResizeEvent *event)

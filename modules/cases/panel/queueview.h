@@ -46,10 +46,13 @@ private:
     int clockWidth() const;
     void tick();
     void restyle();
+    void keepPlace();
+    void backToPlace();
 
     QueueModel &m_model;
     ui::DeskContext &m_desk;
     bool m_rowsMove = false;
+    CaseId m_topCase; ///< stood at the top before rows came or went
     QTimer m_second;
     QHash<CaseId, QString> m_shown; ///< time and light as painted
 };

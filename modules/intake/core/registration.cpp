@@ -49,13 +49,18 @@ QUuid derived(const CaseDraft &draft, const QString &what)
     return QUuid::createUuidV5(draft.command, what);
 }
 
-QList<NextAct> actsOf(const CaseDraft &draft, bool photosFirst)
+QList<NextAct> actsOf(const CaseDraft &draft, bool photosFirst, Signing signing)
 {
     QList<NextAct> acts;
     if (photosFirst) {
         acts << NextAct{.action = u"report"_s,
                         .command = derived(draft, u"report"_s),
                         .what = tr("The case was saved as a draft but not reported.")};
+    }
+    if (signing == Signing::AtOnce && draft.family == Family::Hotline) {
+        acts << NextAct{.action = u"sign"_s,
+                        .command = derived(draft, u"sign"_s),
+                        .what = tr("The order was not signed for.")};
     }
     if (!draft.tags.isEmpty()) {
         acts << NextAct{.action = u"tag"_s,
@@ -87,7 +92,7 @@ QList<NextAct> actsOf(const CaseDraft &draft, bool photosFirst)
 
 } // namespace
 
-Registration registrationOf(const CaseDraft &draft, bool photosFirst)
+Registration registrationOf(const CaseDraft &draft, bool photosFirst, Signing signing)
 {
     QJsonObject object{{u"family"_s, familyName(draft.family)}, {u"text"_s, draft.text.trimmed()}};
     put(object, "class"_L1, draft.classRef);
@@ -109,7 +114,7 @@ Registration registrationOf(const CaseDraft &draft, bool photosFirst)
             .command = draft.command,
             .newCase = object,
             .files = draft.files,
-            .acts = actsOf(draft, photosFirst)};
+            .acts = actsOf(draft, photosFirst, signing)};
 }
 
 } // namespace gl::intake

@@ -11,6 +11,10 @@
 
 namespace gl::intake {
 
+/// Whether an order is signed for 签收 by who registers it. Signing says that the centre has it in
+/// hand; who goes on with an order of his own has.
+enum class Signing { Later, AtOnce };
+
 /// An act that follows the registration, on the case just made.
 struct NextAct
 {
@@ -37,7 +41,8 @@ struct Registration
 };
 
 /// `photosFirst`: the photos must be there before the report, so the case begins as a draft.
-Registration registrationOf(const CaseDraft &draft, bool photosFirst);
+Registration registrationOf(const CaseDraft &draft, bool photosFirst,
+                            Signing signing = Signing::Later);
 
 /// What became of a registration.
 struct Registered

@@ -147,7 +147,8 @@ void IntakePanel::addActions(ui::Actions &actions)
                           [this] { this->submit(false); });
     QAction *open = add({.id = u"intake.registerOpen"_s,
                          .text = tr("Register and open"),
-                         .hint = tr("Registers the case and opens it"),
+                         .hint = tr("Registers the case and opens it; an order is signed for, "
+                                    "because you go on with it"),
                          .keys = {Key(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
                                   Key(Qt::CTRL | Qt::SHIFT | Qt::Key_Enter)},
                          .group = ui::ActionGroup::Case,
@@ -323,6 +324,12 @@ Family IntakePanel::ownFamily() const
                                                                     : Family::Hotline;
 }
 
+/// As the life cycle lets sign 签收.
+bool IntakePanel::maySign() const
+{
+    return m_desk.person().has("acceptor"_L1) || m_desk.person().has("dispatcher"_L1);
+}
+
 bool IntakePanel::photosNeeded(const CaseDraft &draft) const
 {
     return draft.family == Family::Grid && m_desk.person().has("inspector"_L1);
@@ -459,7 +466,9 @@ void IntakePanel::submit(bool open)
     addDraft(newDraft(draft.family, m_desk.now()));
     m_form->focusFirst();
     sayResult(tr("Registering …"), ui::ColorRole::Raised);
-    m_registrar.registerCase(registrationOf(draft, photosNeeded(draft)))
+    m_registrar
+        .registerCase(registrationOf(draft, photosNeeded(draft),
+                                     open && maySign() ? Signing::AtOnce : Signing::Later))
         .then(this, [this, key = draft.key](const Result<Registered> &result) {
             registered(key, result);
         });

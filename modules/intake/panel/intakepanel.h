@@ -68,6 +68,7 @@ private:
     void readCatalogue();
     void showRights();
     Family ownFamily() const;
+    bool maySign() const;
     bool photosNeeded(const CaseDraft &draft) const;
 
     void edited();
