@@ -71,7 +71,8 @@ void Stage::poll()
         return;
     }
     m_poll.stop();
-    log(u"%1  %2 ms"_s.arg(step.says, -60).arg(m_since.elapsed()));
+    if (!step.says.isEmpty())
+        log(u"%1  %2 ms"_s.arg(step.says, -60).arg(m_since.elapsed()));
     step.picture.isEmpty() ? done() : m_settle.start();
 }
 

@@ -14,7 +14,7 @@ namespace gl::desktop {
 /// One step of a tour: something is done, then something must become true.
 struct TourStep
 {
-    QString says;                  ///< what happens, for the log
+    QString says;                  ///< what happens, for the log; empty: not worth a line
     std::function<void()> act{};   ///< nothing: only waits
     std::function<bool()> until{}; ///< nothing: true at once
     QString picture{};             ///< name of the picture that is taken then; empty: none
