@@ -19,6 +19,7 @@ namespace gl::desktop {
 namespace {
 
 constexpr qsizetype kUndoSteps = 20;
+constexpr std::chrono::seconds kKeepLayoutAfter{1};
 
 } // namespace
 
@@ -56,6 +57,13 @@ MainWindow::MainWindow(settings::Settings &settings, ui::DeskContext &desk, ui::
             [this] { m_windows.reveal(u"queue"_s); });
     connect(qGuiApp, &QGuiApplication::screenAdded, this, &MainWindow::screensChanged);
     connect(qGuiApp, &QGuiApplication::screenRemoved, this, &MainWindow::screensChanged);
+    connect(&m_windows, &WindowSet::arrangementChanged, &m_keepSoon, qOverload<>(&QTimer::start));
+    m_keepSoon.setSingleShot(true);
+    m_keepSoon.setInterval(kKeepLayoutAfter);
+    connect(&m_keepSoon, &QTimer::timeout, this, [this] {
+        rememberLayout();
+        m_settings.sync();
+    });
     makeActions();
     makeStatusLine();
 }
@@ -63,6 +71,7 @@ MainWindow::MainWindow(settings::Settings &settings, ui::DeskContext &desk, ui::
 MainWindow::~MainWindow()
 {
     m_tick.stop();
+    m_windows.disconnect(&m_keepSoon); // docks that go are no change of the layout
 }
 
 void MainWindow::addPanel(ui::Panel *panel)

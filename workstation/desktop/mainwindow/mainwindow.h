@@ -77,6 +77,7 @@ private:
     QLabel *m_person;
     QLabel *m_clock;
     QTimer m_tick;
+    QTimer m_keepSoon; ///< a layout outlives the end of the program however it comes
 };
 
 } // namespace gl::desktop

@@ -67,6 +67,8 @@ void WindowSet::add(ui::Panel *panel)
     m_main->addDockWidget(panel->defaultArea(), dock);
     m_docks.insert(panel->id(), dock);
     m_order << panel->id();
+    connect(dock, &QDockWidget::dockLocationChanged, this, &WindowSet::arrangementChanged);
+    connect(dock, &QDockWidget::visibilityChanged, this, &WindowSet::arrangementChanged);
     connect(panel, &ui::Panel::badgeChanged, dock, [dock, panel](int count) {
         dock->setWindowTitle(count > 0 ? u"%1 (%2)"_s.arg(panel->title()).arg(count)
                                        : panel->title());

@@ -50,6 +50,8 @@ Q_SIGNALS:
     void windowMade(QMainWindow *window);
     /// Panels came to the front; what floats over them must stay over them.
     void restacked();
+    /// A panel was moved, opened or closed.
+    void arrangementChanged();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "desk.h"
+#include "testdatabase.h"
+
+#include <ui/keyguard.h>
+
+#include <QTemporaryDir>
+
+#include <cases_panel/casepanel.h>
+#include <cases_panel/queuepanel.h>
+
+#include <memory>
+
+namespace gl::test {
+
+/// A desk as a person sits at it: the real window, and keys as a keyboard sends them.
+class Seat
+{
+public:
+    Seat(const desktop::SignedIn &in, const QString &password, settings::Settings &settings,
+         ui::Theme &theme);
+    ~Seat();
+
+    desktop::Desk &desk() { return *m_desk; }
+    desktop::MainWindow &window() { return m_desk->window(); }
+    cases::QueuePanel &queue();
+    const cases::CaseDocument *shown();
+    /// State of the shown case; empty: none is shown.
+    QString state();
+    QString number();
+    /// What a list's badge in the queue says.
+    QString badge(int list);
+    QWidget *part(const QString &objectName);
+
+    /// To the widget of this window that has the keyboard, whichever that is.
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    void type(const QString &text);
+    int presses() const { return m_presses; }
+    void countFromHere() { m_presses = 0; }
+
+    bool isReady();
+    bool hasForm();
+    bool offers(const QString &action);
+    bool focusIs(const QString &objectName);
+    /// The class is looked up in a catalogue that is read once.
+    bool hasOffers();
+
+private:
+    std::unique_ptr<desktop::Desk> m_desk;
+    int m_presses = 0;
+};
+
+/// What the tests of this folder share: a database with the small district, settings and a theme.
+class Bench
+{
+public:
+    /// Empty, or what is in the way.
+    QString begin();
+    desktop::SignedIn signIn(const QString &login);
+    std::unique_ptr<Seat> sit(const QString &login);
+    std::unique_ptr<Seat> sit(const desktop::SignedIn &in);
+
+    TestDatabase &database() { return *m_database; }
+    settings::Settings &settings() { return *m_settings; }
+    ui::Theme &theme() { return m_theme; }
+    qint64 number(const QByteArray &sql);
+    /// What a colleague does elsewhere, e.g. with an app. Empty, or why not.
+    QString act(const QString &login, CaseId id, const QString &action, const QJsonObject &inputs);
+    /// A phone order by somebody else.
+    CaseId order(const QString &text);
+
+private:
+    QTemporaryDir m_data;
+    QTemporaryDir m_config;
+    std::unique_ptr<settings::Settings> m_settings;
+    std::unique_ptr<TestDatabase> m_database;
+    ui::Theme m_theme;
+    std::unique_ptr<ui::KeyGuard> m_guard;
+};
+
+} // namespace gl::test
