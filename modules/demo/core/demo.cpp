@@ -83,6 +83,19 @@ int64_t momentOf(const QDate &today, const QDateTime &now)
     return QDateTime(today, QTime(17, 30), QTimeZone::UTC).toSecsSinceEpoch() - CasePlan::kZone;
 }
 
+/// Only one load at a time. Given back before the connection goes, because the server notices its
+/// end some time later and the next load must not be refused until then.
+class Turn
+{
+public:
+    explicit Turn(Session &session) : m_session(session) {}
+    ~Turn() { (void)m_session.exec("select pg_advisory_unlock_all()"); }
+    Q_DISABLE_COPY_MOVE(Turn)
+
+private:
+    Session &m_session;
+};
+
 } // namespace
 
 Result<DemoReport> loadDemo(const storage::ConnectionConfig &config, const DemoOptions &options,
@@ -105,6 +118,7 @@ Result<DemoReport> loadDemo(const storage::ConnectionConfig &config, const DemoO
                        u"Only the owner of the database can load the demo."_s);
     if (!alone->flag("mine"))
         return failure(ErrorKind::Conflict, u"Another demo load is running on this database."_s);
+    const Turn turn(session);
 
     const auto district =
         isLoaded(session, u"district"_s, options.seed, 0, "select 1 from gl.area limit 1");
