@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QInputMethodEvent>
 #include <QPixmap>
+#include <QPointer>
 #include <QScreen>
 #include <QTest>
 #include <QTextStream>
@@ -116,8 +117,12 @@ void Stage::log(const QString &line)
 
 void Stage::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
-    if (QWindow *window = QGuiApplication::focusWindow())
-        QTest::keyClick(window, key, modifiers);
+    const QPointer<QWindow> window = QGuiApplication::focusWindow();
+    if (window != nullptr)
+        QTest::keyPress(window, key, modifiers);
+    // The press may have closed it: signing out does.
+    if (window != nullptr)
+        QTest::keyRelease(window, key, modifiers);
 }
 
 void Stage::type(const QString &text)
