@@ -79,6 +79,7 @@ private Q_SLOTS:
     void everyActionHasAKeyAndAName();
     void aKeyOpensTheFormAndCtrlEnterSends();
     void tabTakesWhatIsMarkedAndGoesOn();
+    void namesThatComeLateAreOffered();
     void tabGoesThroughEveryForm();
     void anActWithoutInputsGoesAtOnceAndCanBeUndone();
     void whatMustBeFilledInIsAsked();
@@ -108,6 +109,7 @@ private:
     void type(const QString &text);
     bool tabOrderIsDown(qsizetype fields);
     void makePanel();
+    bool m_namesAreHere = true;
 
     std::unique_ptr<ui::Theme> m_theme;
     std::unique_ptr<ui::DeskContext> m_desk;
@@ -140,7 +142,10 @@ void tst_CasePanel::init()
             m_journal[key] = payload;
     };
     m_ports.loadDraft = [this](const QString &key) { return m_journal.value(key); };
-    m_ports.choices = [](const ChoiceQuery &query) -> QList<Choice> {
+    m_namesAreHere = true;
+    m_ports.choices = [this](const ChoiceQuery &query) -> QList<Choice> {
+        if (!m_namesAreHere)
+            return {};
         if (query.type == InputType::Unit || query.type == InputType::Units)
             return {{.value = u"D01"_s, .name = u"区园林绿化局"_s, .words = u"qylllhj"_s},
                     {.value = u"D02"_s, .name = u"区水务局"_s, .words = u"qswj"_s}};
@@ -289,6 +294,21 @@ void tst_CasePanel::tabTakesWhatIsMarkedAndGoesOn()
     QTest::keyClick(m_window->windowHandle(), Qt::Key_Tab);
     QVERIFY(QApplication::focusWidget() != unit);
     QVERIFY(form()->isAncestorOf(QApplication::focusWidget()));
+    QCOMPARE(static_cast<const QLineEdit *>(unit)->text(), u"区水务局"_s);
+}
+
+/// Right after signing in the names are still on their way; what was typed meanwhile is not lost.
+void tst_CasePanel::namesThatComeLateAreOffered()
+{
+    m_namesAreHere = false;
+    open(load("hotline_to_assign.json"));
+    QTest::keyClick(m_panel, Qt::Key_T);
+    QTRY_VERIFY(form()->isVisible());
+    type(u"qsw"_s);
+    const QWidget *unit = QApplication::focusWidget();
+    m_namesAreHere = true;
+    m_panel->refreshChoices();
+    QTest::keyClick(m_window->windowHandle(), Qt::Key_Tab);
     QCOMPARE(static_cast<const QLineEdit *>(unit)->text(), u"区水务局"_s);
 }
 

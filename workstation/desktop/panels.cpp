@@ -73,8 +73,10 @@ ui::Panel *makeQueue(Services &services, DeskPorts &ports, const PanelParts &par
 
 ui::Panel *makeCase(Services &services, DeskPorts &ports, const PanelParts &parts)
 {
-    return new cases::CasePanel(services.cases, ports.casePorts(), parts.desk, parts.actions,
-                                parts.theme, parts.parent);
+    auto *panel = new cases::CasePanel(services.cases, ports.casePorts(), parts.desk, parts.actions,
+                                       parts.theme, parts.parent);
+    QObject::connect(&ports, &DeskPorts::namesChanged, panel, &cases::CasePanel::refreshChoices);
+    return panel;
 }
 
 ui::Panel *makeIntake(Services &services, DeskPorts &ports, const PanelParts &parts)

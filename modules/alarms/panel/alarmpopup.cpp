@@ -16,7 +16,7 @@ namespace gl::alarms {
 
 namespace {
 
-constexpr int kItemsShown = 4;
+constexpr int kItemsShown = 3;
 constexpr int kMargin = 12;
 
 } // namespace
@@ -142,7 +142,7 @@ QWidget *AlarmPopup::card(const Alarm &alarm)
     for (qsizetype i = alarm.items.size() - 1; i >= first; --i) {
         auto *line = new QToolButton(card);
         line->setText(fontMetrics().elidedText(itemText(alarm.items.at(i)), Qt::ElideRight,
-                                               fontMetrics().averageCharWidth() * 52));
+                                               fontMetrics().averageCharWidth() * 44));
         line->setToolTip(itemText(alarm.items.at(i)));
         line->setAccessibleName(itemText(alarm.items.at(i)));
         line->setAutoRaise(true);

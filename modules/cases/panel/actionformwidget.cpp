@@ -106,6 +106,22 @@ void ActionFormWidget::open(const FormSubject &subject, const CaseDocument &docu
     takeFocus();
 }
 
+void ActionFormWidget::refreshChoices(const CaseDocument &document, const ClassManual &manual,
+                                      const QJsonObject &defaults)
+{
+    const bool untouched = !isTouched();
+    for (const auto &[spec, field] : std::as_const(m_fields)) {
+        if (!hasChoices(spec.type))
+            continue;
+        field->setChoices(choicesFor(spec, document, manual));
+        const bool isEmpty = field->shown().isEmpty() && field->unresolved().isEmpty();
+        if (isEmpty && defaults.contains(spec.name))
+            field->setValue(defaults[spec.name]);
+    }
+    if (untouched)
+        m_start = values();
+}
+
 void ActionFormWidget::close()
 {
     if (!m_open)
@@ -118,6 +134,23 @@ void ActionFormWidget::close()
     m_fields.clear();
     delete std::exchange(m_body, nullptr);
     hide();
+}
+
+bool ActionFormWidget::hasChoices(InputType type)
+{
+    switch (type) {
+    case InputType::Units:
+    case InputType::Tags:
+    case InputType::Case:
+    case InputType::Grid:
+    case InputType::Reason:
+    case InputType::Unit:
+    case InputType::Account:
+    case InputType::ClassItem:
+    case InputType::Standard:
+    case InputType::Supervision: return true;
+    default: return false;
+    }
 }
 
 QList<Choice> ActionFormWidget::choicesFor(const InputSpec &spec, const CaseDocument &document,

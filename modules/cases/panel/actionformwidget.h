@@ -43,6 +43,10 @@ public:
                      QWidget *parent);
 
     void open(const FormSubject &subject, const CaseDocument &document, const ClassManual &manual);
+    /// Names or the class's manual came after the form was opened: the fields offer them, and those
+    /// still empty begin with their default. Nothing typed or chosen is touched.
+    void refreshChoices(const CaseDocument &document, const ClassManual &manual,
+                        const QJsonObject &defaults);
     void close();
     bool isOpen() const { return m_open; }
     const FormSubject &subject() const { return m_subject; }
@@ -74,6 +78,7 @@ protected:
 private:
     InputField *makeField(const InputSpec &spec, const CaseDocument &document,
                           const ClassManual &manual);
+    static bool hasChoices(InputType type);
     QList<Choice> choicesFor(const InputSpec &spec, const CaseDocument &document,
                              const ClassManual &manual) const;
     void send();

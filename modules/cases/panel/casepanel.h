@@ -41,6 +41,7 @@ public:
     ~CasePanel() override;
 
     QString title() const override;
+    QSize minimumSizeHint() const override;
     void activate() override;
 
     /// The case as it is shown; a null pointer while there is none.
@@ -48,6 +49,10 @@ public:
     /// Opens the form of an action, with inputs that are known already (of the command bar, say).
     /// False when this person may not take it now.
     bool beginAction(const QString &action, const QJsonObject &inputs = {});
+
+public Q_SLOTS:
+    /// The names of the district or the manual of the class arrived: an open form offers them.
+    void refreshChoices();
 
 private:
     struct Sent
@@ -73,6 +78,7 @@ private:
     void follow(const QUrl &link);
 
     void choose(const QString &action);
+    QJsonObject defaultsOf(const ActionOffer &offer) const;
     void openForm(const ActionOffer &offer, const QJsonObject &inputs);
     void submit(const QJsonObject &inputs);
     void send(const Sent &sent);

@@ -28,7 +28,7 @@ namespace {
 
 constexpr qint64 kLargest =
     10 * 1024 * 1024; // setting attachment.max_file_mb; the database decides
-constexpr int kThumbnail = 72;
+constexpr int kThumbnail = 56;
 constexpr qsizetype kMostThumbnails = 24; // each reading is audited and costs up to 10 MB
 
 /// Off the GUI thread: photos of phones take tens of milliseconds.
@@ -97,7 +97,7 @@ FileStrip::FileStrip(CaseService &service, const CasePorts &ports, ui::DeskConte
     m_list->setMovement(QListView::Static);
     m_list->setIconSize({kThumbnail, kThumbnail});
     m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setFixedHeight(kThumbnail + 2 * fontMetrics().lineSpacing() + 24);
+    m_list->setFixedHeight(kThumbnail + fontMetrics().lineSpacing() + 24);
     m_list->setAccessibleName(tr("Photos and documents"));
     m_list->setToolTip(tr("Enter opens; drop or paste files to add them"));
     m_list->installEventFilter(this);

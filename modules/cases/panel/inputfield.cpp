@@ -248,8 +248,16 @@ void PickField::showTaken()
     }
 }
 
+void PickField::setChoices(const QList<Choice> &choices)
+{
+    m_choices = choices;
+    if (m_edit->hasFocus() && (m_wanted || (m_taken.isEmpty() && !m_edit->text().isEmpty())))
+        offerAll();
+}
+
 void PickField::offerAll()
 {
+    m_wanted = m_choices.isEmpty();
     m_offered =
         matchChoices(m_choices, m_taken.isEmpty() ? m_edit->text() : QString(), kMostOffered);
     showList();

@@ -32,6 +32,8 @@ public:
     virtual QString unresolved() const { return {}; }
     /// Closes an open list of choices; false: there was none. Esc belongs to the list first.
     virtual bool closeList() { return false; }
+    /// Other choices than at first, because names arrived late; what was typed or taken stays.
+    virtual void setChoices(const QList<Choice> &choices) { Q_UNUSED(choices) }
 
 Q_SIGNALS:
     void edited();
@@ -124,6 +126,7 @@ public:
     QString shown() const override;
     QString unresolved() const override;
     bool closeList() override;
+    void setChoices(const QList<Choice> &choices) override;
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -145,6 +148,7 @@ private:
     Choice byValue(const QString &value) const;
 
     QList<Choice> m_choices;
+    bool m_wanted = false; ///< the list was asked for before there was one
     Options m_options;
     QList<Choice> m_taken;
     QList<Choice> m_offered;
