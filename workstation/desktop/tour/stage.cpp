@@ -4,7 +4,6 @@
 #include <QDir>
 #include <QInputMethodEvent>
 #include <QPixmap>
-#include <QPointer>
 #include <QScreen>
 #include <QTest>
 #include <QTextStream>
@@ -117,12 +116,16 @@ void Stage::log(const QString &line)
 
 void Stage::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
-    const QPointer<QWindow> window = QGuiApplication::focusWindow();
-    if (window != nullptr)
-        QTest::keyPress(window, key, modifiers);
-    // The press may have closed it: signing out does.
-    if (window != nullptr)
-        QTest::keyRelease(window, key, modifiers);
+    // Not QTest::keyClick(): it runs the event loop between press and release, and the press may be
+    // what signs out and deletes the window.
+    const bool isLetter = key >= Qt::Key_Space && key <= Qt::Key_AsciiTilde
+                          && !modifiers.testAnyFlags(Qt::ControlModifier | Qt::AltModifier);
+    const QString letter = isLetter ? QString(QChar(static_cast<char16_t>(key))) : QString();
+    const QString text = modifiers.testFlag(Qt::ShiftModifier) ? letter : letter.toLower();
+    for (const QEvent::Type type : {QEvent::KeyPress, QEvent::KeyRelease}) {
+        if (QWindow *window = QGuiApplication::focusWindow())
+            qt_handleKeyEvent(window, type, key, modifiers, text, false);
+    }
 }
 
 void Stage::type(const QString &text)
