@@ -95,6 +95,18 @@ private Q_SLOTS:
         QCOMPARE(followed.count(), 1); // not the eight between
     }
 
+    void anEmptyListTakesTheKeyboard()
+    {
+        m_cases->rows.clear();
+        Q_EMIT m_desk->resync();
+        QTRY_COMPARE(m_panel->model().rowCount(), 0);
+        auto *words = m_panel->findChild<QLineEdit *>();
+        words->setFocus();
+        m_panel->activate();
+        QVERIFY(QApplication::focusWidget() != nullptr && QApplication::focusWidget() != words);
+        QVERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()) == nullptr);
+    }
+
     void enterOpens()
     {
         QSignalSpy opened(m_desk.get(), &ui::DeskContext::caseOpened);

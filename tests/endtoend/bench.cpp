@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QInputMethodEvent>
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QTest>
 #include <QTreeWidget>
 #include <QWindow>
@@ -14,8 +15,11 @@ namespace gl::test {
 
 Seat::Seat(const desktop::SignedIn &in, const QString &password, settings::Settings &settings,
            ui::Theme &theme)
-    : m_desk(std::make_unique<desktop::Desk>(in, password, settings, theme))
+    : m_own(std::make_unique<desktop::Desk>(in, password, settings, theme)),
+      m_desk(m_own.get())
 {}
+
+Seat::Seat(desktop::Desk &desk) : m_desk(&desk) {}
 
 Seat::~Seat() = default;
 
@@ -68,6 +72,29 @@ void Seat::type(const QString &text)
     QInputMethodEvent commit;
     commit.setCommitString(text);
     QCoreApplication::sendEvent(QApplication::focusWidget(), &commit);
+}
+
+bool Seat::beginCall(const QString &text)
+{
+    // After a registration the next form is there already.
+    if (!focusIs(u"phone"_s))
+        press(Qt::Key_N);
+    if (!QTest::qWaitFor([this] { return focusIs(u"phone"_s); }))
+        return false;
+    type(u"13800001234"_s);
+    press(Qt::Key_Return);
+    press(Qt::Key_Return);
+    if (!QTest::qWaitFor([this] { return focusIs(u"text"_s); }))
+        return false;
+    type(text);
+    return true;
+}
+
+QString Seat::typedText()
+{
+    const auto *edit =
+        window().windows().panel(u"intake"_s)->findChild<QPlainTextEdit *>(u"text"_s);
+    return edit != nullptr ? edit->toPlainText() : QString();
 }
 
 bool Seat::isReady()

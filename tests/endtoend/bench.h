@@ -20,6 +20,8 @@ class Seat
 public:
     Seat(const desktop::SignedIn &in, const QString &password, settings::Settings &settings,
          ui::Theme &theme);
+    /// At a desk that is somebody else's, e.g. the program's.
+    explicit Seat(desktop::Desk &desk);
     ~Seat();
 
     desktop::Desk &desk() { return *m_desk; }
@@ -39,15 +41,21 @@ public:
     int presses() const { return m_presses; }
     void countFromHere() { m_presses = 0; }
 
+    /// A call from n to the text; the keyboard stays there.
+    bool beginCall(const QString &text);
+
     bool isReady();
     bool hasForm();
     bool offers(const QString &action);
     bool focusIs(const QString &objectName);
     /// The class is looked up in a catalogue that is read once.
     bool hasOffers();
+    /// The text of the call at hand.
+    QString typedText();
 
 private:
-    std::unique_ptr<desktop::Desk> m_desk;
+    std::unique_ptr<desktop::Desk> m_own;
+    desktop::Desk *m_desk;
     int m_presses = 0;
 };
 
@@ -63,6 +71,7 @@ public:
 
     TestDatabase &database() { return *m_database; }
     settings::Settings &settings() { return *m_settings; }
+    QString settingsFolder() const { return m_config.path(); }
     ui::Theme &theme() { return m_theme; }
     qint64 number(const QByteArray &sql);
     /// What a colleague does elsewhere, e.g. with an app. Empty, or why not.

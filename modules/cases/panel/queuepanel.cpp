@@ -58,7 +58,9 @@ QString QueuePanel::title() const
 
 void QueuePanel::activate()
 {
-    m_view->setFocus(Qt::ShortcutFocusReason);
+    // An empty list takes the keyboard, too: a key meant for the queue must not be typed into the
+    // form that had it before.
+    m_stack->currentWidget()->setFocus(Qt::ShortcutFocusReason);
 }
 
 void QueuePanel::build()
@@ -74,6 +76,7 @@ void QueuePanel::build()
     m_bar = new QueueFilterBar(right);
     m_stack = new QStackedWidget(right);
     m_empty = new ui::EmptyState(m_stack);
+    m_empty->setFocusPolicy(Qt::StrongFocus);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
     m_status = new QLabel(right);
