@@ -134,7 +134,7 @@ private Q_SLOTS:
         const QJsonArray checks = doctor.json().value(u"checks"_s).toArray();
         QVERIFY2(checks.size() >= 6, qPrintable(doctor.err));
         QCOMPARE(doctor.code, doctor.json().value(u"ok"_s).toBool() ? 0 : 1);
-        for (const QJsonValue &check : checks)
+        for (const auto &check : checks)
             if (!check[u"ok"_s].toBool())
                 QVERIFY2(!check[u"todo"_s].toString().isEmpty(),
                          qPrintable(check[u"check"_s].toString()));

@@ -26,7 +26,7 @@ DueList dueList(const QJsonObject &queueDocument)
 {
     DueList result{.complete = !queueDocument.value("next"_L1).isObject()};
     const QJsonArray rows = queueDocument.value("rows"_L1).toArray();
-    for (const QJsonValue &row : rows) {
+    for (const auto &row : rows) {
         const auto time = [&](QLatin1StringView field) {
             return QDateTime::fromString(row[field].toString(), Qt::ISODateWithMs).toUTC();
         };

@@ -108,7 +108,7 @@ ActionOffer parseOffer(const QJsonObject &offer)
     parsed.nameEn = offer["name_en"_L1].toString();
     parsed.direction = directionOf(offer["direction"_L1].toString());
     parsed.toState = offer["to"_L1].toString();
-    for (const QJsonValue &row : offer["inputs"_L1].toArray())
+    for (const auto &row : offer["inputs"_L1].toArray())
         parsed.inputs << parseSpec(row.toObject());
     return parsed;
 }

@@ -21,7 +21,7 @@ QDateTime instant(const QJsonValue &value)
 QStringList texts(const QJsonValue &value)
 {
     QStringList list;
-    for (const QJsonValue &item : value.toArray())
+    for (const auto &item : value.toArray())
         list << item.toString();
     return list;
 }
@@ -35,7 +35,7 @@ template <typename Row, typename Parse>
 QList<Row> rows(const QJsonValue &value, Parse parse)
 {
     QList<Row> list;
-    for (const QJsonValue &item : value.toArray())
+    for (const auto &item : value.toArray())
         list << parse(item.toObject());
     return list;
 }
@@ -166,7 +166,7 @@ CaseSupervision parseSupervision(const QJsonObject &row)
                            .at = instant(row["at"_L1]),
                            .dueAt = instant(row["due_at"_L1]),
                            .replies = {}};
-    for (const QJsonValue &reply : row["replies"_L1].toArray())
+    for (const auto &reply : row["replies"_L1].toArray())
         parsed.replies << (reply.isString() ? reply.toString()
                                             : reply.toObject()["text"_L1].toString());
     return parsed;
@@ -296,7 +296,7 @@ ClassManual parseManual(const QJsonObject &document)
     manual.name = names(document);
     manual.path = document["path"_L1].toString();
     manual.hotlineLimit = document["hotline_limit"_L1].toString();
-    for (const QJsonValue &value : document["conditions"_L1].toArray()) {
+    for (const auto &value : document["conditions"_L1].toArray()) {
         const QJsonObject row = value.toObject();
         manual.conditions << ManualCondition{.standardId = row["standard_id"_L1].toInteger(),
                                              .condition = row["condition"_L1].toString(),

@@ -26,7 +26,7 @@ T idOf(const QJsonValue &value)
 QStringList words(const QJsonArray &array)
 {
     QStringList result;
-    for (const QJsonValue &value : array)
+    for (const auto &value : array)
         result << value.toString();
     return result;
 }
@@ -109,7 +109,7 @@ CasePage CasePage::fromJson(const QJsonObject &document)
     CasePage page;
     const QJsonArray rows = document.value("rows"_L1).toArray();
     page.rows.reserve(rows.size());
-    for (const QJsonValue &row : rows)
+    for (const auto &row : rows)
         page.rows << CaseSummary::fromJson(row.toObject());
     const QJsonValue next = document.value("next"_L1);
     if (next.isObject())

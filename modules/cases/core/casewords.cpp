@@ -239,7 +239,7 @@ QString plain(const QString &field, const QJsonValue &value)
     case QJsonValue::String: return choiceLabel(field, value.toString());
     case QJsonValue::Array: {
         QStringList parts;
-        for (const QJsonValue &part : value.toArray())
+        for (const auto &part : value.toArray())
             parts << plain(field, part);
         return parts.join(u", "_s);
     }

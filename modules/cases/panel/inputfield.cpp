@@ -383,7 +383,7 @@ void PickField::setValue(const QJsonValue &value)
 {
     m_taken.clear();
     if (value.isArray()) {
-        for (const QJsonValue &item : value.toArray())
+        for (const auto &item : value.toArray())
             m_taken << byValue(item.toString());
     } else if (!value.toVariant().toString().isEmpty()) {
         m_taken << byValue(value.toVariant().toString());

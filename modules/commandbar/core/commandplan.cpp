@@ -35,7 +35,7 @@ QJsonObject offered(const QJsonObject &document, const QStringList &wanted)
 {
     const QJsonArray actions = document.value("actions"_L1).toArray();
     for (const QString &name : wanted) {
-        for (const QJsonValue &action : actions) {
+        for (const auto &action : actions) {
             if (action["action"_L1].toString() == name)
                 return action.toObject();
         }
@@ -90,11 +90,11 @@ Result<ActPlan> planAct(Verb verb, const QJsonObject &document, const Entry &obj
     QString words = text;
     bool hasReason = false;
     const QJsonArray fields = action.value("inputs"_L1).toArray();
-    for (const QJsonValue &field : fields)
+    for (const auto &field : fields)
         hasReason = hasReason || field["type"_L1].toString() == u"reason";
     if (object.kind == EntryKind::Reason && !hasReason && words.isEmpty())
         words = object.name;
-    for (const QJsonValue &field : fields) {
+    for (const auto &field : fields) {
         const QString name = field["name"_L1].toString();
         // A proposed unit is another thing than the one that is to act.
         const bool required = field["required"_L1].toBool();

@@ -229,7 +229,7 @@ void CommandBar::indexCases()
             }
             QList<Entry> entries;
             const QJsonArray rows = answer->value("rows"_L1).toArray();
-            for (const QJsonValue &row : rows) {
+            for (const auto &row : rows) {
                 entries << Entry{.kind = EntryKind::Case,
                                  .id = QString::number(row["case_id"_L1].toInteger()),
                                  .name = row["title"_L1].toString(),

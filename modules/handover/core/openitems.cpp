@@ -12,7 +12,7 @@ namespace {
 
 void collect(QList<OpenItem> &items, const QJsonObject &answer, bool OpenItem::*reason)
 {
-    for (const QJsonValue &row : answer["rows"_L1].toArray()) {
+    for (const auto &row : answer["rows"_L1].toArray()) {
         const CaseId id(row["case_id"_L1].toInteger());
         auto found = std::ranges::find(items, id, &OpenItem::id);
         if (found == items.end()) {
@@ -85,7 +85,7 @@ QJsonObject draftOf(const QString &note, const QList<OpenItem> &items)
 
 QString restoreDraft(const QJsonObject &draft, QList<OpenItem> &items)
 {
-    for (const QJsonValue &row : draft["items"_L1].toArray()) {
+    for (const auto &row : draft["items"_L1].toArray()) {
         const auto found =
             std::ranges::find(items, CaseId(row["case"_L1].toInteger()), &OpenItem::id);
         if (found == items.end())

@@ -30,7 +30,7 @@ QJsonArray filesToJson(const QList<DraftFile> &files)
 QList<SameMatter> sameFrom(const QJsonArray &array)
 {
     QList<SameMatter> same;
-    for (const QJsonValue &one : array)
+    for (const auto &one : array)
         same << SameMatter{.id = CaseId(one["id"_L1].toInteger()),
                            .number = one["number"_L1].toString(),
                            .merge = one["merge"_L1].toBool()};
@@ -40,7 +40,7 @@ QList<SameMatter> sameFrom(const QJsonArray &array)
 QList<DraftFile> filesFrom(const QJsonArray &array)
 {
     QList<DraftFile> files;
-    for (const QJsonValue &one : array)
+    for (const auto &one : array)
         files << DraftFile{.id = one["id"_L1].toString(),
                            .kind = one["kind"_L1].toString(),
                            .name = one["name"_L1].toString()};
@@ -159,7 +159,7 @@ std::optional<CaseDraft> draftFrom(const QJsonObject &object)
     draft.channel = object["channel"_L1].toString();
     draft.orderType = object["order_type"_L1].toString();
     draft.recType = object["rec_type"_L1].toString();
-    for (const QJsonValue &tag : object["tags"_L1].toArray())
+    for (const auto &tag : object["tags"_L1].toArray())
         draft.tags << tag.toString();
     draft.same = sameFrom(object["same"_L1].toArray());
     draft.files = filesFrom(object["files"_L1].toArray());

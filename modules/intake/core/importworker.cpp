@@ -161,7 +161,7 @@ Result<BatchResult> ImportWorker::load(storage::Session &session, Batch &batch)
     result.unknownUnits = countsOf((*answer)["unknown_units"_L1]);
     result.unknownClasses = countsOf((*answer)["unknown_classes"_L1]);
     result.unknownAreas = countsOf((*answer)["unknown_areas"_L1]);
-    for (const QJsonValue &refused : (*answer)["rejects"_L1].toArray()) {
+    for (const auto &refused : (*answer)["rejects"_L1].toArray()) {
         const qint64 line = refused["line"_L1].toInteger();
         const auto row = std::ranges::lower_bound(batch.rows, line, {}, &SourceRow::line);
         if (row != batch.rows.end())

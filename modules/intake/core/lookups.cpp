@@ -24,7 +24,7 @@ CallerHistory callerHistoryFrom(const QJsonObject &document)
 {
     CallerHistory history{.month = document["month"_L1].toInt(),
                           .year = document["year"_L1].toInt()};
-    for (const QJsonValue &one : document["cases"_L1].toArray())
+    for (const auto &one : document["cases"_L1].toArray())
         history.cases << earlierFrom(one.toObject());
     return history;
 }
@@ -32,7 +32,7 @@ CallerHistory callerHistoryFrom(const QJsonObject &document)
 QList<EarlierCase> duplicatesFrom(const QJsonArray &document)
 {
     QList<EarlierCase> found;
-    for (const QJsonValue &one : document)
+    for (const auto &one : document)
         found << earlierFrom(one.toObject());
     return found;
 }
@@ -40,7 +40,7 @@ QList<EarlierCase> duplicatesFrom(const QJsonArray &document)
 QList<int> areasIn(const QJsonArray &places)
 {
     QList<int> ids;
-    for (const QJsonValue &one : places) {
+    for (const auto &one : places) {
         for (const auto level : {"town_id"_L1, "village_id"_L1, "grid_id"_L1}) {
             const int id = one[level].toInt();
             if (id > 0 && !ids.contains(id))
@@ -53,7 +53,7 @@ QList<int> areasIn(const QJsonArray &places)
 QList<Place> placesFrom(const QJsonArray &document, const QHash<int, AreaName> &areas)
 {
     QList<Place> places;
-    for (const QJsonValue &one : document) {
+    for (const auto &one : document) {
         const AreaName town = areas.value(one["town_id"_L1].toInt());
         const AreaName village = areas.value(one["village_id"_L1].toInt());
         const AreaName grid = areas.value(one["grid_id"_L1].toInt());
@@ -79,7 +79,7 @@ QList<Place> placesFrom(const QJsonArray &document, const QHash<int, AreaName> &
 QList<Phrase> phrasesFrom(const QJsonArray &document)
 {
     QList<Phrase> phrases;
-    for (const QJsonValue &one : document)
+    for (const auto &one : document)
         phrases << Phrase{.title = one["title"_L1].toString(),
                           .text = one["body"_L1].toString(),
                           .own = one["own"_L1].toBool()};

@@ -32,7 +32,7 @@ QStringList oneOrMany(const QJsonValue &value)
     if (value.isString())
         return {value.toString()};
     QStringList list;
-    for (const QJsonValue &each : value.toArray())
+    for (const auto &each : value.toArray())
         list += each.toVariant().toString();
     return list;
 }

@@ -18,13 +18,13 @@ Console readConsole(const QString &id)
     Console read{.id = id};
     if (!file.open(QFile::ReadOnly))
         return read;
-    for (const QJsonValue &value :
+    for (const auto &value :
          QJsonDocument::fromJson(file.readAll()).object()["columns"_L1].toArray()) {
         const QJsonObject object = value.toObject();
         ConsoleColumn column{.width = object["width"_L1].toInt(1)};
-        for (const QJsonValue &row : object["rows"_L1].toArray()) {
+        for (const auto &row : object["rows"_L1].toArray()) {
             QStringList tabs;
-            for (const QJsonValue &tab : row.toArray())
+            for (const auto &tab : row.toArray())
                 tabs << tab.toString();
             column.rows << tabs;
         }

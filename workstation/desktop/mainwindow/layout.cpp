@@ -20,7 +20,7 @@ WindowLayout windowFrom(const QJsonObject &object)
     window.place =
         QRect(place.at(0).toInt(), place.at(1).toInt(), place.at(2).toInt(), place.at(3).toInt());
     window.maximized = object.value("maximized"_L1).toBool();
-    for (const QJsonValue &panel : object.value("panels"_L1).toArray())
+    for (const auto &panel : object.value("panels"_L1).toArray())
         window.panels << panel.toString();
     window.docks = QByteArray::fromBase64(object.value("docks"_L1).toString().toLatin1());
     return window;
@@ -49,7 +49,7 @@ Layout layoutFromBytes(const QByteArray &bytes)
     Layout layout;
     if (root.value("version"_L1).toInt() != kVersion || windows.size() > kMostWindows)
         return layout;
-    for (const QJsonValue &window : windows)
+    for (const auto &window : windows)
         layout.windows << windowFrom(window.toObject());
     return layout;
 }

@@ -54,7 +54,7 @@ Result<QJsonObject> runDesk(const Ground &ground, const QString &login, int case
 
 void collect(Stopwatch &watch, const QJsonObject &found, const QString &name)
 {
-    for (const QJsonValue &value : found[u"durations"_s][name].toArray())
+    for (const auto &value : found[u"durations"_s][name].toArray())
         watch.add(std::chrono::nanoseconds(qint64(value.toDouble() * 1e6)));
 }
 
