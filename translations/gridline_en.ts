@@ -102,7 +102,7 @@
 <context>
     <name>gl::cases::QueuePanel</name>
     <message numerus="yes">
-        <location filename="../modules/cases/panel/queuepanel.cpp" line="+307"/>
+        <location filename="../modules/cases/panel/queuepanel.cpp" line="+310"/>
         <source>%n cases</source>
         <translation>
             <numerusform>%n case</numerusform>

@@ -358,23 +358,23 @@
 <context>
     <name>gl::cases::ActionFormWidget</name>
     <message>
-        <location filename="../modules/cases/panel/actionformwidget.cpp" line="+43"/>
+        <location filename="../modules/cases/panel/actionformwidget.cpp" line="+44"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+21"/>
         <source>Close the form; what was typed is kept (Esc)</source>
         <translation>关闭表单；已填内容会保留（Esc）</translation>
     </message>
     <message>
         <location line="+21"/>
-        <location line="+209"/>
+        <location line="+245"/>
         <source>Send</source>
         <translation>提交</translation>
     </message>
     <message>
-        <location line="-208"/>
+        <location line="-244"/>
         <source>%1 (Ctrl+Enter)</source>
         <comment>action</comment>
         <translation>%1（Ctrl+Enter）</translation>
@@ -390,13 +390,13 @@
         <translation>“%1”为必填项</translation>
     </message>
     <message>
-        <location line="+116"/>
+        <location line="+150"/>
         <location line="+1"/>
         <source>Sending …</source>
         <translation>正在提交…</translation>
     </message>
     <message>
-        <location line="+91"/>
+        <location line="+93"/>
         <source>%1 must be filled in.</source>
         <translation>“%1”为必填项。</translation>
     </message>
@@ -714,7 +714,7 @@
 <context>
     <name>gl::cases::CasePanel</name>
     <message>
-        <location filename="../modules/cases/panel/casepanel.cpp" line="+114"/>
+        <location filename="../modules/cases/panel/casepanel.cpp" line="+118"/>
         <location line="+39"/>
         <source>Case</source>
         <translation>案件</translation>
@@ -785,7 +785,7 @@
         <translation>案件 %1</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+26"/>
         <source>No case is open.</source>
         <translation>未打开案件。</translation>
     </message>
@@ -810,12 +810,12 @@
         <translation>案件可能已转至其他区域或单位。</translation>
     </message>
     <message>
-        <location line="+35"/>
+        <location line="+36"/>
         <source>Just changed: %1</source>
         <translation>刚刚变更：%1</translation>
     </message>
     <message>
-        <location line="+202"/>
+        <location filename="../modules/cases/panel/casepanelacts.cpp" line="+143"/>
         <source>The note was not added.</source>
         <translation>备注未添加。</translation>
     </message>
@@ -1805,7 +1805,7 @@
         <translation>案件队列</translation>
     </message>
     <message>
-        <location line="+60"/>
+        <location line="+63"/>
         <source>The list could not be read on.</source>
         <translation>无法继续读取列表。</translation>
     </message>
@@ -3600,12 +3600,12 @@
 <context>
     <name>gl::desktop::MainWindow</name>
     <message>
-        <location filename="../workstation/desktop/mainwindow/mainwindow.cpp" line="+41"/>
+        <location filename="../workstation/desktop/mainwindow/mainwindow.cpp" line="+42"/>
         <source>Gridline – %1, %2</source>
         <translation>Gridline – %1，%2</translation>
     </message>
     <message>
-        <location line="+33"/>
+        <location line="+41"/>
         <source>Go to the panel “%1”</source>
         <translation>转到面板“%1”</translation>
     </message>

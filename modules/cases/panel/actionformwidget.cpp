@@ -38,6 +38,7 @@ ActionFormWidget::ActionFormWidget(const CasePorts &ports, ui::DeskContext &desk
       m_theme(theme),
       m_title(new QLabel(this)),
       m_message(new QLabel(this)),
+      m_scroll(new QScrollArea(this)),
       m_layout(new QVBoxLayout(this)),
       m_send(new QPushButton(this)),
       m_cancel(new QPushButton(tr("Close"), this))
@@ -47,6 +48,13 @@ ActionFormWidget::ActionFormWidget(const CasePorts &ports, ui::DeskContext &desk
     setBackgroundRole(QPalette::AlternateBase);
     m_layout->setContentsMargins(10, 8, 10, 8);
     m_layout->addWidget(m_title);
+    m_layout->addWidget(m_scroll);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setSizeAdjustPolicy(QScrollArea::AdjustToContents);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->viewport()->setAutoFillBackground(false);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_message, 1);
     buttons->addWidget(m_cancel);
@@ -79,7 +87,7 @@ void ActionFormWidget::open(const FormSubject &subject, const CaseDocument &docu
     m_send->setToolTip(tr("%1 (Ctrl+Enter)", "action").arg(name));
     m_send->setAccessibleName(tr("Send: %1").arg(name));
     m_message->clear();
-    m_body = new QWidget(this);
+    m_body = new QWidget;
     auto *form = new QFormLayout(m_body);
     form->setContentsMargins(0, 0, 0, 0);
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
@@ -99,7 +107,8 @@ void ActionFormWidget::open(const FormSubject &subject, const CaseDocument &docu
         connect(field, &InputField::edited, this, &ActionFormWidget::touched);
         m_fields << std::pair(spec, field);
     }
-    m_layout->insertWidget(1, m_body);
+    m_scroll->setWidget(m_body);
+    m_body->setAutoFillBackground(false);
     m_start = values();
     setBusy(false);
     show();
@@ -297,6 +306,8 @@ void ActionFormWidget::keyPressEvent(QKeyEvent *event)
 
 bool ActionFormWidget::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::FocusIn)
+        m_scroll->ensureWidgetVisible(static_cast<QWidget *>(watched));
     if (event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (isSendKey(*key)) {

@@ -10,6 +10,7 @@
 #include <QHash>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTimer>
 #include <QVBoxLayout>
 #include <QWidget>
@@ -98,6 +99,7 @@ private:
     QLabel *m_title;
     QLabel *m_message;
     QWidget *m_body = nullptr;
+    QScrollArea *m_scroll; ///< around the body: a long form at large text is higher than the panel
     QVBoxLayout *m_layout;
     QPushButton *m_send;
     QPushButton *m_cancel;

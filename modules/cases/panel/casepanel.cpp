@@ -110,6 +110,9 @@ void CasePanel::build()
     layout->addWidget(m_page, 1);
     layout->addWidget(m_files);
     m_empty->setFocusPolicy(Qt::StrongFocus);
+    // A form has its height first; the page takes what is left.
+    m_page->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_page->setMinimumHeight(m_page->fontMetrics().lineSpacing() * 3);
     m_page->setOpenLinks(false);
     m_page->setFrameShape(QFrame::NoFrame);
     m_page->setAccessibleName(tr("Case"));
@@ -170,7 +173,8 @@ void CasePanel::activate()
 /// ever take, and the panel would reach below the window.
 QSize CasePanel::minimumSizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 40, fontMetrics().lineSpacing() * 16};
+    // Not the average character: of a Chinese font that is a whole square.
+    return {fontMetrics().horizontalAdvance(u'0') * 48, fontMetrics().lineSpacing() * 16};
 }
 
 void CasePanel::showEmpty()
@@ -241,7 +245,8 @@ void CasePanel::showDocument(const CaseDocument &document)
 
 void CasePanel::markNews(const CaseDocument &now)
 {
-    if (now.header.version <= m_document->header.version)
+    // What one did oneself is no news, whether its answer comes before the case or after it.
+    if (now.header.version <= std::max(m_document->header.version, m_seenVersion))
         return;
     QStringList parts;
     for (const HeaderChange &change :
