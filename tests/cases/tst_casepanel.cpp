@@ -16,6 +16,7 @@
 #include <QMainWindow>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTextBrowser>
@@ -80,6 +81,7 @@ private Q_SLOTS:
     void aKeyOpensTheFormAndCtrlEnterSends();
     void tabTakesWhatIsMarkedAndGoesOn();
     void namesThatComeLateAreOffered();
+    void aFormHasItsHeightFirst();
     void tabGoesThroughEveryForm();
     void anActWithoutInputsGoesAtOnceAndCanBeUndone();
     void whatMustBeFilledInIsAsked();
@@ -310,6 +312,16 @@ void tst_CasePanel::namesThatComeLateAreOffered()
     m_panel->refreshChoices();
     QTest::keyClick(m_window->windowHandle(), Qt::Key_Tab);
     QCOMPARE(static_cast<const QLineEdit *>(unit)->text(), u"区水务局"_s);
+}
+
+/// The page below it can be scrolled; a field out of sight is overlooked.
+void tst_CasePanel::aFormHasItsHeightFirst()
+{
+    open(load("hotline_to_assign.json"));
+    m_window->resize(700, 1000);
+    QVERIFY(m_panel->beginAction(u"transfer"_s));
+    const auto *area = form()->findChild<QScrollArea *>();
+    QTRY_VERIFY(area->viewport()->height() >= area->widget()->sizeHint().height());
 }
 
 /// Every form, one after the other on the same panel, as in a shift: Tab goes through its fields

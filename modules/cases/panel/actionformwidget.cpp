@@ -22,6 +22,27 @@ bool isSendKey(const QKeyEvent &key)
            && key.modifiers().testFlag(Qt::ControlModifier);
 }
 
+/// As high as the fields when there is room; Qt's own stops at some lines and remembers a height
+/// from before the fields were laid out.
+class FieldsArea : public QScrollArea
+{
+public:
+    using QScrollArea::QScrollArea;
+
+    QSize sizeHint() const override
+    {
+        return widget() != nullptr ? widget()->sizeHint() : QScrollArea::sizeHint();
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == widget() && event->type() == QEvent::LayoutRequest)
+            updateGeometry();
+        return QScrollArea::eventFilter(watched, event);
+    }
+};
+
 bool wantsSeveralLines(const InputSpec &spec)
 {
     return spec.type == InputType::Text
@@ -38,7 +59,7 @@ ActionFormWidget::ActionFormWidget(const CasePorts &ports, ui::DeskContext &desk
       m_theme(theme),
       m_title(new QLabel(this)),
       m_message(new QLabel(this)),
-      m_scroll(new QScrollArea(this)),
+      m_scroll(new FieldsArea(this)),
       m_layout(new QVBoxLayout(this)),
       m_send(new QPushButton(this)),
       m_cancel(new QPushButton(tr("Close"), this))
@@ -51,7 +72,7 @@ ActionFormWidget::ActionFormWidget(const CasePorts &ports, ui::DeskContext &desk
     m_layout->addWidget(m_scroll);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setSizeAdjustPolicy(QScrollArea::AdjustToContents);
+    m_scroll->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->viewport()->setAutoFillBackground(false);
@@ -109,6 +130,7 @@ void ActionFormWidget::open(const FormSubject &subject, const CaseDocument &docu
     }
     m_scroll->setWidget(m_body);
     m_body->setAutoFillBackground(false);
+    m_scroll->updateGeometry();
     m_start = values();
     setBusy(false);
     show();
