@@ -399,11 +399,13 @@ void CommandBar::activate(const Row &row)
 {
     switch (row.kind) {
     case Row::Kind::Complete: complete(row); break;
-    case Row::Kind::Verb:
+    case Row::Kind::Verb: {
+        const Verb verb = row.verb; // the new line makes new rows
         complete(row);
-        if (specOf(row.verb).arguments.isEmpty())
+        if (specOf(verb).arguments.isEmpty())
             run();
         break;
+    }
     case Row::Kind::SearchAll: {
         const QString words = m_line->text().simplified();
         finish([this, words] { m_desk.search(words); });
