@@ -92,6 +92,7 @@ void CaseForm::addRows(ui::Actions &actions)
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         boxes->addWidget(box, 1);
     }
+    m_source->setMinimumContentsLength(13); // the one that stands there most is "Hotline 12345"
     m_hotlineOnly << m_orderType;
     m_gridOnly << m_recType;
     addRow(tr("Urgency, source"), choices, Field::Urgency);
