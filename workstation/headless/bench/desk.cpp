@@ -18,7 +18,7 @@ namespace gl::bench {
 namespace {
 
 constexpr int kStarts = 5;
-/// About what a dispatcher opens in eight hours, twice over.
+/// Meant to be more than anybody opens in a shift.
 constexpr int kCasesADay = 2000;
 constexpr int kEntries = 50'000;
 
