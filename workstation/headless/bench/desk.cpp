@@ -42,9 +42,9 @@ Result<QJsonObject> runDesk(const Ground &ground, const QString &login, int case
     desk.start(QCoreApplication::applicationDirPath() + u"/gridline"_s, words);
     const bool ended = desk.waitForFinished(60 * 60'000);
     QFile written(file);
-    const QJsonObject found = written.open(QIODevice::ReadOnly)
-                                  ? QJsonDocument::fromJson(written.readAll()).object()
-                                  : QJsonObject();
+    QJsonObject found = written.open(QIODevice::ReadOnly)
+                            ? QJsonDocument::fromJson(written.readAll()).object()
+                            : QJsonObject();
     if (!ended || desk.exitCode() != 0)
         return failure(ErrorKind::Rejected,
                        u"gridline: %1 %2"_s.arg(found[u"problem"_s].toString(),
