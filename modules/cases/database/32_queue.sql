@@ -36,11 +36,10 @@ begin
             when 'overdue' then $q$ o.deadline < now() $q$
             when 'due_minutes' then $q$ o.deadline between now() and
                 now() + make_interval(mins => ($1 ->> 'due_minutes')::int) $q$
-            -- Folding case costs as much as everything else; Chinese has none. The pattern is no
-            -- sub-select: the planner must see it to know how many rows it fits.
+            -- The pattern is no sub-select: the planner must see it to know how many rows it fits.
             when 'text' then format($q$ (o.title %1$s '%%' || gl.like_escape($1 ->> 'text') || '%%'
                 or o.address %1$s '%%' || gl.like_escape($1 ->> 'text') || '%%') $q$,
-                case when filter ->> 'text' ~ '[A-Za-z]' then 'ilike' else 'like' end)
+                gl.like_operator(filter ->> 'text'))
         end;
         if result is null then
             perform refuse_input(key, format('The queue cannot be filtered by %s.', key));
@@ -52,6 +51,12 @@ end $$;
 create or replace function gl.like_escape(t text) returns text
 language sql immutable parallel safe
 as $$ select replace(replace(replace(t, '\', '\\'), '%', '\%'), '_', '\_') $$;
+
+-- How to look for words whatever their case. Folding case costs more than all the rest of a
+-- comparison, and Chinese has none.
+create or replace function gl.like_operator(words text) returns text
+language sql immutable parallel safe
+as $$ select case when lower(words) = upper(words) then 'like' else 'ilike' end $$;
 
 -- The open cases that may hold the words, by the index of 2-grams; null when that does not narrow
 -- enough: a single letter, or words so common that walking the list fills a page sooner. With n
@@ -107,22 +112,32 @@ end $$;
 -- One page: {rows: [...], next: {...} or null, server_time}. Give `next` as `after` for the
 -- following page. Rows without a deadline follow those with one. As json, not jsonb: a page is
 -- written once and read by nobody here, and the text alone costs a fifth.
+--
+-- Only which rows make the page depends on the filter and is planned at each call; a second
+-- statement looks for the rows without a deadline when those with one leave the page unfilled
+-- ("later or none at all" in one condition would walk the index from its start).
 drop function if exists gl_api.queue(jsonb, text, jsonb, int);
 create function gl_api.queue(filter jsonb default '{}', sort text default 'deadline',
     after jsonb default null, page int default 100) returns json
 language plpgsql stable security definer set search_path = gl, public, pg_temp as $$
 declare
     ord record;
-    statement text;
+    condition text := queue_condition(filter);
     keyed text := '';
-    nulls_too boolean;
     own bigint[] := gl.my_open_cases();
     worded bigint[] := gl.open_cases_with(filter ->> 'text');
+    prefix text := gl.setting_text('case.number_prefix');
+    last json;
+    ids bigint[];
+    undated bigint[];
     result json;
 begin
     if worded is not null then
         own := case when own is null then worded
                else array(select unnest(own) intersect select unnest(worded)) end;
+    end if;
+    if own is not null then
+        condition := condition || ' and o.case_id = any ($4) ';
     end if;
     select * into ord from gl.queue_order(sort);
     page := least(greatest(page, 1), 1000);
@@ -135,42 +150,37 @@ begin
             else format('and (%s, o.case_id) > (($2 ->> ''k'')::%s, ($2 ->> ''id'')::bigint)',
                         ord.expression, ord.type) end;
     end if;
-    -- Two branches, because "later or none at all" in one condition would walk the index from its start.
-    nulls_too := after is not null and after -> 'k' <> 'null' and ord.expression = 'o.deadline';
-    statement := format($q$
-        select json_build_object('server_time', clock_timestamp(),
-               'rows', coalesce(json_agg(q.r order by q.k %4$s, q.id %5$s), '[]'),
-               'next', case when count(*) = $3 then json_build_object(
-                   'k', (array_agg(q.k order by q.k %4$s, q.id %5$s))[$3],
-                   'id', (array_agg(q.id order by q.k %4$s, q.id %5$s))[$3]) end)
-        from (select p.k, p.case_id as id, r
-              -- Sorts narrow rows and fetches the wide ones for the page alone. The second branch
-              -- runs only when the first leaves the page unfilled: nothing sorts the two together.
-              from (select x.case_id, x.k
-                    from ((select o.case_id, %1$s as k from gl.case_open o
-                           where %2$s %3$s %6$s
-                           order by %1$s %4$s, o.case_id %5$s
-                           limit $3) %7$s) x
-                    limit $3) p
-              join gl.case_open o on o.case_id = p.case_id
-              cross join lateral (
-                  select o.case_id, $4 || left(o.case_id::text, 8)
-                             || case o.family when 'grid' then 'G' else 'R' end
-                             || right(o.case_id::text, 6) as number,
-                         o.version, o.family, o.state, o.source, o.urgency, o.class_id, o.town_id,
-                         o.village_id, o.grid_id, o.unit_id, o.handler_id, o.claimed_by,
-                         o.reported_at, o.clock, o.deadline, o.yellow_at, o.flags, o.rounds,
-                         o.title, o.address) r) q $q$,
-        ord.expression, queue_condition(filter), keyed,
-        case when ord.desc_ then 'desc' else 'asc nulls last' end,
-        case when ord.desc_ then 'desc' else '' end,
-        case when own is not null then 'and o.case_id = any ($5)' else '' end,
-        case when nulls_too then format('union all (select o.case_id, null from gl.case_open o '
-            'where %s and o.deadline is null %s order by o.case_id limit $3)',
-            queue_condition(filter), case when own is not null then 'and o.case_id = any ($5)' else '' end)
-        else '' end);
-    execute statement into result using filter, after, page,
-        gl.setting_text('case.number_prefix'), own;
+    execute format($q$
+        select coalesce(array_agg(p.case_id), '{}'), to_json((array_agg(p.k))[$3])
+        from (select o.case_id, %1$s as k from gl.case_open o where %2$s %3$s
+              order by %1$s %4$s, o.case_id %5$s limit $3) p $q$,
+        ord.expression, condition, keyed, case when ord.desc_ then 'desc' else 'asc nulls last' end,
+        case when ord.desc_ then 'desc' else '' end)
+    into ids, last using filter, after, page, own;
+    if cardinality(ids) < page and after -> 'k' <> 'null' and ord.expression = 'o.deadline' then
+        execute format($q$
+            select coalesce(array_agg(p.case_id), '{}')
+            from (select o.case_id from gl.case_open o where %s and o.deadline is null
+                  order by o.case_id limit $3) p $q$, condition)
+        into undated using filter, after, page - cardinality(ids), own;
+        ids := ids || undated;
+    end if;
+
+    select json_build_object('server_time', clock_timestamp(),
+               'rows', coalesce(json_agg(r order by u.n), '[]'),
+               'next', case when cardinality(ids) = page
+                            then json_build_object('k', last, 'id', ids[page]) end)
+    into result
+    from unnest(ids) with ordinality u(id, n)
+    join gl.case_open o on o.case_id = u.id
+    cross join lateral (
+        select o.case_id, prefix || left(o.case_id::text, 8)
+                   || case o.family when 'grid' then 'G' else 'R' end
+                   || right(o.case_id::text, 6) as number,
+               o.version, o.family, o.state, o.source, o.urgency, o.class_id, o.town_id,
+               o.village_id, o.grid_id, o.unit_id, o.handler_id, o.claimed_by,
+               o.reported_at, o.clock, o.deadline, o.yellow_at, o.flags, o.rounds,
+               o.title, o.address) r;
     return result;
 exception when data_exception then
     raise exception using errcode = 'GL400', column = 'filter',

@@ -20,7 +20,8 @@ declare
 begin
     if town is not null then keys := keys || -town - 1000000000; end if;
     if root is not null then keys := keys || -root - 2000000000; end if;
-    matches := '(t.title || E''\n'' || t.address || E''\n'' || t.body) ilike ''%'' || $2 || ''%''';
+    matches := format('(t.title || E''\n'' || t.address || E''\n'' || t.body) %s ''%%'' || $2 || ''%%''',
+                      like_operator(words));
     if use_index and cardinality(keys) > 0 then
         matches := 'gl.text_keys(t.town_id, t.root_id, t.title, t.address, t.body) '
                    'operator(pg_catalog.@>) $5 and ' || matches;

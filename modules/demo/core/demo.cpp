@@ -54,7 +54,6 @@ Result<void> loadDistrict(Session &session, quint64 seed, QList<DemoPassword> &p
 {
     if (const auto begun = session.begin(); !begun)
         return begun;
-    // Row triggers would work out the scope of every account once a row; the function does it once.
     auto done = session.script("set local role gl_owner;");
     if (done)
         done = DistrictLoad(session, seed, progress).run(passwords);

@@ -121,7 +121,12 @@ Result<void> DistrictLoad::makePeople(QList<DemoPassword> &passwords)
         for (size_t i = 0; i < verifiers.size(); ++i)
             verifiers[i] = identity::scramVerifier(passwords[static_cast<qsizetype>(i)].password);
     });
-    const auto made = m_session.exec("select gl.demo_accounts($1::jsonb)", {people});
+    // As who signed in, who may be a superuser: those are not asked at each role what they manage.
+    auto made = m_session.script("reset role");
+    if (made)
+        made =
+            m_session.exec("select gl.demo_accounts($1::jsonb)", {people}).transform([](auto &&) {
+            });
     hashing.join();
     if (!made)
         return std::unexpected(made.error());
@@ -136,7 +141,7 @@ Result<void> DistrictLoad::makePeople(QList<DemoPassword> &passwords)
                                     {logins, texts});
     if (!set)
         return std::unexpected(set.error());
-    return {};
+    return m_session.script("set local role gl_owner");
 }
 
 Result<void> DistrictLoad::makeComponents()
