@@ -15,10 +15,13 @@ begin
     return c;
 end $$;
 
+-- These two are called by every act: PL/pgSQL, because SQL is planned anew at each call.
 create or replace function gl.state_terminal(of_family text, of_state text) returns boolean
-language sql stable set search_path = gl, public, pg_temp as $$
-    select s.terminal from lifecycle_state s where s.family = of_family and s.state = of_state
-$$;
+language plpgsql stable as $$
+begin
+    return (select s.terminal from gl.lifecycle_state s
+            where s.family = of_family and s.state = of_state);
+end $$;
 
 -- Stores the living row where it belongs now: open work, or history once it ended.
 create or replace function gl.store_case(c gl.case_open, ended boolean) returns void
@@ -96,10 +99,12 @@ begin
 end $$;
 
 create or replace function gl.add_counters(total jsonb, more jsonb) returns jsonb
-language sql immutable as $$
-    select total || coalesce(jsonb_object_agg(key, coalesce((total ->> key)::bigint, 0) + value::bigint), '{}')
-    from jsonb_each_text(more)
-$$;
+language plpgsql immutable as $$
+begin
+    return case when more = '{}' then total else total || (
+        select jsonb_object_agg(key, coalesce((total ->> key)::bigint, 0) + value::bigint)
+        from jsonb_each_text(more)) end;
+end $$;
 
 -- The traces every change leaves besides the case: event, audit, statistics, notice.
 create or replace function gl.record_change(c gl.case_open, action text, from_state text,

@@ -11,9 +11,11 @@ begin
     for key in select jsonb_object_keys(filter) loop
         result := result || ' and ' || case key
             when 'family' then $q$ o.family = $1 ->> 'family' $q$
-            when 'stage' then $q$ o.state = any (array(select s.state from gl.lifecycle_state s
-                                    where s.stage = $1 ->> 'stage'
-                                      and s.family = coalesce($1 ->> 'family', s.family))) $q$
+            -- Spelled out, so that the planner knows how many rows a stage has.
+            when 'stage' then format($q$ o.state = any (%L) $q$,
+                array(select s.state from lifecycle_state s
+                      where s.stage = filter ->> 'stage'
+                        and s.family = coalesce(filter ->> 'family', s.family)))
             when 'state' then $q$ o.state = $1 ->> 'state' $q$
             when 'unit' then $q$ o.unit_id = ($1 ->> 'unit')::int $q$
             when 'town' then $q$ o.town_id = ($1 ->> 'town')::int $q$
@@ -174,9 +176,7 @@ begin
     from unnest(ids) with ordinality u(id, n)
     join gl.case_open o on o.case_id = u.id
     cross join lateral (
-        select o.case_id, prefix || left(o.case_id::text, 8)
-                   || case o.family when 'grid' then 'G' else 'R' end
-                   || right(o.case_id::text, 6) as number,
+        select o.case_id, gl.case_number_of(prefix, o.case_id, o.family) as number,
                o.version, o.family, o.state, o.source, o.urgency, o.class_id, o.town_id,
                o.village_id, o.grid_id, o.unit_id, o.handler_id, o.claimed_by,
                o.reported_at, o.clock, o.deadline, o.yellow_at, o.flags, o.rounds,

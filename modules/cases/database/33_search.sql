@@ -42,8 +42,7 @@ end $$;
 -- Newest first, at most `page` rows older than case `before`. filter: {town, root}.
 create or replace function gl_api.case_search(words text, filter jsonb default '{}',
     before bigint default null, page int default 100) returns jsonb
-language plpgsql stable security definer set search_path = gl, public, pg_temp
-set plan_cache_mode = force_custom_plan as $$
+language plpgsql stable security definer set search_path = gl, public, pg_temp as $$
 declare
     actor gl.actor_row := actor();
     found_ids bigint[] := '{}';
@@ -54,6 +53,7 @@ declare
     month date;
     town int := (filter ->> 'town')::int;
     root int := (filter ->> 'root')::int;
+    prefix text := setting_text('case.number_prefix'); -- once, not for every row
 begin
     words := btrim(words);
     if length(coalesce(words, '')) < 2 then
@@ -78,7 +78,7 @@ begin
     end if;
     return (select jsonb_build_object('rows', coalesce(jsonb_agg(jsonb_build_object(
                 'case_id', f.case_id, 'family', f.family, 'state', coalesce(o.state, f.state),
-                'number', case_number(f.case_id, f.family), 'title', f.title,
+                'number', case_number_of(prefix, f.case_id, f.family), 'title', f.title,
                 'address', f.address, 'reported_at', f.reported_at, 'closed_at', f.closed_at,
                 'town_id', f.town_id, 'unit_id', coalesce(o.unit_id, f.unit_id),
                 'class_id', f.class_id) order by f.case_id desc), '[]'),
