@@ -185,6 +185,58 @@
     </message>
 </context>
 <context>
+    <name>gl::map::MapPanel</name>
+    <message numerus="yes">
+        <location filename="../modules/map/panel/mappanel.cpp" line="+340"/>
+        <source>%n case(s) in this period</source>
+        <translation>
+            <numerusform>%n case in this period</numerusform>
+            <numerusform>%n cases in this period</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+20"/>
+        <location line="+41"/>
+        <source>%n open case(s)</source>
+        <translation>
+            <numerusform>%n open case</numerusform>
+            <numerusform>%n open cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="-39"/>
+        <source>%n urgent</source>
+        <translation>
+            <numerusform>%n urgent</numerusform>
+            <numerusform>%n urgent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n due soon</source>
+        <translation>
+            <numerusform>%n due soon</numerusform>
+            <numerusform>%n due soon</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+40"/>
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gl::storage::SchemaReport</name>
     <message numerus="yes">
         <location filename="../modules/storage/core/migrator.cpp" line="+78"/>

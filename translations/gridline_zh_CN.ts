@@ -358,7 +358,7 @@
 <context>
     <name>gl::cases::ActionFormWidget</name>
     <message>
-        <location filename="../modules/cases/panel/actionformwidget.cpp" line="+44"/>
+        <location filename="../modules/cases/panel/actionformwidget.cpp" line="+65"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -369,12 +369,12 @@
     </message>
     <message>
         <location line="+21"/>
-        <location line="+245"/>
+        <location line="+246"/>
         <source>Send</source>
         <translation>提交</translation>
     </message>
     <message>
-        <location line="-244"/>
+        <location line="-245"/>
         <source>%1 (Ctrl+Enter)</source>
         <comment>action</comment>
         <translation>%1（Ctrl+Enter）</translation>
@@ -390,7 +390,7 @@
         <translation>“%1”为必填项</translation>
     </message>
     <message>
-        <location line="+150"/>
+        <location line="+151"/>
         <location line="+1"/>
         <source>Sending …</source>
         <translation>正在提交…</translation>
@@ -3356,6 +3356,16 @@
     </message>
     <message>
         <location line="+6"/>
+        <source>Show the case on the &amp;map</source>
+        <translation>在地图上显示案件(&amp;M)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The map comes to the front, with the current case in its middle</source>
+        <translation>地图转到前面，当前案件居中</translation>
+    </message>
+    <message>
+        <location line="+6"/>
         <source>&amp;Settings</source>
         <translation>设置(&amp;S)</translation>
     </message>
@@ -3605,7 +3615,7 @@
         <translation>Gridline – %1，%2</translation>
     </message>
     <message>
-        <location line="+41"/>
+        <location line="+42"/>
         <source>Go to the panel “%1”</source>
         <translation>转到面板“%1”</translation>
     </message>
@@ -3826,7 +3836,7 @@
 <context>
     <name>gl::desktop::SettingsDialog</name>
     <message>
-        <location filename="../workstation/desktop/pages/settingsdialog.cpp" line="+30"/>
+        <location filename="../workstation/desktop/pages/settingsdialog.cpp" line="+34"/>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -3867,8 +3877,39 @@
     </message>
     <message>
         <location line="+1"/>
+        <location line="+45"/>
+        <source>Base map</source>
+        <translation>底图</translation>
+    </message>
+    <message>
+        <location line="-44"/>
+        <source>A file of map pictures; nothing is ever fetched from the internet</source>
+        <translation>地图图片文件；绝不从互联网获取任何内容</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>None: the areas alone</source>
+        <translation>无：只显示区域</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>&amp;Base map, MBTiles (at the next sign-in)</source>
+        <translation>底图 MBTiles（下次登录生效）(&amp;B)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Kept on this computer: %1</source>
         <translation>保存在本机：%1</translation>
+    </message>
+    <message>
+        <location line="+36"/>
+        <source>Map tiles (*.mbtiles);;All files (*)</source>
+        <translation>地图瓦片 (*.mbtiles);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -5643,7 +5684,7 @@
         <translation>类别</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+12"/>
         <source>Urgency, source</source>
         <translation>紧急程度、来源</translation>
     </message>
@@ -6107,7 +6148,7 @@
         <translation>上报</translation>
     </message>
     <message>
-        <location line="+82"/>
+        <location line="+83"/>
         <source>Registering …</source>
         <translation>正在登记…</translation>
     </message>
@@ -6436,6 +6477,492 @@
         <location line="+3"/>
         <source>Give the password you had before it was changed.</source>
         <translation>请输入更改之前的密码。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::map</name>
+    <message>
+        <location filename="../modules/map/core/mbtiles.cpp" line="+71"/>
+        <source>%1 holds vector tiles; the base map needs pictures (PNG, JPEG, WebP).</source>
+        <translation>%1 存的是矢量瓦片；底图需要图片瓦片（PNG、JPEG、WebP）。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>There is not one tile in %1.</source>
+        <translation>%1 中没有任何瓦片。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The zoom levels of %1 make no sense.</source>
+        <translation>%1 的缩放级别不合理。</translation>
+    </message>
+    <message>
+        <location filename="../modules/map/panel/mapprint.cpp" line="+87"/>
+        <source>A map is saved as .pdf or .png.</source>
+        <translation>地图只能保存为 .pdf 或 .png。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>The file %1 cannot be written: %2</source>
+        <translation>无法写入文件 %1：%2</translation>
+    </message>
+    <message>
+        <location filename="../modules/map/core/outline.cpp" line="+104"/>
+        <source>The shape of an area cannot be read.</source>
+        <translation>无法读取区域的形状。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::map::MapLegend</name>
+    <message>
+        <location filename="../modules/map/panel/maplegend.cpp" line="+40"/>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 km</source>
+        <translation>%1 公里</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <location line="+41"/>
+        <source>Hotline order</source>
+        <translation>热线工单</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Grid case</source>
+        <translation>网格案件</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Few cases</source>
+        <translation>案件少</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Many cases</source>
+        <translation>案件多</translation>
+    </message>
+</context>
+<context>
+    <name>gl::map::MapPanel</name>
+    <message>
+        <location filename="../modules/map/panel/mappanel.cpp" line="+82"/>
+        <source>Place under the mouse</source>
+        <translation>鼠标所在位置</translation>
+    </message>
+    <message>
+        <location line="+36"/>
+        <source>Line: %1. A click adds a point, Esc ends.</source>
+        <translation>长度：%1。单击添加点，Esc 结束。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The areas are shown without a base map.</source>
+        <translation>区域照常显示，没有底图。</translation>
+    </message>
+    <message>
+        <location line="+78"/>
+        <source>The map could not be read.</source>
+        <translation>无法读取地图。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>There are no areas yet.</source>
+        <translation>还没有区域。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>An administrator brings them in with gridlinectl import areas.</source>
+        <translation>由管理员用 gridlinectl import areas 导入。</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>The open cases on the map could not be read.</source>
+        <translation>无法读取地图上的在办案件。</translation>
+    </message>
+    <message>
+        <location line="+55"/>
+        <source>The cases of the past could not be counted.</source>
+        <translation>无法统计历史案件。</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>This case has no place on the map.</source>
+        <translation>该案件在地图上没有位置。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>It is closed, or its position is not known.</source>
+        <translation>案件已办结，或位置不明。</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+35"/>
+        <source>%n case(s) in this period</source>
+        <translation>
+            <numerusform>本时段 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+20"/>
+        <location line="+41"/>
+        <source>%n open case(s)</source>
+        <translation>
+            <numerusform>在办案件 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="-39"/>
+        <source>%n urgent</source>
+        <translation>
+            <numerusform>重大 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>超期 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n due soon</source>
+        <translation>
+            <numerusform>临期 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+30"/>
+        <source>There is no open case inside the ring.</source>
+        <translation>圈内没有在办案件。</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+10"/>
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>……另有 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../modules/map/panel/mappanel.h" line="+35"/>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <location filename="../modules/map/panel/mappanelactions.cpp" line="+53"/>
+        <source>Whole district</source>
+        <translation>全区</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Shows all of the district again</source>
+        <translation>重新显示全区</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Current case</source>
+        <translation>当前案件</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Shows where the current case is</source>
+        <translation>显示当前案件的位置</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Ring cases</source>
+        <translation>圈选</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Draw a ring with the mouse to choose the cases in it</source>
+        <translation>用鼠标画圈，选出圈内案件</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Measure</source>
+        <translation>测距</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Click points to measure a line; Esc ends</source>
+        <translation>依次单击各点测量长度；Esc 结束</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+138"/>
+        <location line="+50"/>
+        <source>What is here</source>
+        <translation>这里是哪</translation>
+    </message>
+    <message>
+        <location line="-187"/>
+        <source>Tells grid, unit and nearest component of the middle of the map</source>
+        <translation>说明地图中心的网格、责任单位和最近部件</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Actions here</source>
+        <translation>此处操作</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>What can be done at the middle of the map</source>
+        <translation>在地图中心可做的操作</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Print map…</source>
+        <translation>打印地图…</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Saves the map with legend and scale as PDF or PNG</source>
+        <translation>把地图连同图例和比例尺保存为 PDF 或 PNG</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <location line="+33"/>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <location line="-31"/>
+        <source>Open cases</source>
+        <translation>在办案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Group close cases</source>
+        <translation>聚合相近案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Towns</source>
+        <translation>镇街</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Villages and communities</source>
+        <translation>村居</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Unit grids</source>
+        <translation>单元网格</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Base map</source>
+        <translation>底图</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Shows or hides this layer of the map</source>
+        <translation>显示或隐藏该图层</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>What the map shows</source>
+        <translation>地图显示的内容</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How the cases of the past are shown</source>
+        <translation>历史案件的显示方式</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No history</source>
+        <translation>不显示历史</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>By unit grid</source>
+        <translation>按单元网格</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>By village</source>
+        <translation>按村居</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>By town</source>
+        <translation>按镇街</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Heat</source>
+        <translation>热力图</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Period</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Which cases of the past are counted</source>
+        <translation>统计哪些历史案件</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Last 7 days</source>
+        <translation>近 7 天</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Last 30 days</source>
+        <translation>近 30 天</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Last 90 days</source>
+        <translation>近 90 天</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Last 365 days</source>
+        <translation>近 365 天</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>All time</source>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>Next history view</source>
+        <translation>切换历史视图</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>None, by grid, by village, by town, heat</source>
+        <translation>无、按网格、按村居、按镇街、热力图</translation>
+    </message>
+    <message>
+        <location line="+39"/>
+        <source>Open the case</source>
+        <translation>打开案件</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>New hotline order here</source>
+        <translation>在此新建热线工单</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>New inspector report here</source>
+        <translation>在此新建采集员上报</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Show %1</source>
+        <translation>显示%1</translation>
+    </message>
+    <message>
+        <location line="+24"/>
+        <source>What is here could not be read.</source>
+        <translation>无法读取此处信息。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Town</source>
+        <translation>镇街</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Village</source>
+        <translation>村居</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Unit grid</source>
+        <translation>单元网格</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Unit</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Nearest component</source>
+        <translation>最近部件</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>%1, %2 m away</source>
+        <translation>%1，距离 %2 米</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>This point is outside the district.</source>
+        <translation>该点在本区之外。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Save the map</source>
+        <translation>保存地图</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>map.pdf</source>
+        <translation>地图.pdf</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>PDF (*.pdf);;Picture (*.png)</source>
+        <translation>PDF (*.pdf);;图片 (*.png)</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Open cases, %1</source>
+        <translation>在办案件，%1</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The map was not saved.</source>
+        <translation>地图没有保存。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The map was saved as %1.</source>
+        <translation>地图已保存为 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::map::MapView</name>
+    <message>
+        <location filename="../modules/map/panel/mapview.cpp" line="+57"/>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+</context>
+<context>
+    <name>gl::map::MbTiles</name>
+    <message>
+        <location filename="../modules/map/core/mbtiles.cpp" line="-39"/>
+        <source>A tile of the base map is too large.</source>
+        <translation>底图的一张瓦片过大。</translation>
     </message>
 </context>
 <context>
@@ -6990,6 +7517,22 @@
         <location line="+9"/>
         <source>The connection was lost while saving: it may or may not have been saved. It is safe to send the same command again.</source>
         <translation>保存时连接中断：可能已保存，也可能未保存。重新发送同一命令是安全的。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::storage::SqliteReader</name>
+    <message>
+        <location filename="../modules/storage/core/sqlitereader.cpp" line="+56"/>
+        <source>There is no file %1.</source>
+        <translation>没有文件 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::storage::SqliteReader::Parts</name>
+    <message>
+        <location line="-11"/>
+        <source>The file %1 is damaged or no database of this kind.</source>
+        <translation>文件 %1 已损坏，或不是此类数据库。</translation>
     </message>
 </context>
 <context>

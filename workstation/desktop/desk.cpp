@@ -281,6 +281,13 @@ void Desk::makeActions()
                    .group = ui::ActionGroup::Desk,
                    .words = u"锁屏 suoping"_s},
                   nullptr, [this] { m_lock->lock(); });
+    m_actions.add({.id = u"desk.show_on_map"_s,
+                   .text = tr("Show the case on the &map"),
+                   .hint = tr("The map comes to the front, with the current case in its middle"),
+                   .keys = {QKeySequence(u"Ctrl+M"_s)},
+                   .group = ui::ActionGroup::Go,
+                   .words = u"地图 定位 ditu"_s},
+                  nullptr, [this] { m_context.showOnMap(m_context.currentCase()); });
     m_actions.add({.id = u"desk.settings"_s,
                    .text = tr("&Settings"),
                    .hint = tr("Language, theme, size of text, screen lock"),

@@ -10,6 +10,8 @@
 #include <QJsonObject>
 #include <QSaveFile>
 
+#include <map_panel/mapview.h>
+
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -75,6 +77,7 @@ int main(int argc, char *argv[])
     gl::desktop::startLogFile();
     // The desk decides itself when it ends: signing out closes its last window, too.
     QApplication::setQuitOnLastWindowClosed(false);
+    gl::map::MapView::chooseGraphics();
     gl::settings::Settings settings;
     const Options options = parse(app);
     gl::desktop::Program program(settings, options.start);

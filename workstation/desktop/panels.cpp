@@ -1,10 +1,15 @@
 #include "panels.h"
 
+#include "desksettings.h"
+
+#include <QJsonDocument>
+
 #include <alarms_panel/alarmpanel.h>
 #include <cases_panel/casepanel.h>
 #include <cases_panel/queuepanel.h>
 #include <handover_panel/handoverpanel.h>
 #include <intake_panel/intakepanel.h>
+#include <map_panel/mappanel.h>
 
 using namespace Qt::StringLiterals;
 
@@ -132,17 +137,32 @@ ui::Panel *makeAlarms(Services &, DeskPorts &, const PanelParts &parts)
                                   parts.parent);
 }
 
+/// Layers as this person left them on this machine.
+ui::Panel *makeMap(Services &services, DeskPorts &, const PanelParts &parts)
+{
+    auto *panel = new map::MapPanel(services.map, services.cases, parts.desk, parts.actions,
+                                    parts.theme, parts.parent);
+    settings::Settings &settings = parts.settings;
+    const QString key = u"map/%1"_s.arg(parts.desk.person().login);
+    panel->setLayers(
+        map::MapLayers::fromJson(QJsonDocument::fromJson(settings.blob(key)).object()));
+    panel->setBaseMap(settings.get(kBaseMap));
+    QObject::connect(panel, &map::MapPanel::layersChanged, panel, [panel, &settings, key] {
+        settings.setBlob(key, QJsonDocument(panel->layers().toJson()).toJson());
+    });
+    return panel;
+}
+
 } // namespace
 
 const QList<PanelEntry> &panels()
 {
     static const QStringList takesCalls{u"acceptor"_s, u"dispatcher"_s, u"shift_lead"_s,
                                         u"inspector"_s};
-    static const QList<PanelEntry> all{{u"queue"_s, {}, makeQueue},
-                                       {u"case"_s, {}, makeCase},
-                                       {u"intake"_s, takesCalls, makeIntake},
-                                       {u"handover"_s, {}, makeHandover},
-                                       {u"alarms"_s, {}, makeAlarms}};
+    static const QList<PanelEntry> all{
+        {u"queue"_s, {}, makeQueue},           {u"case"_s, {}, makeCase},
+        {u"intake"_s, takesCalls, makeIntake}, {u"handover"_s, {}, makeHandover},
+        {u"alarms"_s, {}, makeAlarms},         {u"map"_s, {}, makeMap}};
     return all;
 }
 

@@ -44,6 +44,7 @@ Services::Services(const SignedIn &in)
       cases(database),
       lists(database),
       intake(database),
+      map(database),
       handovers(database),
       workspace(database),
       link(in.config, linkOptions(in)),

@@ -8,6 +8,7 @@
 #include <identity/accountservice.h>
 #include <identity/desksession.h>
 #include <intake/intakeservice.h>
+#include <map/mapservice.h>
 #include <storage/database.h>
 
 #include <desklink/link.h>
@@ -32,6 +33,7 @@ struct Services
     cases::CaseService cases;
     cases::DeskService lists;
     intake::IntakeService intake;
+    map::MapService map;
     workspace::HandoverService handovers;
     workspace::WorkspaceService workspace;
     desklink::Link link;

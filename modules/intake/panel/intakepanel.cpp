@@ -405,6 +405,7 @@ void IntakePanel::startCase(const QJsonObject &prefill)
     draft.caller = prefill["caller"_L1].toString();
     draft.text = prefill["text"_L1].toString();
     draft.address = prefill["address"_L1].toString();
+    draft.place = placeFrom(prefill["place"_L1].toObject());
     const qsizetype at = m_book.indexOf(m_current);
     if (at >= 0 && m_book.at(at).isEmpty())
         m_book.take(at);

@@ -3,8 +3,11 @@
 #include "desksettings.h"
 
 #include <QDialogButtonBox>
+#include <QFileDialog>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 
 namespace gl::desktop {
 
@@ -24,7 +27,8 @@ SettingsDialog::SettingsDialog(settings::Settings &settings, ui::Theme &theme, Q
       m_language(new QComboBox(this)),
       m_kind(new QComboBox(this)),
       m_text(new QSpinBox(this)),
-      m_lock(new QSpinBox(this))
+      m_lock(new QSpinBox(this)),
+      m_baseMap(new QLineEdit(settings.get(kBaseMap), this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Settings"));
@@ -47,6 +51,16 @@ SettingsDialog::SettingsDialog(settings::Settings &settings, ui::Theme &theme, Q
     form->addRow(tr("&Theme"), m_kind);
     form->addRow(tr("Size of te&xt"), m_text);
     form->addRow(tr("Lock the &screen when idle for"), m_lock);
+    m_baseMap->setAccessibleName(tr("Base map"));
+    m_baseMap->setToolTip(tr("A file of map pictures; nothing is ever fetched from the internet"));
+    m_baseMap->setPlaceholderText(tr("None: the areas alone"));
+    m_baseMap->setClearButtonEnabled(true);
+    auto *browse = new QPushButton(tr("Choose…"), this);
+    connect(browse, &QPushButton::clicked, this, &SettingsDialog::chooseBaseMap);
+    auto *base = new QHBoxLayout;
+    base->addWidget(m_baseMap, 1);
+    base->addWidget(browse);
+    form->addRow(tr("&Base map, MBTiles (at the next sign-in)"), base);
     auto *note = new QLabel(tr("Kept on this computer: %1").arg(settings.fileName()), this);
     note->setWordWrap(true);
     form->addRow(note);
@@ -72,11 +86,22 @@ void SettingsDialog::save()
     m_settings.set(kTheme, m_kind->currentData().toString());
     m_settings.set(kTextPercent, m_text->value());
     m_settings.set(kLockMinutes, m_lock->value());
+    m_settings.set(kBaseMap, m_baseMap->text().trimmed());
     m_settings.sync();
     Q_EMIT lockMinutesChanged(m_lock->value());
     if (other)
         Q_EMIT languageChanged();
     accept();
+}
+
+void SettingsDialog::chooseBaseMap()
+{
+    auto *dialog = new QFileDialog(this, tr("Base map"), m_baseMap->text(),
+                                   tr("Map tiles (*.mbtiles);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, m_baseMap, &QLineEdit::setText);
+    dialog->open();
 }
 
 void SettingsDialog::restore()

@@ -5,6 +5,7 @@
 
 #include <QComboBox>
 #include <QDialog>
+#include <QLineEdit>
 #include <QSpinBox>
 
 namespace gl::desktop {
@@ -26,6 +27,7 @@ private:
     void preview();
     void save();
     void restore();
+    void chooseBaseMap();
 
     settings::Settings &m_settings;
     ui::Theme &m_theme;
@@ -33,6 +35,7 @@ private:
     QComboBox *m_kind;
     QSpinBox *m_text;
     QSpinBox *m_lock;
+    QLineEdit *m_baseMap;
 };
 
 } // namespace gl::desktop

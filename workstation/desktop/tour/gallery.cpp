@@ -9,6 +9,7 @@
 
 #include <cases_panel/casepanel.h>
 #include <cases_panel/queuepanel.h>
+#include <map_panel/mappanel.h>
 
 using namespace Qt::StringLiterals;
 
@@ -51,9 +52,31 @@ const QList<Shot> &shots()
         {u"help.keys"_s, u"keys"_s, u"Every key there is"_s},
         {u"help.about"_s, u"about"_s, u"About the program"_s},
         {u"help.diagnostics"_s, u"diagnostics"_s, u"The diagnostics"_s},
-        {u"desk.lock"_s, u"locked"_s, u"The locked screen"_s},
     };
     return all;
+}
+
+/// The map as it is after each action, once nothing of it is being read or painted.
+const QList<Shot> &mapShots()
+{
+    static const QList<Shot> all{
+        {u"go.map"_s, u"map"_s, u"The map"_s},
+        {u"map.history"_s, u"map-by-grid"_s, u"Cases of the past by grid"_s},
+        {u"map.history"_s, u"map-by-village"_s, u"By village"_s},
+        {u"map.history"_s, u"map-by-town"_s, u"By town"_s},
+        {u"map.history"_s, u"map-heat"_s, u"As heat"_s},
+        {u"desk.show_on_map"_s, u"map-case"_s, u"Where the current case is"_s},
+        {u"map.history"_s, u"map-close"_s, u"Grids and their names"_s},
+        {u"map.menu"_s, u"map-menu"_s, u"What can be done at a point"_s},
+        {u"map.here"_s, u"map-here"_s, u"What is at a point"_s},
+        {u"map.fit"_s, u"map-whole"_s, u"All of the district"_s},
+    };
+    return all;
+}
+
+map::MapPanel *mapOf(Program &program)
+{
+    return qobject_cast<map::MapPanel *>(program.desk()->window().windows().panel(u"map"_s));
 }
 
 cases::QueuePanel *queueOf(Program &program)
@@ -126,6 +149,19 @@ QList<TourStep> gallery(Program &program)
         steps << TourStep{.says = shot.says,
                           .act = [&program, shot] { take(program, shot); },
                           .picture = shot.picture};
+    for (const Shot &shot : mapShots())
+        steps << TourStep{.says = shot.says,
+                          .act = [&program, shot] { take(program, shot); },
+                          .until =
+                              [&program] {
+                                  const map::MapPanel *panel = mapOf(program);
+                                  return panel != nullptr && panel->isSettled();
+                              },
+                          .picture = shot.picture};
+    const Shot locked{u"desk.lock"_s, u"locked"_s, u"The locked screen"_s};
+    steps << TourStep{.says = locked.says,
+                      .act = [&program, locked] { take(program, locked); },
+                      .picture = locked.picture};
     return steps;
 }
 

@@ -1,0 +1,137 @@
+#include "mapservice.h"
+
+#include "projection.h"
+
+#include <storage/database.h>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <map/log.h>
+
+using namespace Qt::StringLiterals;
+
+namespace gl::map {
+
+namespace {
+
+Result<std::shared_ptr<const AreaIndex>> readAreas(storage::Session &session)
+{
+    const auto rows = session.query("select * from gl_api.map_outlines()");
+    if (!rows)
+        return std::unexpected(rows.error());
+    std::vector<AreaOutline> areas;
+    areas.reserve(static_cast<size_t>(rows->size()));
+    for (const storage::Row row : *rows) {
+        auto rings = ringsOf(row.bytes("shape"));
+        if (!rings) {
+            qCWarning(lcMap) << "shape left out code=" << row.text("code");
+            continue;
+        }
+        AreaOutline area{.id = row.id<AreaId>("area_id"),
+                         .level = static_cast<AreaLevel>(row.number("level")),
+                         .town = row.id<AreaId>("town_id"),
+                         .village = row.id<AreaId>("village_id"),
+                         .code = row.text("code"),
+                         .name = row.text("name"),
+                         .rings = std::move(*rings),
+                         .box = {},
+                         .label = worldOfMercator(row.real("label_x"), row.real("label_y"))};
+        for (const QPolygonF &ring : area.rings)
+            area.box |= ring.boundingRect();
+        areas.push_back(std::move(area));
+    }
+    return std::make_shared<const AreaIndex>(std::move(areas));
+}
+
+storage::Param dayOf(const QDate &day)
+{
+    return day.isValid() ? storage::Param(day) : storage::Param(nullptr);
+}
+
+CaseMark markOf(const storage::Row &row, const Projection &projection)
+{
+    CaseMark mark{
+        .id = row.id<CaseId>("case_id"),
+        .at = projection.toWorld(row.real("x"), row.real("y")),
+        .family = row.text("family"),
+        .state = row.text("state"),
+        .face = {.deadline = row.instant("deadline"), .yellowAt = row.instant("yellow_at")},
+        .urgent = row.text("urgency") == "major"_L1,
+        .supervised = row.flag("supervised")};
+    mark.face.suspended = mark.state == "suspended"_L1;
+    mark.face.paused =
+        !row.isNull("clock") && !mark.face.deadline.isValid() && !mark.face.suspended;
+    return mark;
+}
+
+} // namespace
+
+MapService::MapService(storage::Database &database) : m_database(database) {}
+
+QFuture<Result<std::shared_ptr<const AreaIndex>>> MapService::areas()
+{
+    return m_database.run(storage::Lane::Report, readAreas);
+}
+
+QFuture<Result<std::vector<CaseMark>>> MapService::marks(const QJsonObject &filter)
+{
+    return m_database.run(storage::Lane::Report,
+                          [filter](storage::Session &session) -> Result<std::vector<CaseMark>> {
+                              const auto rows = session.query(
+                                  "select * from gl_api.map_cases($1::jsonb)", {filter});
+                              if (!rows)
+                                  return std::unexpected(rows.error());
+                              const Projection projection;
+                              std::vector<CaseMark> marks;
+                              marks.reserve(static_cast<size_t>(rows->size()));
+                              for (const storage::Row row : *rows)
+                                  marks.push_back(markOf(row, projection));
+                              return marks;
+                          });
+}
+
+QFuture<Result<std::vector<CaseMark>>> MapService::openCases(const cases::QueueFilter &filter)
+{
+    return marks(filter.toJson());
+}
+
+QFuture<Result<std::vector<CaseMark>>> MapService::openCases(const QList<CaseId> &ids,
+                                                             const cases::QueueFilter &filter)
+{
+    QJsonArray wanted;
+    for (const CaseId id : ids)
+        wanted << id.value();
+    QJsonObject narrowed = filter.toJson();
+    narrowed[u"ids"_s] = wanted;
+    return marks(narrowed);
+}
+
+QFuture<Result<AreaCounts>> MapService::counts(AreaLevel level, const CountFilter &filter)
+{
+    return m_database.run(
+        storage::Lane::Report, [level, filter](storage::Session &session) -> Result<AreaCounts> {
+            const auto rows = session.query(
+                "select * from gl_api.map_counts($1, $2::date, $3::date, $4, $5)",
+                {static_cast<int>(level), dayOf(filter.from), dayOf(filter.to),
+                 filter.family.isEmpty() ? storage::Param(nullptr) : filter.family, filter.root});
+            if (!rows)
+                return std::unexpected(rows.error());
+            AreaCounts counts;
+            for (const storage::Row row : *rows)
+                counts.insert(row.id<AreaId>("area_id"), row.integer("n"));
+            return counts;
+        });
+}
+
+QFuture<Result<QJsonObject>> MapService::whatIsHere(const WorldPoint &point)
+{
+    const QPointF degrees = lonLatOf(point);
+    return m_database.run(
+        storage::Lane::Desk, [degrees](storage::Session &session) -> Result<QJsonObject> {
+            return session.json("select gl_api.what_is_here($1, $2)", {degrees.x(), degrees.y()})
+                .transform(&QJsonDocument::object);
+        });
+}
+
+} // namespace gl::map

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "areaindex.h"
+#include "casemark.h"
+
+#include <base/error.h>
+#include <cases/queuefilter.h>
+
+#include <QDate>
+#include <QFuture>
+#include <QHash>
+#include <QJsonObject>
+
+#include <memory>
+#include <vector>
+
+namespace gl::storage {
+class Database;
+}
+
+namespace gl::map {
+
+/// Which part of the history is counted.
+struct CountFilter
+{
+    QDate from{}; ///< first day; invalid, as `to` then: all that ever was
+    QDate to{};   ///< the day after the last
+    QString family{};
+    ClassId root{}; ///< class of the highest level
+
+    bool operator==(const CountFilter &) const = default;
+};
+
+using AreaCounts = QHash<AreaId, qint64>;
+
+/// What the map draws, from the database. Every call runs on a database thread, and what it reads
+/// is turned into the world's coordinates there. Errors: Invalid (a field, named), Offline.
+class MapService
+{
+public:
+    /// `database` must outlive the service and every future it gave.
+    explicit MapService(storage::Database &database);
+
+    /// All areas that hold today. A shape that cannot be read is left out and logged.
+    QFuture<Result<std::shared_ptr<const AreaIndex>>> areas();
+
+    /// Open cases in view of the account that have a position.
+    QFuture<Result<std::vector<CaseMark>>> openCases(const cases::QueueFilter &filter = {});
+    /// Those of the list that are still open: a desk asks after a notice.
+    QFuture<Result<std::vector<CaseMark>>> openCases(const QList<CaseId> &ids,
+                                                     const cases::QueueFilter &filter = {});
+
+    /// Reported cases by area; areas without any are left out.
+    QFuture<Result<AreaCounts>> counts(AreaLevel level, const CountFilter &filter);
+
+    /// What is at a point, as gl_api.what_is_here tells it: grid, village, town, unit, component.
+    QFuture<Result<QJsonObject>> whatIsHere(const WorldPoint &point);
+
+private:
+    QFuture<Result<std::vector<CaseMark>>> marks(const QJsonObject &filter);
+
+    storage::Database &m_database;
+};
+
+} // namespace gl::map

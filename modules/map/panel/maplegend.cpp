@@ -1,0 +1,169 @@
+#include "maplegend.h"
+
+#include "historypainter.h"
+
+#include <ui/lightpainter.h>
+
+#include <QLocale>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace gl::map {
+
+namespace {
+
+constexpr double kPad = 8;
+constexpr double kSign = 16;
+constexpr double kBar = 110; ///< longest scale bar, pixels
+
+} // namespace
+
+double scaleBarMetres(const Viewport &view, double pixels)
+{
+    const double metres = pixels / view.scale() * metresPerWorld(lonLatOf(view.centre()).y());
+    const double power = std::pow(10, std::floor(std::log10(metres)));
+    for (const double round : {5.0, 2.0, 1.0}) {
+        if (round * power <= metres)
+            return round * power;
+    }
+    return power;
+}
+
+QString lengthText(double metres)
+{
+    const QLocale locale;
+    if (metres < 1000)
+        return MapLegend::tr("%1 m").arg(locale.toString(metres, 'f', 0));
+    const double kilometres = metres / 1000;
+    return MapLegend::tr("%1 km").arg(
+        locale.toString(kilometres, 'f', kilometres < 10 && std::fmod(kilometres, 1) != 0 ? 2 : 0));
+}
+
+MapLegend::MapLegend(const ui::Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+{
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    setAccessibleName(tr("Legend"));
+}
+
+void MapLegend::setContent(const MapLayers &layers, const std::vector<qint64> &steps,
+                           const std::array<QColor, kShades> &shades)
+{
+    m_layers = layers;
+    m_steps = steps;
+    m_shades = shades;
+    resize(sizeHint());
+    update();
+}
+
+void MapLegend::setView(const Viewport &view)
+{
+    m_view = view;
+    update();
+}
+
+std::vector<MapLegend::Entry> MapLegend::entries() const
+{
+    using cases::Light;
+    std::vector<Entry> all;
+    if (m_layers.cases) {
+        for (const Light light :
+             {Light::Red, Light::Yellow, Light::Green, Light::Grey, Light::Purple})
+            all.push_back({[this, light](QPainter &painter, const QRectF &box) {
+                               ui::paintLight(painter, box, light, m_theme);
+                           },
+                           ui::lightText(light)});
+        const auto body = [this](bool round) {
+            return [this, round](QPainter &painter, const QRectF &box) {
+                painter.setPen(QPen(m_theme.color(ui::ColorRole::Text), 1.5));
+                painter.setBrush(Qt::NoBrush);
+                const QRectF inner = box.adjusted(1, 1, -1, -1);
+                if (round)
+                    painter.drawEllipse(inner);
+                else
+                    painter.drawRoundedRect(inner, 3, 3);
+            };
+        };
+        all.push_back({body(true), tr("Hotline order")});
+        all.push_back({body(false), tr("Grid case")});
+    }
+    const auto shade = [this](int i) {
+        return [this, i](QPainter &painter, const QRectF &box) {
+            painter.setPen(QPen(m_theme.color(ui::ColorRole::Border), 1));
+            painter.setBrush(m_shades[static_cast<size_t>(i)]);
+            painter.drawRect(box.adjusted(0.5, 2.5, -0.5, -2.5));
+        };
+    };
+    if (m_layers.history == HistoryStyle::Heat) {
+        all.push_back({shade(0), tr("Few cases")});
+        all.push_back({shade(kShades - 1), tr("Many cases")});
+    } else if (m_layers.history == HistoryStyle::Choropleth) {
+        const QLocale locale;
+        qint64 from = 1;
+        for (const qint64 step : m_steps) {
+            const QString text = from == step
+                                     ? locale.toString(step)
+                                     : u"%1–%2"_s.arg(locale.toString(from), locale.toString(step));
+            all.push_back({shade(shadeOf(step, m_steps)), text});
+            from = step + 1;
+        }
+    }
+    return all;
+}
+
+QSize MapLegend::sizeHint() const
+{
+    const double line = std::max(fontMetrics().height() + 2.0, kSign + 2);
+    double width = kBar;
+    const auto all = entries();
+    for (const Entry &entry : all)
+        width = std::max(width, kSign + 6.0 + fontMetrics().horizontalAdvance(entry.text));
+    return QSizeF(width + 2 * kPad,
+                  line * static_cast<double>(all.size()) + fontMetrics().height() + 12 + 2 * kPad)
+        .toSize();
+}
+
+void MapLegend::paint(QPainter &painter) const
+{
+    const QSizeF size = sizeHint();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(font());
+    QColor ground = m_theme.color(ui::ColorRole::Surface);
+    ground.setAlphaF(0.92F);
+    painter.setPen(QPen(m_theme.color(ui::ColorRole::Border), 1));
+    painter.setBrush(ground);
+    painter.drawRoundedRect(QRectF(QPointF(0.5, 0.5), size - QSizeF(1, 1)), 4, 4);
+    const double line = std::max(fontMetrics().height() + 2.0, kSign + 2);
+    double y = kPad;
+    for (const Entry &entry : entries()) {
+        painter.save();
+        entry.sign(painter, QRectF(kPad, y + (line - kSign) / 2, kSign, kSign));
+        painter.restore();
+        painter.setPen(m_theme.color(ui::ColorRole::Text));
+        painter.drawText(QRectF(kPad + kSign + 6, y, size.width(), line), Qt::AlignVCenter,
+                         entry.text);
+        y += line;
+    }
+    if (m_view.size().isEmpty())
+        return;
+    const double metres = scaleBarMetres(m_view, kBar);
+    const double length = metres / metresPerWorld(lonLatOf(m_view.centre()).y()) * m_view.scale();
+    painter.setPen(m_theme.color(ui::ColorRole::Text));
+    painter.drawText(QRectF(kPad, y, size.width(), fontMetrics().height()), Qt::AlignVCenter,
+                     lengthText(metres));
+    y += fontMetrics().height() + 3;
+    painter.setPen(QPen(m_theme.color(ui::ColorRole::Text), 2));
+    painter.drawPolyline(
+        QPolygonF{{kPad + 1, y}, {kPad + 1, y + 5}, {kPad + length, y + 5}, {kPad + length, y}});
+}
+
+void MapLegend::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paint(painter);
+}
+
+} // namespace gl::map

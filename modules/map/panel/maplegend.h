@@ -1,0 +1,54 @@
+#pragma once
+
+#include "overlay.h"
+
+#include <ui/theme.h>
+
+#include <QWidget>
+
+#include <functional>
+
+namespace gl::map {
+
+/// What the shapes and colours on the map mean, and how long a kilometre is. Stands in a corner of
+/// the map and lets the mouse through.
+class MapLegend : public QWidget
+{
+    Q_OBJECT
+
+public:
+    MapLegend(const ui::Theme &theme, QWidget *parent);
+
+    void setContent(const MapLayers &layers, const std::vector<qint64> &steps,
+                    const std::array<QColor, kShades> &shades);
+    void setView(const Viewport &view);
+
+    QSize sizeHint() const override;
+    /// Onto any painter, for printing.
+    void paint(QPainter &painter) const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    struct Entry
+    {
+        std::function<void(QPainter &, const QRectF &)> sign;
+        QString text;
+    };
+
+    std::vector<Entry> entries() const;
+
+    const ui::Theme &m_theme;
+    MapLayers m_layers;
+    std::vector<qint64> m_steps;
+    std::array<QColor, kShades> m_shades;
+    Viewport m_view;
+};
+
+/// A round length for a scale bar that is at most `pixels` long, in metres.
+double scaleBarMetres(const Viewport &view, double pixels);
+/// "500 m", "2 km".
+QString lengthText(double metres);
+
+} // namespace gl::map

@@ -1,0 +1,114 @@
+#pragma once
+
+#include "maplegend.h"
+#include "mapview.h"
+
+#include <cases/caseservice.h>
+#include <ui/emptystate.h>
+#include <ui/panel.h>
+#include <ui/theme.h>
+
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QMenu>
+#include <QTimer>
+
+#include <map/mapservice.h>
+
+#include <functional>
+#include <unordered_map>
+
+namespace gl::map {
+
+/// The map of the district: areas, open cases, history. Shows what the other panels are about and
+/// opens, places and counts from what is pointed at.
+class MapPanel : public ui::Panel
+{
+    Q_OBJECT
+
+public:
+    /// Everything must outlive the panel.
+    MapPanel(MapService &service, cases::CaseService &cases, ui::DeskContext &desk,
+             ui::Actions &actions, const ui::Theme &theme, QWidget *parent = nullptr);
+
+    QString title() const override { return tr("Map"); }
+    void activate() override { m_view->setFocus(); }
+
+    MapView &view() { return *m_view; }
+    /// All that was asked for is read and painted.
+    bool isSettled() const { return m_areas && m_marks && m_asked == 0 && m_view->isSettled(); }
+    const MapLayers &layers() const { return m_layers; }
+    void setLayers(const MapLayers &layers);
+    /// The MBTiles file of the base map; empty: none.
+    void setBaseMap(const QString &path);
+
+public Q_SLOTS:
+    /// The case comes into the middle, marked.
+    void showCase(gl::CaseId id);
+    void showArea(gl::AreaId id);
+
+Q_SIGNALS:
+    void layersChanged();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void build(ui::Actions &actions);
+    void makeActions(ui::Actions &actions);
+    void makeLayerMenu(ui::Actions &actions);
+    QWidget *buildBar(ui::Actions &actions);
+    void connectView();
+    void restyle();
+    void refreshScene();
+    void placeLegend();
+    void changeLayers(const std::function<void(MapLayers &)> &change);
+
+    void read();
+    void readAreas();
+    void readCases();
+    void readChanged(const QList<CaseId> &ids);
+    void readCounts();
+    void showCounts();
+
+    void hover(const MapHit &hit, const QPoint &global);
+    void tellAbout(CaseId id, const QPoint &global);
+    void openMenu(const MapHit &hit, const QPoint &global);
+    void whatIsHere(const WorldPoint &at);
+    void newCaseAt(const MapHit &hit, const QString &family);
+    void chosen(const QList<CaseId> &ids);
+    void tellPlace(const MapHit &hit);
+    void print();
+    QString nameOf(AreaId id) const;
+
+    MapService &m_service;
+    cases::CaseService &m_cases;
+    ui::DeskContext &m_desk;
+    const ui::Theme &m_theme;
+
+    MapLayers m_layers;
+    std::shared_ptr<const AreaIndex> m_areas;
+    std::shared_ptr<const std::vector<CaseMark>> m_marks;
+    std::shared_ptr<const AreaCounts> m_counts;
+    std::shared_ptr<const OverlayStyle> m_style;
+    QList<CaseId> m_stale; ///< heard of, to be read again
+    QTimer m_changes;      ///< gathers what is heard of
+    QTimer m_minute;       ///< lights change by themselves
+    unsigned m_countRound = 0;
+    unsigned m_caseRound = 0;
+    CaseId m_wanted; ///< to be shown as soon as its place is known
+    CaseId m_hovered;
+    bool m_reading = false;
+    int m_asked = 0; ///< counts and cases that are being read
+
+    MapView *m_view;
+    MapLegend *m_legend;
+    ui::EmptyState *m_state;
+    QLabel *m_line; ///< where the mouse is
+    QComboBox *m_history;
+    QComboBox *m_period;
+    QMenu *m_layerMenu;
+};
+
+} // namespace gl::map

@@ -1,0 +1,376 @@
+#include "village.h"
+
+#include <ui/theme.h>
+
+#include <QPdfWriter>
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QWheelEvent>
+
+#include <map_panel/historypainter.h>
+#include <map_panel/maplegend.h>
+#include <map_panel/mapprint.h>
+#include <map_panel/mapview.h>
+
+using namespace gl;
+using namespace gl::map;
+using namespace Qt::StringLiterals;
+
+/// The map as it is seen and touched: pixels are read, the mouse and keys are Qt's.
+class TestMapView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup() { m_view.reset(); }
+    void fitsUntilTouched();
+    void rightColourInTheRightGrid();
+    void casesStandWhereTheyAre();
+    void clickTellsWhatIsThere();
+    void clustersOpen();
+    void lassoTakesTheCasesInside();
+    void measuresMetres();
+    void keysMoveAndZoom();
+    void marksAnArea();
+    void layersCanBeHidden();
+    void historyHasShades();
+    void savesSheets();
+
+private:
+    void settle()
+    {
+        QTRY_VERIFY(m_view->isSettled());
+        // What was painted is on the screen with the next frame.
+        QTRY_VERIFY(m_view->overlay().view.visible().contains(m_view->viewport().visible()));
+        QTRY_COMPARE(m_view->overlay().view.zoom(), m_view->viewport().zoom());
+    }
+    QColor pixel(const QPointF &at) { return m_view->grab().toImage().pixelColor(at.toPoint()); }
+    OverlayScene scene() const
+    {
+        return {.areas = m_areas,
+                .cases = m_marks,
+                .counts = m_counts,
+                .layers = m_layers,
+                .hasBaseMap = false,
+                .now = m_now,
+                .style = m_style};
+    }
+    void wheel(const QPointF &at, int notches)
+    {
+        QWheelEvent event(at, m_view->mapToGlobal(at), {}, {0, notches * 120}, Qt::NoButton,
+                          Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(m_view.get(), &event);
+    }
+    void drag(const QPoint &from, const QPoint &to)
+    {
+        QTest::mousePress(m_view.get(), Qt::LeftButton, {}, from);
+        QTest::mouseMove(m_view.get(), (from + to) / 2);
+        QTest::mouseMove(m_view.get(), to);
+        QTest::mouseRelease(m_view.get(), Qt::LeftButton, {}, to);
+    }
+
+    ui::Theme m_theme;
+    QDateTime m_now = QDateTime::fromSecsSinceEpoch(1'800'000'000);
+    std::shared_ptr<const AreaIndex> m_areas;
+    std::shared_ptr<const std::vector<CaseMark>> m_marks;
+    std::shared_ptr<const AreaCounts> m_counts;
+    std::shared_ptr<const OverlayStyle> m_style;
+    MapLayers m_layers;
+    std::unique_ptr<MapView> m_view;
+};
+
+void TestMapView::initTestCase()
+{
+    m_theme.apply(ui::ThemeKind::Light, 100);
+    m_areas = test::squares(6);
+}
+
+void TestMapView::init()
+{
+    m_layers = {};
+    m_layers.names = false;
+    m_marks.reset();
+    m_counts.reset();
+    m_view = std::make_unique<MapView>();
+    m_style = std::make_shared<const OverlayStyle>(OverlayStyle::of(m_theme, m_view->font(), 1));
+    m_view->resize(800, 600);
+    m_view->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+    m_view->setScene(scene());
+    settle();
+}
+
+void TestMapView::fitsUntilTouched()
+{
+    const QRectF all = m_areas->box();
+    QVERIFY(m_view->viewport().visible().contains(all));
+    m_view->resize(500, 700);
+    settle();
+    QVERIFY(m_view->viewport().visible().contains(all));
+    const double fitted = m_view->viewport().zoom();
+    wheel({250, 300}, 4);
+    QVERIFY(m_view->viewport().zoom() > fitted + 1.9);
+    const Viewport held = m_view->viewport();
+    m_view->setScene(scene()); // news do not move the view
+    m_view->resize(800, 600);
+    settle();
+    QCOMPARE(m_view->viewport().zoom(), held.zoom());
+    QCOMPARE(m_view->viewport().centre(), held.centre());
+    m_view->fit();
+    QVERIFY(m_view->viewport().visible().contains(all));
+}
+
+void TestMapView::rightColourInTheRightGrid()
+{
+    AreaCounts counts;
+    qint64 n = 1;
+    for (const AreaOutline &area : m_areas->areas()) {
+        if (area.level == AreaLevel::Grid)
+            counts.insert(area.id, n++);
+    }
+    m_counts = std::make_shared<const AreaCounts>(counts);
+    m_layers.history = HistoryStyle::Choropleth;
+    m_layers.grids = false;
+    m_view->setScene(scene());
+    settle();
+    const std::vector<qint64> steps = stepsOf(counts);
+    QCOMPARE(m_view->overlay().steps, steps);
+    const QImage picture = m_view->grab().toImage();
+    for (const AreaOutline &area : m_areas->areas()) {
+        if (area.level != AreaLevel::Grid)
+            continue;
+        const QPointF at = m_view->viewport().toScreen(area.label);
+        const QColor seen = picture.pixelColor(at.toPoint());
+        const QColor shade =
+            m_style->shades[static_cast<size_t>(shadeOf(counts.value(area.id), steps))];
+        // Painted over the land with 90 %.
+        const auto mixed = [](int top, int ground) { return 0.9 * top + 0.1 * ground; };
+        QVERIFY2(
+            std::abs(seen.red() - mixed(shade.red(), m_style->land.red())) < 6
+                && std::abs(seen.blue() - mixed(shade.blue(), m_style->land.blue())) < 6,
+            qPrintable(u"%1: %2 for %3"_s.arg(area.id.value()).arg(seen.name(), shade.name())));
+    }
+}
+
+void TestMapView::casesStandWhereTheyAre()
+{
+    // A sprite of one colour, so that its middle can be measured.
+    auto style = std::make_shared<OverlayStyle>(*m_style);
+    for (QImage &sprite : style->sprites)
+        sprite.fill(QColor(255, 0, 255));
+    m_style = style;
+    CaseMark mark{.id = CaseId(20260101000001), .at = m_areas->box().center(), .family = u"grid"_s};
+    m_marks = std::make_shared<const std::vector<CaseMark>>(std::vector{mark});
+    m_view->setScene(scene());
+
+    QRandomGenerator random(1);
+    int looked = 0;
+    for (int i = 1; i <= 1000; ++i) {
+        const QPoint at(100 + random.bounded(600), 100 + random.bounded(400));
+        if (random.bounded(2) == 0)
+            wheel(at, random.bounded(2) == 0 ? 1 : -1);
+        else
+            drag(at, at + QPoint(random.bounded(200) - 100, random.bounded(200) - 100));
+        // Nobody gets lost.
+        if (!m_view->viewport().visible().contains(mark.at))
+            m_view->showPoint(mark.at, m_view->viewport().zoom());
+        if (i % 50 != 0)
+            continue;
+        settle();
+        const QPointF expected = m_view->viewport().toScreen(mark.at);
+        if (!QRectF(30, 30, 740, 540).contains(expected))
+            continue;
+        ++looked;
+        const QImage picture = m_view->grab().toImage();
+        QPointF sum;
+        int count = 0;
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x) {
+                if (picture.pixelColor(x, y) == QColor(255, 0, 255)) {
+                    sum += QPointF(x + 0.5, y + 0.5);
+                    ++count;
+                }
+            }
+        }
+        QVERIFY2(count > 100, qPrintable(u"gesture %1: no sprite"_s.arg(i)));
+        const QPointF away = sum / count - expected;
+        QVERIFY2(std::abs(away.x()) <= 1.01 && std::abs(away.y()) <= 1.01,
+                 qPrintable(u"gesture %1: %2, %3 away"_s.arg(i).arg(away.x()).arg(away.y())));
+    }
+    QVERIFY(looked >= 10);
+}
+
+void TestMapView::clickTellsWhatIsThere()
+{
+    const AreaOutline *grid = m_areas->find(AreaId(17));
+    const CaseMark mark{.id = CaseId(20260101000002), .at = grid->label, .family = u"hotline"_s};
+    m_marks = std::make_shared<const std::vector<CaseMark>>(std::vector{mark});
+    m_view->setScene(scene());
+    settle();
+    QSignalSpy clicked(m_view.get(), &MapView::clicked);
+    QTest::mouseClick(m_view.get(), Qt::LeftButton, {},
+                      m_view->viewport().toScreen(grid->label).toPoint());
+    QCOMPARE(clicked.count(), 1);
+    const auto hit = clicked.first().first().value<MapHit>();
+    QCOMPARE(hit.id, mark.id);
+    QCOMPARE(hit.grid, AreaId(17));
+    QCOMPARE(hit.community, AreaId(3));
+    QCOMPARE(hit.town, AreaId(2));
+    const AreaOutline *other = m_areas->find(AreaId(30));
+    const MapHit beside = m_view->hitAt(m_view->viewport().toScreen(other->label));
+    QVERIFY(!beside.cluster && !beside.id.isValid());
+    QCOMPARE(beside.grid, AreaId(30));
+    QVERIFY(!m_view->hitAt({1, 1}).grid.isValid());
+}
+
+void TestMapView::clustersOpen()
+{
+    std::vector<CaseMark> marks;
+    for (int i = 0; i < 20; ++i)
+        marks.push_back({.id = CaseId(20260101000100 + i),
+                         .at = m_areas->find(AreaId(20))->label + QPointF(i * 1e-8, 0),
+                         .family = u"grid"_s});
+    m_marks = std::make_shared<const std::vector<CaseMark>>(marks);
+    m_view->setScene(scene());
+    settle();
+    QCOMPARE(m_view->overlay().clusters.size(), size_t(1));
+    QCOMPARE(m_view->overlay().clusters.front().count, 20);
+    const double zoom = m_view->viewport().zoom();
+    QTest::mouseClick(m_view.get(), Qt::LeftButton, {},
+                      m_view->viewport().toScreen(m_view->overlay().clusters.front().at).toPoint());
+    settle();
+    QVERIFY(m_view->viewport().zoom() >= zoom + 1);
+    while (m_view->viewport().zoom() < Viewport::kClosest)
+        wheel({400, 300}, 1);
+    settle();
+    QCOMPARE(m_view->overlay().clusters.size(), size_t(20));
+}
+
+void TestMapView::lassoTakesTheCasesInside()
+{
+    std::vector<CaseMark> marks;
+    for (const int area : {10, 11, 16, 45})
+        marks.push_back({.id = CaseId(20260101000000 + area),
+                         .at = m_areas->find(AreaId(area))->label,
+                         .family = u"grid"_s});
+    m_marks = std::make_shared<const std::vector<CaseMark>>(marks);
+    m_view->setScene(scene());
+    settle();
+    QSignalSpy lassoed(m_view.get(), &MapView::lassoed);
+    m_view->setTool(MapTool::Lasso);
+    // Around the first two squares of each of the first two rows.
+    const Viewport &view = m_view->viewport();
+    const QPoint from = view.toScreen(m_areas->find(AreaId(10))->box.topLeft()).toPoint();
+    const QPoint to = view.toScreen(m_areas->find(AreaId(17))->box.bottomRight()).toPoint();
+    QTest::mousePress(m_view.get(), Qt::LeftButton, {}, from);
+    for (const QPoint &corner : {QPoint(to.x(), from.y()), to, QPoint(from.x(), to.y())})
+        QTest::mouseMove(m_view.get(), corner);
+    QTest::mouseRelease(m_view.get(), Qt::LeftButton, {}, QPoint(from.x(), to.y()));
+    QCOMPARE(lassoed.count(), 1);
+    QCOMPARE(lassoed.first().first().value<QList<CaseId>>(),
+             (QList{CaseId(20260101000010), CaseId(20260101000011), CaseId(20260101000016)}));
+    QCOMPARE(m_view->tool(), MapTool::Move);
+}
+
+void TestMapView::measuresMetres()
+{
+    QSignalSpy measured(m_view.get(), &MapView::measured);
+    m_view->setTool(MapTool::Measure);
+    const Viewport &view = m_view->viewport();
+    const WorldPoint a = worldOf(116.301, 39.7495);
+    const WorldPoint b = worldOf(116.311, 39.7495);
+    QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, view.toScreen(a).toPoint());
+    QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, view.toScreen(b).toPoint());
+    QCOMPARE(measured.count(), 2);
+    // 0.01 degrees of longitude at 39.7495 N are 856.3 m on the sphere of Web Mercator.
+    const double metres = measured.last().first().toDouble();
+    const double pixel = metresPerWorld(39.75) / view.scale();
+    QVERIFY2(std::abs(metres - 855.9) < 2 * pixel + 1, qPrintable(QString::number(metres)));
+    QTest::keyClick(m_view.get(), Qt::Key_Escape);
+    QCOMPARE(m_view->tool(), MapTool::Move);
+}
+
+void TestMapView::keysMoveAndZoom()
+{
+    const Viewport before = m_view->viewport();
+    QTest::keyClick(m_view.get(), Qt::Key_Plus);
+    QVERIFY(m_view->viewport().zoom() > before.zoom());
+    QTest::keyClick(m_view.get(), Qt::Key_Minus);
+    QCOMPARE(m_view->viewport().zoom(), before.zoom());
+    QTest::keyClick(m_view.get(), Qt::Key_Right);
+    QVERIFY(m_view->viewport().centre().x() > before.centre().x());
+    QTest::keyClick(m_view.get(), Qt::Key_Down);
+    QVERIFY(m_view->viewport().centre().y() > before.centre().y());
+}
+
+void TestMapView::marksAnArea()
+{
+    const AreaOutline *grid = m_areas->find(AreaId(24));
+    const QPointF at = m_view->viewport().toScreen(grid->label);
+    const QColor before = pixel(at);
+    m_view->setColors(QColor(0, 0, 255), Qt::white, Qt::red, Qt::white);
+    m_view->markArea(AreaId(24));
+    QTRY_VERIFY(pixel(at).blueF() - pixel(at).redF() > before.blueF() - before.redF() + 0.05F);
+    m_view->markArea({});
+    QTRY_COMPARE(pixel(at), before);
+}
+
+void TestMapView::layersCanBeHidden()
+{
+    const CaseMark mark{
+        .id = CaseId(20260101000003), .at = m_areas->box().center(), .family = u"grid"_s};
+    m_marks = std::make_shared<const std::vector<CaseMark>>(std::vector{mark});
+    m_layers.cases = false;
+    m_view->setScene(scene());
+    settle();
+    QVERIFY(m_view->overlay().clusters.empty());
+    const MapLayers again = MapLayers::fromJson(m_layers.toJson());
+    QCOMPARE(again, m_layers);
+    QCOMPARE(MapLayers::fromJson({{u"history"_s, u"nonsense"_s}, {u"history_days"_s, -5}}),
+             MapLayers());
+}
+
+void TestMapView::historyHasShades()
+{
+    QVERIFY(stepsOf({}).empty());
+    AreaCounts same{{AreaId(1), 5}, {AreaId(2), 5}};
+    QCOMPARE(stepsOf(same), std::vector<qint64>{5});
+    AreaCounts many;
+    for (int i = 1; i <= 600; ++i)
+        many.insert(AreaId(i), i);
+    const auto steps = stepsOf(many);
+    QCOMPARE(steps, (std::vector<qint64>{100, 200, 300, 400, 500, 600}));
+    QCOMPARE(shadeOf(1, steps), 0);
+    QCOMPARE(shadeOf(100, steps), 0);
+    QCOMPARE(shadeOf(101, steps), 1);
+    QCOMPARE(shadeOf(600, steps), kShades - 1);
+    QCOMPARE(shadeOf(9999, steps), kShades - 1);
+}
+
+void TestMapView::savesSheets()
+{
+    QTemporaryDir folder;
+    MapLegend legend(m_theme, nullptr);
+    legend.setContent(m_layers, {}, m_style->shades);
+    const MapSheet sheet{.map = m_view->grab().toImage(),
+                         .legend = [&](QPainter &painter) { legend.paint(painter); },
+                         .legendSize = legend.sizeHint(),
+                         .title = u"地图"_s};
+    QVERIFY(saveSheet(sheet, folder.filePath(u"map.png"_s)));
+    const QImage png(folder.filePath(u"map.png"_s));
+    QCOMPARE(png.size(), sheet.map.size() + QSize(0, 40));
+    QVERIFY(saveSheet(sheet, folder.filePath(u"map.PDF"_s)));
+    QFile pdf(folder.filePath(u"map.PDF"_s));
+    QVERIFY(pdf.open(QIODevice::ReadOnly));
+    QVERIFY(pdf.readAll().startsWith("%PDF"));
+    QCOMPARE(saveSheet(sheet, folder.filePath(u"map.doc"_s)).error().kind, ErrorKind::Invalid);
+    QCOMPARE(saveSheet(sheet, folder.filePath(u"none/map.png"_s)).error().kind,
+             ErrorKind::Rejected);
+}
+
+QTEST_MAIN(TestMapView)
+#include "tst_mapview.moc"
