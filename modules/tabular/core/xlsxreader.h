@@ -8,7 +8,7 @@
 
 #include <vector>
 
-namespace gl::intake {
+namespace gl::tabular {
 
 /// The first sheet, or a named one, of an XLSX file, row by row. What the sheet says about its size
 /// is not believed: a row counts when it holds a value. Shared texts are kept in a temporary file.
@@ -48,4 +48,4 @@ private:
     SourceRow m_first; ///< of a file without a header, read to learn its width
 };
 
-} // namespace gl::intake
+} // namespace gl::tabular

@@ -11,13 +11,13 @@
 
 using namespace Qt::StringLiterals;
 
-namespace gl::intake {
+namespace gl::tabular {
 
 namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("gl::intake::RowReader", text);
+    return QCoreApplication::translate("gl::tabular::RowReader", text);
 }
 
 QString formatOf(const QString &path, const QByteArray &head)
@@ -72,4 +72,4 @@ Result<std::unique_ptr<RowReader>> openRows(const QString &path, const ReadOptio
     return CsvReader::open(std::move(*source), options);
 }
 
-} // namespace gl::intake
+} // namespace gl::tabular

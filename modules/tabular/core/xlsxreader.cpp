@@ -10,7 +10,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace gl::intake {
+namespace gl::tabular {
 
 namespace {
 
@@ -19,7 +19,7 @@ constexpr int kMostColumns = 16384; // the format's own limit
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("gl::intake::XlsxReader", text);
+    return QCoreApplication::translate("gl::tabular::XlsxReader", text);
 }
 
 /// "AB12" is column 27; -1 without letters.
@@ -372,4 +372,4 @@ QStringList XlsxReader::notes() const
     return notes;
 }
 
-} // namespace gl::intake
+} // namespace gl::tabular

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "rowmapper.h"
+#include "fieldreader.h"
 
 #include <QHash>
 
-namespace gl::intake {
+namespace gl::tabular {
 
 /// Watches the first rows: when most of them fail at the same column, the header does not fit the
 /// columns (or the mapping does not fit the file), and importing the rest would only do harm.
@@ -18,7 +18,7 @@ public:
     bool isComplete() const { return m_rows >= kRows; }
 
     /// Why the import should stop here, with an example of what each column in use holds.
-    Result<void> verdict(const RowMapper &mapper, const QStringList &columns) const;
+    Result<void> verdict(const FieldReader &fields, const QStringList &columns) const;
 
 private:
     qint64 m_rows = 0;
@@ -27,4 +27,4 @@ private:
     std::vector<SourceRow> m_examples;
 };
 
-} // namespace gl::intake
+} // namespace gl::tabular

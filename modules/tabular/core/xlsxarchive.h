@@ -9,7 +9,7 @@
 
 struct archive;
 
-namespace gl::intake {
+namespace gl::tabular {
 
 /// One part of an XLSX file as a stream. Sequential; nothing is unpacked to disk.
 class XlsxPart : public QIODevice
@@ -40,4 +40,4 @@ private:
     qint64 m_fileSize = 0;
 };
 
-} // namespace gl::intake
+} // namespace gl::tabular

@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace gl::intake {
+namespace gl::tabular {
 
 /// A date format like "MM/dd/yyyy hh:mm:ss AP", taken apart once: files hold millions of dates.
 ///
@@ -57,4 +57,4 @@ private:
 /// Seconds since 1970 as PostgreSQL reads them.
 QByteArray utcText(qint64 seconds);
 
-} // namespace gl::intake
+} // namespace gl::tabular

@@ -7,7 +7,7 @@
 
 struct csv_parser;
 
-namespace gl::intake {
+namespace gl::tabular {
 
 /// CSV as people save it: quoted line breaks, any delimiter, blank lines, stray quotes.
 class CsvReader : public RowReader
@@ -45,4 +45,4 @@ private:
     std::deque<SourceRow> m_rows;
 };
 
-} // namespace gl::intake
+} // namespace gl::tabular

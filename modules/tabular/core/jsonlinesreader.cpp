@@ -9,7 +9,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace gl::intake {
+namespace gl::tabular {
 
 namespace {
 
@@ -18,7 +18,7 @@ constexpr int kPeekedLines = 500;
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("gl::intake::JsonLinesReader", text);
+    return QCoreApplication::translate("gl::tabular::JsonLinesReader", text);
 }
 
 QByteArray plain(const QJsonValue &value)
@@ -132,4 +132,4 @@ Result<bool> JsonLinesReader::next(SourceRow &row)
     return true;
 }
 
-} // namespace gl::intake
+} // namespace gl::tabular

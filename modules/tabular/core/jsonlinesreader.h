@@ -7,7 +7,7 @@
 
 #include <deque>
 
-namespace gl::intake {
+namespace gl::tabular {
 
 /// One JSON object a line. Members of objects inside are columns like "place.lon".
 class JsonLinesReader : public RowReader
@@ -37,4 +37,4 @@ private:
     qint64 m_line = 0;
 };
 
-} // namespace gl::intake
+} // namespace gl::tabular

@@ -11,7 +11,7 @@
 
 typedef struct gzFile_s *gzFile;
 
-namespace gl::intake {
+namespace gl::tabular {
 
 /// A text file as UTF-8 in pieces, whatever its encoding, packed with gzip or not.
 class TextSource
@@ -43,4 +43,4 @@ private:
     std::unique_ptr<QStringDecoder> m_decoder; ///< none: the file is UTF-8 already
 };
 
-} // namespace gl::intake
+} // namespace gl::tabular

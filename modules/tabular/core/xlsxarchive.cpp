@@ -7,7 +7,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 
-namespace gl::intake {
+namespace gl::tabular {
 
 namespace {
 
@@ -15,7 +15,7 @@ constexpr size_t kBlock = 64 * 1024;
 
 QString translated(const char *text)
 {
-    return QCoreApplication::translate("gl::intake::XlsxPart", text);
+    return QCoreApplication::translate("gl::tabular::XlsxPart", text);
 }
 
 } // namespace
@@ -79,4 +79,4 @@ double XlsxPart::progress() const
                           : 1;
 }
 
-} // namespace gl::intake
+} // namespace gl::tabular

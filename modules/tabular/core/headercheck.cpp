@@ -4,7 +4,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace gl::intake {
+namespace gl::tabular {
 
 namespace {
 
@@ -14,7 +14,7 @@ constexpr int kExampleLength = 40;
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("gl::intake::HeaderCheck", text);
+    return QCoreApplication::translate("gl::tabular::HeaderCheck", text);
 }
 
 } // namespace
@@ -32,13 +32,13 @@ void HeaderCheck::add(const SourceRow &row, const Reject *reject)
     }
 }
 
-Result<void> HeaderCheck::verdict(const RowMapper &mapper, const QStringList &columns) const
+Result<void> HeaderCheck::verdict(const FieldReader &fields, const QStringList &columns) const
 {
     for (auto it = m_failed.begin(); m_rows >= kFewestRows && it != m_failed.end(); ++it) {
         if (*it * 2 <= m_rows)
             continue;
         QStringList lines;
-        for (const auto &[field, names] : mapper.usedColumns()) {
+        for (const auto &[field, names] : fields.usedColumns()) {
             for (const QString &name : names) {
                 QString example;
                 const auto at = static_cast<size_t>(columns.indexOf(name));
@@ -64,4 +64,4 @@ Result<void> HeaderCheck::verdict(const RowMapper &mapper, const QStringList &co
     return {};
 }
 
-} // namespace gl::intake
+} // namespace gl::tabular

@@ -2,7 +2,7 @@
 
 #include <QCoreApplication>
 
-namespace gl::intake {
+namespace gl::tabular {
 
 namespace {
 
@@ -10,7 +10,7 @@ constexpr const char *kHeader = "file,line,column,value,reason";
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("gl::intake::RejectsFile", text);
+    return QCoreApplication::translate("gl::tabular::RejectsFile", text);
 }
 
 QByteArray quoted(QByteArray cell)
@@ -79,4 +79,4 @@ Result<void> RejectsFile::close()
     return {};
 }
 
-} // namespace gl::intake
+} // namespace gl::tabular

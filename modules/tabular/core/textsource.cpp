@@ -9,7 +9,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace gl::intake {
+namespace gl::tabular {
 
 namespace {
 
@@ -17,7 +17,7 @@ constexpr int kPiece = 256 * 1024;
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("gl::intake::TextSource", text);
+    return QCoreApplication::translate("gl::tabular::TextSource", text);
 }
 
 /// Valid but for a character that the end cuts.
@@ -139,4 +139,4 @@ double TextSource::progress() const
     return m_size > 0 ? static_cast<double>(gzoffset(m_file)) / static_cast<double>(m_size) : 1;
 }
 
-} // namespace gl::intake
+} // namespace gl::tabular

@@ -7,7 +7,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace gl::intake {
+namespace gl::tabular {
 
 DatePattern::DatePattern(const QString &format) : m_iso(format == "iso"_L1)
 {
@@ -117,4 +117,4 @@ QByteArray utcText(qint64 seconds)
     return QByteArray(text, size);
 }
 
-} // namespace gl::intake
+} // namespace gl::tabular

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "rowmapper.h"
+#include "fieldreader.h"
 
 #include <QFile>
 
-namespace gl::intake {
+namespace gl::tabular {
 
 /// The rows that were not imported: file, line, column, value, reason, and the row as it was. Made
 /// when the first one comes; a file of an earlier run is removed, so that what lies there is true.
@@ -28,4 +28,4 @@ private:
     qint64 m_count = 0;
 };
 
-} // namespace gl::intake
+} // namespace gl::tabular

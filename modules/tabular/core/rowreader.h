@@ -11,14 +11,15 @@
 #include <memory>
 #include <vector>
 
-namespace gl::intake {
+namespace gl::tabular {
 
 /// One row as the file has it: cells in UTF-8, in the order of RowReader::columns().
 struct SourceRow
 {
     qint64 line = 0; ///< where it begins, counted from 1; for a sheet the row's own number
     std::vector<QByteArray> cells;
-    QString problem; ///< not empty: this row cannot be used, and why
+    QString problem;       ///< not empty: this row cannot be used, and why
+    QByteArray geometry{}; ///< of a map file: WKB in degrees; empty: none
 };
 
 /// A file as a stream of rows. Whatever the size of the file, memory holds a few rows.
@@ -49,4 +50,4 @@ protected:
 /// Opens a file by what it holds, and reads its header.
 Result<std::unique_ptr<RowReader>> openRows(const QString &path, const ReadOptions &options);
 
-} // namespace gl::intake
+} // namespace gl::tabular

@@ -9,7 +9,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace gl::intake {
+namespace gl::tabular {
 
 namespace {
 
@@ -17,7 +17,7 @@ constexpr qint64 kMostRowBytes = 8LL * 1024 * 1024;
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("gl::intake::CsvReader", text);
+    return QCoreApplication::translate("gl::tabular::CsvReader", text);
 }
 
 /// The candidate that the first line holds most often outside quotes.
@@ -188,4 +188,4 @@ QStringList CsvReader::notes() const
     return {tr("Read as CSV, encoding %1, delimiter %2.").arg(m_source->encoding(), name)};
 }
 
-} // namespace gl::intake
+} // namespace gl::tabular

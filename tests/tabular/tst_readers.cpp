@@ -5,11 +5,11 @@
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <rowreader.h>
+#include <tabular/rowreader.h>
 #include <zlib.h>
 
 using namespace gl;
-using namespace gl::intake;
+using namespace gl::tabular;
 using namespace Qt::StringLiterals;
 
 namespace {
