@@ -38,7 +38,8 @@ begin
         'address', (
             select p.name
             from place p
-            where st_dwithin(p.geom, spot, 100)
+            where st_dwithin(p.geom, spot, 100) and p.same_as is null
+              and p.kind not in ('street', 'tract') -- too large to be "here"
               and (who.sees_all or p.town_id = any (who.town_ids)
                    or p.village_id = any (who.area_ids) or p.grid_id = any (who.area_ids))
             order by p.geom <-> spot limit 1));
