@@ -165,7 +165,9 @@ void RealGroundTest::streetsAndVillages()
                                           .rejectsFile = folder.filePath(u"rejects.csv"_s)});
             QVERIFY2(report, report ? "" : qPrintable(report.error().message));
             QFile rejects(folder.filePath(u"rejects.csv"_s));
-            const QByteArray why = rejects.exists() && rejects.open(QIODevice::ReadOnly) ? rejects.readAll().left(600) : QByteArray();
+            const QByteArray why = rejects.exists() && rejects.open(QIODevice::ReadOnly)
+                                       ? rejects.readAll().left(600)
+                                       : QByteArray();
             QVERIFY2(report->rejected == 0, why.constData());
             QCOMPARE(report->read, each.rows);
             QCOMPARE(round == 0 ? report->loaded : report->unchanged, each.rows);

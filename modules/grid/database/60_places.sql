@@ -136,7 +136,7 @@ begin
     from unnest(names) n;
 end $$;
 
--- Rows of gl.place whose name fits, at most a few hundred: those in use most by a look at the 2,000
+-- Rows of gl.place whose name fits, at most a few hundred: those in use most by a look at the 500
 -- most used, then by the beginning of name, pinyin or initials, then by any part. A common word is
 -- among the first, a rare one has few hits in the index, so neither costs a look at a million names.
 create or replace function gl.place_hits(t text, wanted int, who gl.actor_row) returns bigint[]
@@ -152,7 +152,7 @@ begin
     hits := array(
         select p.place_id from (
             select x.place_id, x.name, x.pinyin, x.initials, x.town_id, x.village_id, x.grid_id
-            from place x order by x.uses desc limit 2000) p
+            from place x order by x.uses desc limit 500) p
         where (lower(p.name) like part or letters and (p.pinyin like front or p.initials like front))
           and (everything or p.town_id = any (who.town_ids) or p.village_id = any (who.area_ids)
                or p.grid_id = any (who.area_ids))
@@ -177,7 +177,11 @@ begin
                    or p.grid_id = any (who.area_ids))
             limit 300);
     end if;
-    if cardinality(hits) < wanted and length(t) >= 2 then
+    -- Letters that begin some pinyin mean pinyin; their pairs stand in every second name, and only a
+    -- name in Latin letters (KTV) would be found by a part.
+    if cardinality(hits) < wanted and length(t) >= 2
+       and not (letters and (exists (select from place p where p.pinyin like front)
+                             or exists (select from place p where p.initials like front))) then
         hits := hits || array(
             select p.place_id from place p
             where bigrams(p.name || E'\n' || p.pinyin || E'\n' || p.initials)

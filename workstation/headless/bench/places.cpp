@@ -45,8 +45,8 @@ with signs as (
 )
 insert into gl.place (name, pinyin, initials, town_id, village_id, geom, uses, kind, source, external_no)
 select d.name, d.pinyin, d.initials, v.town_id, v.area_id,
-       st_translate(v.center, (d.n * 7919) % 400 - 200, (d.n * 104729) % 400 - 200),
-       case when d.n % 97 = 0 then 1 + (d.n * 31) % 500 else (d.n * 17) % 3 end, d.kind, 'bench', d.n::text
+       st_translate(v.center, (d.n::bigint * 7919) % 400 - 200, (d.n::bigint * 104729) % 400 - 200),
+       case when d.n % 97 = 0 then 1 + (d.n::bigint * 31) % 500 else (d.n::bigint * 17) % 3 end, d.kind, 'bench', d.n::text
 from door d join village v on v.i = (d.n / 40) % v.total
 )";
 
@@ -153,7 +153,14 @@ Result<std::vector<Measure>> benchPlaces(const Ground &ground)
         return std::unexpected(owner.error());
     QRandomGenerator random(5);
     const auto measure = [&]() -> Result<std::vector<Measure>> {
+        // A run that was killed left its names behind; they serve as well.
+        const auto left =
+            (*owner)->one("select count(*) as n from gl.place where source = 'bench'");
+        if (!left)
+            return std::unexpected(left.error());
         for (const char *step : {kMakeNames, kMakeAliases, "analyze gl.place"}) {
+            if (left->integer("n") > 0)
+                break;
             if (const auto made = (*owner)->exec(step); !made)
                 return std::unexpected(made.error());
         }
