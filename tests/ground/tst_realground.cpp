@@ -134,6 +134,7 @@ void RealGroundTest::streetsAndVillages()
     const QString streets = shared(u"daxing_streets.csv"_s);
     const QString villages = shared(u"daxing_villages_2021.csv"_s);
     const QString border = shared(u"daxing_border_gcj02_detailed.geojson"_s);
+    const QString source = qEnvironmentVariable("GRIDLINE_SOURCE_DIR", QDir::currentPath());
     if (!QFile::exists(streets) || !QFile::exists(villages) || !QFile::exists(border))
         QSKIP(qPrintable(
             u"%1 is not there: set GRIDLINE_SHARED to the folder that holds data/"_s.arg(streets)));
@@ -144,20 +145,15 @@ void RealGroundTest::streetsAndVillages()
     const struct
     {
         QString file;
-        QByteArray mapping;
+        QString mapping;
         qint64 rows;
-    } imports[] = {
-        {border, R"({"datum": "GCJ02", "fields": {"code": "code", "name": "name"}})", 1},
-        {streets, R"({"fields": {"code": "code", "name": "name", "parent": "areaCode"}})", 26},
-        {villages,
-         R"({"fields": {"code": "village_code", "name": "village_name", "parent": "town_code"}})",
-         705}};
+    } imports[] = {{border, u"daxing_border"_s, 1},
+                   {streets, u"daxing_streets"_s, 26},
+                   {villages, u"daxing_villages"_s, 705}};
     for (int round = 0; round < 2; ++round) {
         for (const auto &each : imports) {
-            QFile mapping(folder.filePath(u"m.json"_s));
-            QVERIFY(mapping.open(QIODevice::WriteOnly) && mapping.write(each.mapping) > 0);
-            mapping.close();
-            const auto rules = loadMapping(GroundKind::Areas, mapping.fileName());
+            const auto rules = loadMapping(GroundKind::Areas, source + u"/docs/mappings/"_s
+                                                                  + each.mapping + u".json"_s);
             QVERIFY2(rules, rules ? "" : qPrintable(rules.error().message));
             const auto report = GroundImport(*session, GroundKind::Areas, {}, {})
                                     .run({.file = each.file,

@@ -157,7 +157,7 @@ Result<void> Run::send()
     m_report.findings = answer[u"findings"].toArray();
     m_report.held =
         m_kind == GroundKind::Areas && (dry || (!m_sent.empty() && !answer[u"done"].toBool()));
-    const auto judged = static_cast<qint64>(m_sent.size() + m_refused.size());
+    const auto judged = qint64{std::ssize(m_sent)} + qint64{std::ssize(m_refused)};
     m_report.read += judged;
     m_report.unchanged += answer[u"unchanged"].toInteger();
     if (m_report.held)

@@ -57,7 +57,7 @@ FieldReader::FieldReader(const Mapping &mapping, const QStringList &columns)
         Rule made{.rule = rule, .cells = {}, .formats = patterns(rule.formats)};
         for (const QString &column : rule.columns)
             made.cells.push_back(static_cast<size_t>(columns.indexOf(column)));
-        m_rules.insert(rule.field, std::move(made));
+        m_rules.insert(rule.field, made);
     }
 }
 
@@ -245,7 +245,7 @@ FieldReader::Value FieldReader::day(const QString &field, const SourceRow &row)
 
 FieldReader::Value FieldReader::number(const QString &field, const SourceRow &row, double most)
 {
-    const Value text = value(field, row);
+    Value text = value(field, row);
     if (!text)
         return {};
     bool isNumber = false;
@@ -274,7 +274,7 @@ FieldReader::Value FieldReader::flag(const QString &field, const SourceRow &row)
 FieldReader::Value FieldReader::choice(const QString &field, const SourceRow &row,
                                        const QByteArrayList &words)
 {
-    const Value word = value(field, row);
+    Value word = value(field, row);
     if (word && !words.contains(*word))
         refuse(field, row, u"none of: %1"_s.arg(QString::fromUtf8(words.join(", "))));
     return word;
@@ -282,7 +282,7 @@ FieldReader::Value FieldReader::choice(const QString &field, const SourceRow &ro
 
 FieldReader::Value FieldReader::text(const QString &field, const SourceRow &row, int most)
 {
-    const Value found = value(field, row);
+    Value found = value(field, row);
     if (found && characters(*found) > most)
         refuse(field, row, u"longer than %1 characters"_s.arg(most));
     return found;

@@ -193,7 +193,7 @@ Result<Mapping> Mapping::load(const QString &path, const MappingRules &rules)
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorKind::NotFound,
                        tr("The mapping %1 cannot be read: %2.").arg(path, file.errorString()));
-    if (file.size() > 1024 * 1024)
+    if (file.size() > 1024LL * 1024)
         return invalid(tr("The mapping %1 is larger than 1 MB: that is no mapping.").arg(path));
     return parse(file.readAll(), rules);
 }
