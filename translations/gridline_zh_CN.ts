@@ -4259,6 +4259,111 @@
     </message>
 </context>
 <context>
+    <name>gl::ground</name>
+    <message>
+        <location filename="../modules/ground/core/groundimport.cpp" line="+265"/>
+        <source>The file has no column %1: say with --mapping which columns hold what.</source>
+        <translation>文件中没有列 %1：请用 --mapping 指明各列内容。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Its columns are: %1. See docs/import.md.</source>
+        <translation>文件中的列：%1。参见 docs/import.md。</translation>
+    </message>
+    <message>
+        <location line="+36"/>
+        <source>Row %1: %2.</source>
+        <translation>第 %1 行：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::ground::MapReader</name>
+    <message>
+        <location filename="../modules/ground/core/mapreader.cpp" line="+106"/>
+        <source>%1 cannot be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>there is no such file</source>
+        <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>%1 is no readable %2 file: %3.</source>
+        <translation>%1 不是可读的 %2 文件：%3。</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>The file holds no layer.</source>
+        <translation>文件中没有图层。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The file has no layer %1.</source>
+        <translation>文件中没有图层 %1。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Its layers are: %1.</source>
+        <translation>文件中的图层：%1。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Of the layers %1 the first was read; &quot;sheet&quot; in the mapping chooses.</source>
+        <translation>图层有 %1，读取了第一个；可在映射中用 &quot;sheet&quot; 指定。</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>The tables of coordinate systems are missing.</source>
+        <translation>缺少坐标系数据表。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>The coordinate system of the file cannot be converted: %1.</source>
+        <translation>文件的坐标系无法转换：%1。</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>There is no encoding %1.</source>
+        <translation>没有编码 %1。</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>The encoding of the table was taken to be %1.</source>
+        <translation>属性表编码按 %1 读取。</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>the shape cannot be converted into degrees</source>
+        <translation>图形无法转换为经纬度</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>the shape has more than 500,000 corners</source>
+        <translation>图形超过 500,000 个顶点</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>the shape cannot be read</source>
+        <translation>图形无法读取</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>The file is damaged after feature %1: %2.</source>
+        <translation>文件在第 %1 个要素之后损坏：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::ground::Run</name>
+    <message>
+        <location filename="../modules/ground/core/groundimport.cpp" line="-185"/>
+        <location line="+107"/>
+        <source>The file holds more than one import of areas can take.</source>
+        <translation>文件超出一次区域导入的容量。</translation>
+    </message>
+</context>
+<context>
     <name>gl::handover::HandoverList</name>
     <message>
         <location filename="../modules/handover/panel/handoverlist.cpp" line="+30"/>
@@ -4588,8 +4693,15 @@
         <location line="-113"/>
         <location line="+26"/>
         <location line="+87"/>
+        <location filename="../workstation/headless/areacommand.cpp" line="+238"/>
+        <location line="+46"/>
+        <location line="+38"/>
         <location filename="../workstation/headless/casecommand.cpp" line="+274"/>
+        <location filename="../workstation/headless/componentcommand.cpp" line="+71"/>
+        <location line="+97"/>
+        <location line="+28"/>
         <location filename="../workstation/headless/democommand.cpp" line="+56"/>
+        <location filename="../workstation/headless/placecommand.cpp" line="+85"/>
         <source>name</source>
         <translation>姓名</translation>
     </message>
@@ -4597,6 +4709,7 @@
         <location line="-112"/>
         <location line="+25"/>
         <location filename="../workstation/headless/democommand.cpp" line="+0"/>
+        <location filename="../workstation/headless/placecommand.cpp" line="-26"/>
         <source>unit</source>
         <translation>单位</translation>
     </message>
@@ -4636,6 +4749,7 @@
         <location line="+20"/>
         <location filename="../workstation/headless/casecommand.cpp" line="-184"/>
         <location line="+117"/>
+        <location filename="../workstation/headless/componentcommand.cpp" line="-121"/>
         <location filename="../workstation/headless/doctorcommand.cpp" line="+51"/>
         <location filename="../workstation/headless/localcommand.cpp" line="+40"/>
         <source>state</source>
@@ -4700,6 +4814,7 @@
         <location line="+0"/>
         <location filename="../workstation/headless/casecommand.cpp" line="+0"/>
         <location line="+69"/>
+        <location filename="../workstation/headless/placecommand.cpp" line="+5"/>
         <source>address</source>
         <translation>地址</translation>
     </message>
@@ -4868,12 +4983,181 @@
         <translation>人员</translation>
     </message>
     <message>
+        <location filename="../workstation/headless/areacommand.cpp" line="-250"/>
+        <source>--day is a day like 2026-10-01.</source>
+        <translation>--day 应为日期，如 2026-10-01。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>The areas fit together.</source>
+        <translation>各区域边界吻合。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 findings; the map shows them.</source>
+        <translation>发现 %1 处问题，可在地图上查看。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <location filename="../workstation/headless/importcommand.cpp" line="+177"/>
+        <source>--from is a day like 2026-10-01.</source>
+        <translation>--from 应为日期，如 2026-10-01。</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>areas changed</source>
+        <translation>变更区域数</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Nothing was changed: the areas would not fit together.</source>
+        <translation>未作变更：变更后区域边界不吻合。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Mend the findings above; --accept KIND lets findings of a kind stay.</source>
+        <translation>请修正以上问题；--accept 类别 可保留某类问题。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Which area, and which file holds its parts?</source>
+        <translation>拆分哪个区域？各部分在哪个文件？</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>Which areas, --into which code, under which --name?</source>
+        <translation>合并哪些区域？用 --into 指定编码，--name 指定名称。</translation>
+    </message>
+    <message>
+        <location line="+36"/>
+        <source>Which area?</source>
+        <translation>哪个区域？</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>retired</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>merged</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>reshaped</source>
+        <translation>调整边界</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>same ground, other parent version</source>
+        <translation>范围不变，上级换版本</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Between which two days? They look like 2026-10-01.</source>
+        <translation>比较哪两天？日期如 2026-10-01。</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>Nothing changed between these days.</source>
+        <translation>两天之间没有变化。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
         <location line="+0"/>
+        <location line="+46"/>
+        <location line="+38"/>
+        <location filename="../workstation/headless/componentcommand.cpp" line="-5"/>
+        <location line="+98"/>
+        <location line="+28"/>
+        <location filename="../workstation/headless/placecommand.cpp" line="+21"/>
+        <source>code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <location line="-84"/>
+        <source>became or came from</source>
+        <translation>变为或来自</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location filename="../workstation/headless/groundcommand.cpp" line="+115"/>
+        <source>m²</source>
+        <translation>平方米</translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <source>Done.</source>
+        <translation>完成。</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <location line="+39"/>
+        <location filename="../workstation/headless/auditcommand.cpp" line="+0"/>
         <source>from</source>
         <translation>来源</translation>
     </message>
     <message>
+        <location line="-39"/>
+        <source>grids</source>
+        <translation>网格数</translation>
+    </message>
+    <message>
         <location line="+0"/>
+        <location line="+38"/>
+        <source>inspector</source>
+        <translation>监督员</translation>
+    </message>
+    <message>
+        <location line="-37"/>
+        <location line="+38"/>
+        <source>until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <location line="-28"/>
+        <location line="+45"/>
+        <source>list, set CODE or end CODE?</source>
+        <translation>list、set 编码 还是 end 编码？</translation>
+    </message>
+    <message>
+        <location line="-18"/>
+        <source>responsibility grid</source>
+        <translation>责任网格</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>--path is like &apos;116.33,39.72 116.34,39.73&apos;.</source>
+        <translation>--path 形如 &apos;116.33,39.72 116.34,39.73&apos;。</translation>
+    </message>
+    <message>
+        <location line="+43"/>
+        <source>check, split, merge, reshape, retire, diff, duty or route?</source>
+        <translation>check、split、merge、reshape、retire、diff、duty 还是 route？</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/auditcommand.cpp" line="+0"/>
+        <location filename="../workstation/headless/componentcommand.cpp" line="-50"/>
         <source>action</source>
         <translation>操作</translation>
     </message>
@@ -4920,7 +5204,7 @@
         <translation>没有 audit %1。</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/benchcommand.cpp" line="+59"/>
+        <location filename="../workstation/headless/benchcommand.cpp" line="+61"/>
         <source>%1 a second</source>
         <translation>每秒 %1</translation>
     </message>
@@ -5017,6 +5301,8 @@
     </message>
     <message>
         <location line="-116"/>
+        <location filename="../workstation/headless/componentcommand.cpp" line="-63"/>
+        <location line="+63"/>
         <location filename="../workstation/headless/localcommand.cpp" line="+3"/>
         <source>version</source>
         <translation>版本</translation>
@@ -5107,7 +5393,7 @@
         <translation>%1 不是 NAME=VALUE 的形式。</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/commands.cpp" line="+110"/>
+        <location filename="../workstation/headless/commands.cpp" line="+116"/>
         <source>Which command?</source>
         <translation>要执行哪个命令？</translation>
     </message>
@@ -5177,22 +5463,98 @@
         <translation>结果</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/importcommand.cpp" line="+87"/>
+        <location filename="../workstation/headless/importcommand.cpp" line="-91"/>
         <source>rows</source>
         <translation>行数</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location filename="../workstation/headless/groundcommand.cpp" line="+2"/>
+        <location filename="../workstation/headless/importcommand.cpp" line="+2"/>
         <source>... and %1 more; --json lists all.</source>
         <translation>……另有 %1 条；用 --json 列出全部。</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="-30"/>
         <source>read</source>
         <translation>已读取</translation>
     </message>
     <message>
+        <location line="-55"/>
+        <source>gap</source>
+        <translation>缝隙</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>give the ground to an area around it: reshape that one</source>
+        <translation>把该处划给相邻区域：调整其边界</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>overlap</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>decide whose the ground is, reshape the other area</source>
+        <translation>确定归属，调整另一区域边界</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>sliver</source>
+        <translation>碎缝</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>move the corners of one border onto the other</source>
+        <translation>使两条边界的顶点重合</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>crosses its parent</source>
+        <translation>越出上级区域</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>cut it at its parent&apos;s border</source>
+        <translation>沿上级边界裁切</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>parent not covered</source>
+        <translation>上级未被覆盖</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>add the missing area, or extend its neighbours</source>
+        <translation>补上缺失区域，或扩展相邻区域</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>code of another parent</source>
+        <translation>编码属于别的上级</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>give it a code of the parent it lies in</source>
+        <translation>改用所在上级的编码</translation>
+    </message>
+    <message>
         <location line="+1"/>
+        <source>invalid ring</source>
+        <translation>无效环线</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>draw the ring again where it crosses itself</source>
+        <translation>在自相交处重绘边界</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>What is counted above is in the database; run the same command again to go on.</source>
+        <translation>以上计数的已入库；再次运行同一命令即可继续。</translation>
+    </message>
+    <message>
+        <location line="+28"/>
         <source>would be loaded</source>
         <translation>将载入</translation>
     </message>
@@ -5202,12 +5564,48 @@
         <translation>已载入</translation>
     </message>
     <message>
+        <location line="+27"/>
+        <source>finding</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>areas</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>lon</source>
+        <translation>经度</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>lat</source>
+        <translation>纬度</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>what to do</source>
+        <translation>处理办法</translation>
+    </message>
+    <message>
+        <location line="+39"/>
+        <source>Nothing was loaded: areas come in all or not at all.</source>
+        <translation>未导入任何区域：区域须整体导入。</translation>
+    </message>
+    <message>
         <location line="+1"/>
+        <source>Mend the rows in the rejects file and the findings above; --accept KIND lets findings of a kind stay.</source>
+        <translation>请修正拒收文件中的行和以上问题；--accept 类别 可保留某类问题。</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/areacommand.cpp" line="-246"/>
+        <location filename="../workstation/headless/groundcommand.cpp" line="-66"/>
         <source>unchanged</source>
         <translation>未变化</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location filename="../workstation/headless/groundcommand.cpp" line="+1"/>
         <source>rejected</source>
         <translation>已拒绝</translation>
     </message>
@@ -5222,7 +5620,7 @@
         <translation>被拒绝的行及原因：%1</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location filename="../workstation/headless/importcommand.cpp" line="+6"/>
         <source>units not known (--create-units makes them)</source>
         <translation>未知单位（可用 --create-units 创建）</translation>
     </message>
@@ -5237,27 +5635,30 @@
         <translation>未知区域</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+110"/>
+        <source>Import what? cases, areas, components or places.</source>
+        <translation>导入什么？cases、areas、components 或 places。</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/groundcommand.cpp" line="-37"/>
+        <location filename="../workstation/headless/importcommand.cpp" line="-104"/>
         <source>Stopped as you asked.</source>
         <translation>已按要求停止。</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location filename="../workstation/headless/importcommand.cpp" line="+4"/>
         <source>%1 rows are in the database (%2 new); run the same command again to go on.</source>
         <translation>数据库中已有 %1 行（新增 %2 行）；再次运行同一命令即可继续。</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location filename="../workstation/headless/groundcommand.cpp" line="+78"/>
+        <location filename="../workstation/headless/importcommand.cpp" line="+21"/>
         <source>%1 %: %2 rows, %3 loaded, %4 rejected</source>
         <translation>%1 %：%2 行，已载入 %3 行，拒绝 %4 行</translation>
     </message>
     <message>
-        <location line="+31"/>
-        <source>Import what? This version imports cases.</source>
-        <translation>要导入什么？本版本只支持导入案件。</translation>
-    </message>
-    <message>
-        <location line="+2"/>
+        <location filename="../workstation/headless/areacommand.cpp" line="+51"/>
+        <location filename="../workstation/headless/importcommand.cpp" line="+81"/>
         <source>Which file?</source>
         <translation>哪个文件？</translation>
     </message>
@@ -5382,6 +5783,226 @@
         <source>failed logins noted</source>
         <translation>已记录登录失败</translation>
     </message>
+    <message>
+        <location filename="../workstation/headless/componentcommand.cpp" line="-93"/>
+        <source>intact</source>
+        <translation>完好</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>damaged</source>
+        <translation>破损</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>abandoned</source>
+        <translation>废弃</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>moved away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+95"/>
+        <location filename="../workstation/headless/placecommand.cpp" line="-29"/>
+        <source>grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <location line="-94"/>
+        <source>position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>owner</source>
+        <translation>权属单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>manager</source>
+        <translation>主管部门</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+90"/>
+        <source>maintainer</source>
+        <translation>养护单位</translation>
+    </message>
+    <message>
+        <location line="-89"/>
+        <source>enforcer</source>
+        <translation>执法单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>last seen</source>
+        <translation>最近普查</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>due for a census</source>
+        <translation>应普查日期</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>%1 is not FIELD=VALUE.</source>
+        <translation>%1 不是 字段=值。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>What is to be changed?</source>
+        <translation>要改什么？</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>A command id is a UUID.</source>
+        <translation>命令编号须为 UUID。</translation>
+    </message>
+    <message>
+        <location line="+29"/>
+        <source>(new)</source>
+        <translation>（新建）</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>at</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>by</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>changes</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>due on</source>
+        <translation>应普查日期</translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <source>components</source>
+        <translation>部件数</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>seen</source>
+        <translation>已普查</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>due</source>
+        <translation>应普查</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>never seen</source>
+        <translation>从未普查</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>gone</source>
+        <translation>丢失或移除</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>seen %</source>
+        <translation>普查率 %</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>oldest</source>
+        <translation>最早</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>Which component?</source>
+        <translation>哪个部件？</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>show, update, log or census?</source>
+        <translation>show、update、log 还是 census？</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/placecommand.cpp" line="-18"/>
+        <location line="+24"/>
+        <location line="+3"/>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <location line="-16"/>
+        <source>Where? Give longitude and latitude.</source>
+        <translation>哪里？请给出经度和纬度。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>village</source>
+        <translation>村居</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>town</source>
+        <translation>镇街</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>component</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1, %2 m away</source>
+        <translation>%1，距离 %2 米</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Find what?</source>
+        <translation>查什么？</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>found as</source>
+        <translation>匹配名称</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>in</source>
+        <translation>所在</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>here or find?</source>
+        <translation>here 还是 find？</translation>
+    </message>
 </context>
 <context>
     <name>gl::headless::Arguments</name>
@@ -5495,41 +6116,6 @@
         <translation>巡查上报需要两张照片：近景和全景各一张。</translation>
     </message>
     <message>
-        <location filename="../modules/intake/core/mapping.cpp" line="+44"/>
-        <source>The mapping has an unknown key %1 in %2; known are: %3.</source>
-        <translation>映射的 %2 中有未知键 %1；可用的键：%3。</translation>
-    </message>
-    <message>
-        <location line="+11"/>
-        <source>A case has no field %1; it has: %2, and facts.NAME.</source>
-        <translation>案件没有字段 %1；可用字段：%2，以及 facts.NAME。</translation>
-    </message>
-    <message>
-        <location line="+16"/>
-        <source>The field %1 of the mapping names neither a column nor a value.</source>
-        <translation>映射的字段 %1 既未指定列，也未指定值。</translation>
-    </message>
-    <message>
-        <location line="+14"/>
-        <source>The pattern of %1 is no regular expression with a group.</source>
-        <translation>%1 的 pattern 不是带分组的正则表达式。</translation>
-    </message>
-    <message>
-        <location line="+16"/>
-        <source>Delimiter and quote are single characters.</source>
-        <translation>分隔符和引号须为单个字符。</translation>
-    </message>
-    <message>
-        <location line="+7"/>
-        <source>The format is csv, xlsx or jsonl, not %1.</source>
-        <translation>格式为 csv、xlsx 或 jsonl，不能是 %1。</translation>
-    </message>
-    <message>
-        <location line="+3"/>
-        <source>The header row is between 0 (none) and 100.</source>
-        <translation>表头行号在 0（无表头）至 100 之间。</translation>
-    </message>
-    <message>
         <location filename="../modules/intake/core/registration.cpp" line="+58"/>
         <source>The case was saved as a draft but not reported.</source>
         <translation>案件已存为草稿，但未上报。</translation>
@@ -5553,21 +6139,6 @@
         <location line="+6"/>
         <source>The case was not merged into %1.</source>
         <translation>案件未能并入 %1。</translation>
-    </message>
-    <message>
-        <location filename="../modules/intake/core/rowreader.cpp" line="+55"/>
-        <source>%1 cannot be read: %2.</source>
-        <translation>无法读取 %1：%2。</translation>
-    </message>
-    <message>
-        <location line="+3"/>
-        <source>%1 is empty.</source>
-        <translation>%1 为空。</translation>
-    </message>
-    <message>
-        <location line="+8"/>
-        <source>%1 is no text file; save it as XLSX or CSV.</source>
-        <translation>%1 不是文本文件；请另存为 XLSX 或 CSV。</translation>
     </message>
 </context>
 <context>
@@ -5707,7 +6278,7 @@
 <context>
     <name>gl::intake::CaseImport</name>
     <message>
-        <location filename="../modules/intake/core/caseimport.cpp" line="+257"/>
+        <location filename="../modules/intake/core/caseimport.cpp" line="+260"/>
         <source>The file has no column %1: say with --mapping which columns hold what.</source>
         <translation>文件中没有列 %1：请用 --mapping 指明各列内容。</translation>
     </message>
@@ -5733,39 +6304,6 @@
         <location line="+1"/>
         <source>Code, name, pinyin or initials</source>
         <translation>编码、名称、拼音或首字母</translation>
-    </message>
-</context>
-<context>
-    <name>gl::intake::CsvReader</name>
-    <message>
-        <location filename="../modules/intake/core/csvreader.cpp" line="+77"/>
-        <source>The file has no header row.</source>
-        <translation>文件没有表头行。</translation>
-    </message>
-    <message>
-        <location line="+35"/>
-        <source>Line %1 cannot be read: %2.</source>
-        <translation>第 %1 行无法读取：%2。</translation>
-    </message>
-    <message>
-        <location line="+8"/>
-        <source>The row at line %1 is longer than 8 MB: a quotation mark is not closed.</source>
-        <translation>从第 %1 行开始的记录超过 8 MB：有引号未闭合。</translation>
-    </message>
-    <message>
-        <location line="+34"/>
-        <source>The quotation mark opened in the row at line %1 is never closed.</source>
-        <translation>从第 %1 行开始的记录中，引号始终未闭合。</translation>
-    </message>
-    <message>
-        <location line="+33"/>
-        <source>tab</source>
-        <translation>制表符</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Read as CSV, encoding %1, delimiter %2.</source>
-        <translation>按 CSV 读取，编码 %1，分隔符 %2。</translation>
     </message>
 </context>
 <context>
@@ -5950,19 +6488,6 @@
         <location line="+3"/>
         <source>All files</source>
         <translation>所有文件</translation>
-    </message>
-</context>
-<context>
-    <name>gl::intake::HeaderCheck</name>
-    <message>
-        <location filename="../modules/intake/core/headercheck.cpp" line="+53"/>
-        <source>The header does not fit the columns: %1 of the first %2 rows have no usable value in column %3 (%4). Nothing was imported.</source>
-        <translation>表头与各列内容不符：前 %2 行中有 %1 行在第 %3 列（%4）没有可用的值。未导入任何内容。</translation>
-    </message>
-    <message>
-        <location line="+7"/>
-        <source>Look whether each column holds what its name says, and correct the header or the mapping. Field, column and an example:</source>
-        <translation>请检查各列内容是否与列名相符，并更正表头或映射。字段、列及示例：</translation>
     </message>
 </context>
 <context>
@@ -6184,67 +6709,6 @@
     </message>
 </context>
 <context>
-    <name>gl::intake::JsonLinesReader</name>
-    <message>
-        <location filename="../modules/intake/core/jsonlinesreader.cpp" line="+75"/>
-        <source>None of the first lines is a JSON object.</source>
-        <translation>开头几行都不是 JSON 对象。</translation>
-    </message>
-    <message>
-        <location line="+17"/>
-        <source>Line %1 is longer than 8 MB.</source>
-        <translation>第 %1 行超过 8 MB。</translation>
-    </message>
-</context>
-<context>
-    <name>gl::intake::Mapping</name>
-    <message>
-        <location filename="../modules/intake/core/mapping.cpp" line="+22"/>
-        <source>The mapping is no JSON object: %1 at byte %2.</source>
-        <translation>映射不是 JSON 对象：第 %2 字节处 %1。</translation>
-    </message>
-    <message>
-        <location line="+9"/>
-        <source>the mapping</source>
-        <translation>映射</translation>
-    </message>
-    <message>
-        <location line="+6"/>
-        <source>The mapping must name its source, in 1 to 100 characters.</source>
-        <translation>映射必须写明来源名称，1 至 100 个字符。</translation>
-    </message>
-    <message>
-        <location line="+7"/>
-        <source>There is no time zone %1.</source>
-        <translation>没有时区 %1。</translation>
-    </message>
-    <message>
-        <location line="+6"/>
-        <source>The datum is WGS84, CGCS2000, GCJ02 or BD09, not %1.</source>
-        <translation>坐标系为 WGS84、CGCS2000、GCJ02 或 BD09，不能是 %1。</translation>
-    </message>
-    <message>
-        <location line="+14"/>
-        <source>The mapping must say where %1 comes from.</source>
-        <translation>映射必须指明 %1 的来源。</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>The mapping must say where text or title comes from.</source>
-        <translation>映射必须指明 text 或 title 的来源。</translation>
-    </message>
-    <message>
-        <location line="+9"/>
-        <source>The mapping %1 cannot be read: %2.</source>
-        <translation>无法读取映射 %1：%2。</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>The mapping %1 is larger than 1 MB: that is no mapping.</source>
-        <translation>映射 %1 超过 1 MB：这不是映射文件。</translation>
-    </message>
-</context>
-<context>
     <name>gl::intake::PhraseBar</name>
     <message>
         <location filename="../modules/intake/panel/phrasebar.cpp" line="+20"/>
@@ -6295,34 +6759,6 @@
     </message>
 </context>
 <context>
-    <name>gl::intake::RejectsFile</name>
-    <message>
-        <location filename="../modules/intake/core/rejectsfile.cpp" line="+44"/>
-        <location line="+13"/>
-        <location line="+19"/>
-        <source>The rejects file %1 cannot be written: %2.</source>
-        <translation>无法写入拒绝记录文件 %1：%2。</translation>
-    </message>
-    <message>
-        <location line="-22"/>
-        <source>%1 exists and is no rejects file: it is not overwritten.</source>
-        <translation>%1 已存在且不是拒绝记录文件：不会覆盖。</translation>
-    </message>
-</context>
-<context>
-    <name>gl::intake::RowMapper</name>
-    <message>
-        <location filename="../modules/intake/core/rowmapper.cpp" line="+85"/>
-        <source>The file has no column %1.</source>
-        <translation>文件中没有列 %1。</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Its columns are: %1.</source>
-        <translation>文件中的列：%1。</translation>
-    </message>
-</context>
-<context>
     <name>gl::intake::SuggestLine</name>
     <message>
         <location filename="../modules/intake/panel/suggestline.cpp" line="+48"/>
@@ -6346,77 +6782,6 @@
         <location line="+1"/>
         <source>Add a tag</source>
         <translation>添加标签</translation>
-    </message>
-</context>
-<context>
-    <name>gl::intake::TextSource</name>
-    <message>
-        <location filename="../modules/intake/core/textsource.cpp" line="+58"/>
-        <source>%1 cannot be read.</source>
-        <translation>无法读取 %1。</translation>
-    </message>
-    <message>
-        <location line="+25"/>
-        <source>The encoding of the file cannot be told: give it in the mapping.</source>
-        <translation>无法判断文件编码：请在映射中指定。</translation>
-    </message>
-    <message>
-        <location line="+6"/>
-        <source>There is no encoding %1.</source>
-        <translation>没有编码 %1。</translation>
-    </message>
-    <message>
-        <location line="+12"/>
-        <source>The packed file is damaged or ends too early.</source>
-        <translation>压缩文件已损坏或不完整。</translation>
-    </message>
-</context>
-<context>
-    <name>gl::intake::XlsxReader</name>
-    <message>
-        <location filename="../modules/intake/core/xlsxreader.cpp" line="+107"/>
-        <source>The sheet holds a value larger than 64 MB after row %1.</source>
-        <translation>工作表在第 %1 行之后有超过 64 MB 的值。</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>The XLSX file is damaged after row %1.</source>
-        <translation>XLSX 文件在第 %1 行之后已损坏。</translation>
-    </message>
-    <message>
-        <location line="+33"/>
-        <source>There is no sheet %1 in the file; it has: %2.</source>
-        <translation>文件中没有工作表 %1；现有：%2。</translation>
-    </message>
-    <message>
-        <location line="+49"/>
-        <source>No temporary file can be made: %1.</source>
-        <translation>无法创建临时文件：%1。</translation>
-    </message>
-    <message>
-        <location line="+14"/>
-        <source>The temporary file cannot be written: %1.</source>
-        <translation>无法写入临时文件：%1。</translation>
-    </message>
-    <message>
-        <location line="+10"/>
-        <source>The temporary file cannot be read.</source>
-        <translation>无法读取临时文件。</translation>
-    </message>
-    <message>
-        <location line="+49"/>
-        <source>The sheet is empty.</source>
-        <translation>工作表为空。</translation>
-    </message>
-    <message>
-        <location line="+22"/>
-        <source>Row %1 has too many columns.</source>
-        <translation>第 %1 行的列数过多。</translation>
-    </message>
-    <message>
-        <location line="+84"/>
-        <source>The sheet declares %1 rows; %2 of them hold data below the header.</source>
-        <translation>工作表声明有 %1 行；表头以下有数据的为 %2 行。</translation>
     </message>
 </context>
 <context>
@@ -7533,6 +7898,265 @@
         <location line="-11"/>
         <source>The file %1 is damaged or no database of this kind.</source>
         <translation>文件 %1 已损坏，或不是此类数据库。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::tabular</name>
+    <message>
+        <location filename="../modules/tabular/core/mapping.cpp" line="+46"/>
+        <source>The mapping has an unknown key %1 in %2; known are: %3.</source>
+        <translation>映射的 %2 中有未知键 %1；可用的键：%3。</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>There is no field %1; known are: %2.</source>
+        <translation>没有字段 %1；可用字段：%2。</translation>
+    </message>
+    <message>
+        <location line="+24"/>
+        <source>The field %1 of the mapping names neither a column nor a value.</source>
+        <translation>映射的字段 %1 既未指定列，也未指定值。</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>The pattern of %1 is no regular expression with a group.</source>
+        <translation>%1 的 pattern 不是带分组的正则表达式。</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>Delimiter and quote are single characters.</source>
+        <translation>分隔符和引号须为单个字符。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The format is one of %1, not %2.</source>
+        <translation>格式应为 %1 之一，不能是 %2。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The header row is between 0 (none) and 100.</source>
+        <translation>表头行号在 0（无表头）至 100 之间。</translation>
+    </message>
+    <message>
+        <location filename="../modules/tabular/core/rowreader.cpp" line="+55"/>
+        <source>%1 cannot be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 is empty.</source>
+        <translation>%1 是空文件。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>%1 is no text file; save it as XLSX or CSV.</source>
+        <translation>%1 不是文本文件；请另存为 XLSX 或 CSV。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::tabular::CsvReader</name>
+    <message>
+        <location filename="../modules/tabular/core/csvreader.cpp" line="+77"/>
+        <source>The file has no header row.</source>
+        <translation>文件没有表头行。</translation>
+    </message>
+    <message>
+        <location line="+35"/>
+        <source>Line %1 cannot be read: %2.</source>
+        <translation>第 %1 行无法读取：%2。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>The row at line %1 is longer than 8 MB: a quotation mark is not closed.</source>
+        <translation>从第 %1 行开始的记录超过 8 MB：有引号未闭合。</translation>
+    </message>
+    <message>
+        <location line="+34"/>
+        <source>The quotation mark opened in the row at line %1 is never closed.</source>
+        <translation>从第 %1 行开始的记录中，引号始终未闭合。</translation>
+    </message>
+    <message>
+        <location line="+33"/>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Read as CSV, encoding %1, delimiter %2.</source>
+        <translation>按 CSV 读取，编码 %1，分隔符 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::tabular::FieldReader</name>
+    <message>
+        <location filename="../modules/tabular/core/fieldreader.cpp" line="+76"/>
+        <source>The file has no column %1.</source>
+        <translation>文件中没有列 %1。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Its columns are: %1.</source>
+        <translation>文件中的列：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::tabular::HeaderCheck</name>
+    <message>
+        <location filename="../modules/tabular/core/headercheck.cpp" line="+53"/>
+        <source>The header does not fit the columns: %1 of the first %2 rows have no usable value in column %3 (%4). Nothing was imported.</source>
+        <translation>表头与各列内容不符：前 %2 行中有 %1 行在第 %3 列（%4）没有可用的值。未导入任何内容。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Look whether each column holds what its name says, and correct the header or the mapping. Field, column and an example:</source>
+        <translation>请检查各列内容是否与列名相符，并更正表头或映射。字段、列及示例：</translation>
+    </message>
+</context>
+<context>
+    <name>gl::tabular::JsonLinesReader</name>
+    <message>
+        <location filename="../modules/tabular/core/jsonlinesreader.cpp" line="+75"/>
+        <source>None of the first lines is a JSON object.</source>
+        <translation>开头几行都不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>Line %1 is longer than 8 MB.</source>
+        <translation>第 %1 行超过 8 MB。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::tabular::Mapping</name>
+    <message>
+        <location filename="../modules/tabular/core/mapping.cpp" line="+11"/>
+        <source>The mapping is no JSON object: %1 at byte %2.</source>
+        <translation>映射不是 JSON 对象：第 %2 字节处 %1。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>the mapping</source>
+        <translation>映射</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The mapping must name its source, in 1 to 100 characters.</source>
+        <translation>映射必须写明来源名称，1 至 100 个字符。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>There is no time zone %1.</source>
+        <translation>没有时区 %1。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The datum is WGS84, CGCS2000, GCJ02 or BD09, not %1.</source>
+        <translation>坐标系为 WGS84、CGCS2000、GCJ02 或 BD09，不能是 %1。</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>The mapping must say where %1 comes from.</source>
+        <translation>映射必须指明 %1 的来源。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>The mapping %1 cannot be read: %2.</source>
+        <translation>无法读取映射 %1：%2。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The mapping %1 is larger than 1 MB: that is no mapping.</source>
+        <translation>映射 %1 超过 1 MB：这不是映射文件。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::tabular::RejectsFile</name>
+    <message>
+        <location filename="../modules/tabular/core/rejectsfile.cpp" line="+44"/>
+        <location line="+13"/>
+        <location line="+19"/>
+        <source>The rejects file %1 cannot be written: %2.</source>
+        <translation>无法写入拒绝记录文件 %1：%2。</translation>
+    </message>
+    <message>
+        <location line="-22"/>
+        <source>%1 exists and is no rejects file: it is not overwritten.</source>
+        <translation>%1 已存在且不是拒绝记录文件：不会覆盖。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::tabular::TextSource</name>
+    <message>
+        <location filename="../modules/tabular/core/textsource.cpp" line="+58"/>
+        <source>%1 cannot be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>The encoding of the file cannot be told: give it in the mapping.</source>
+        <translation>无法判断文件编码：请在映射中指定。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>There is no encoding %1.</source>
+        <translation>没有编码 %1。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>The packed file is damaged or ends too early.</source>
+        <translation>压缩文件已损坏或不完整。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::tabular::XlsxReader</name>
+    <message>
+        <location filename="../modules/tabular/core/xlsxreader.cpp" line="+107"/>
+        <source>The sheet holds a value larger than 64 MB after row %1.</source>
+        <translation>工作表在第 %1 行之后有超过 64 MB 的值。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The XLSX file is damaged after row %1.</source>
+        <translation>XLSX 文件在第 %1 行之后已损坏。</translation>
+    </message>
+    <message>
+        <location line="+33"/>
+        <source>There is no sheet %1 in the file; it has: %2.</source>
+        <translation>文件中没有工作表 %1；现有：%2。</translation>
+    </message>
+    <message>
+        <location line="+49"/>
+        <source>No temporary file can be made: %1.</source>
+        <translation>无法创建临时文件：%1。</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>The temporary file cannot be written: %1.</source>
+        <translation>无法写入临时文件：%1。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>The temporary file cannot be read.</source>
+        <translation>无法读取临时文件。</translation>
+    </message>
+    <message>
+        <location line="+49"/>
+        <source>The sheet is empty.</source>
+        <translation>工作表为空。</translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>Row %1 has too many columns.</source>
+        <translation>第 %1 行的列数过多。</translation>
+    </message>
+    <message>
+        <location line="+84"/>
+        <source>The sheet declares %1 rows; %2 of them hold data below the header.</source>
+        <translation>工作表声明有 %1 行；表头以下有数据的为 %2 行。</translation>
     </message>
 </context>
 <context>

@@ -1,11 +1,15 @@
 #include <QTest>
 
-#include <headercheck.h>
 #include <mapping.h>
 #include <rowmapper.h>
+#include <tabular/headercheck.h>
 
 using namespace gl;
 using namespace gl::intake;
+using tabular::DatePattern;
+using tabular::HeaderCheck;
+using tabular::LocalClock;
+using tabular::utcText;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -189,7 +193,7 @@ void MappingTest::stopsWhenTheHeaderDoesNotFit()
         const auto reject = mapper->map(row, &copy);
         check.add(row, reject ? &*reject : nullptr);
     }
-    const auto verdict = check.verdict(*mapper, kColumns);
+    const auto verdict = check.verdict(mapper->fields(), kColumns);
     QVERIFY(!verdict);
     QVERIFY(verdict.error().message.contains(u"100 of the first 100 rows"_s));
     QVERIFY(verdict.error().hint.contains(u"reported_at <- at: a street"_s));

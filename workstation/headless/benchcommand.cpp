@@ -11,11 +11,12 @@ using namespace Qt::StringLiterals;
 namespace gl::headless {
 
 const char *const kBenchHelp = R"(
-Usage: gridlinectl bench all|queue|case|search|duplicates|act|notice|import|desk ...
+Usage: gridlinectl bench all|queue|case|search|duplicates|act|notice|import|places|desk ...
 
 Measures on the cases that the database holds; load them first (gridlinectl demo load --cases N).
 The acts it measures are done to cases of its own, and `import` leaves 40,000 synthetic cases of
-March 2024: measure on a database that may keep them. Give an administrator's address: it acts as
+March 2024: measure on a database that may keep them. `places` adds a million names and takes them
+away again. Give an administrator's address: it acts as
 several accounts. `desk` starts the workstation, on a display or without one. Times are milliseconds as a client sees them; targets are those of the design for
 4.2 million cases.)";
 
@@ -36,7 +37,8 @@ constexpr Entry kBenches[] = {
     {"queue", bench::benchQueue},   {"case", bench::benchCase},
     {"search", bench::benchSearch}, {"duplicates", bench::benchDuplicates},
     {"act", bench::benchAct},       {"notice", bench::benchNotice},
-    {"import", bench::benchImport}, {"desk", bench::benchDesk}};
+    {"import", bench::benchImport}, {"places", bench::benchPlaces},
+    {"desk", bench::benchDesk}};
 
 QString number(double value)
 {

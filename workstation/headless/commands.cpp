@@ -1,15 +1,18 @@
 #include "commands.h"
 
 #include "accountcommand.h"
+#include "areacommand.h"
 #include "auditcommand.h"
 #include "benchcommand.h"
 #include "casecommand.h"
+#include "componentcommand.h"
 #include "context.h"
 #include "democommand.h"
 #include "doctorcommand.h"
 #include "importcommand.h"
 #include "localcommand.h"
 #include "migratecommand.h"
+#include "placecommand.h"
 #include "upkeepcommand.h"
 
 #include <QCoreApplication>
@@ -76,8 +79,11 @@ QList<Command> commands()
         {"account", "accounts, roles and passwords", kAccountHelp, runAccount},
         {"audit", "read and prove the audit", kAuditHelp, runAudit},
         {"case", "register, read and act on cases", kCaseHelp, runCase},
-        {"import", "cases from other systems, from CSV, XLSX or JSON Lines", kImportHelp,
+        {"import", "cases, areas, components and places from files of other systems", kImportHelp,
          runImport},
+        {"area", "areas: check how they fit, change them, compare two days", kAreaHelp, runArea},
+        {"component", "components: show, update, log, census", kComponentHelp, runComponent},
+        {"place", "what is at a point, and places by name", kPlaceHelp, runPlace},
         {"upkeep", "send notices, fold statistics, resume what is due", kUpkeepHelp, runUpkeep},
         {"demo", "a synthetic district with cases, and a walk through two of them", kDemoHelp,
          runDemo},

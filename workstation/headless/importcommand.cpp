@@ -1,6 +1,7 @@
 #include "importcommand.h"
 
 #include "context.h"
+#include "groundcommand.h"
 #include "interrupt.h"
 
 #include <intake/caseimport.h>
@@ -18,20 +19,30 @@ namespace gl::headless {
 
 const char *const kImportHelp = R"(
 Usage: gridlinectl import cases FILE [--mapping MAPPING.json] [options]
+       gridlinectl import areas|components|places FILE [--mapping MAPPING.json] [options]
 
-Cases of another system, from CSV, XLSX or JSON Lines, packed with gzip or not. The mapping says
-which column is what; docs/import.md describes it. Bad rows go to a rejects file with line, column,
-value and reason, the rest is loaded. Importing again changes nothing; an import that was stopped
-goes on when it is run again. Ctrl-C stops it after the batches under way.
+Cases of another system, from CSV, XLSX or JSON Lines, packed with gzip or not; areas, components and
+places from these and from GeoJSON, GeoPackage, Shapefile and KML. The mapping says which column is
+what; docs/import.md describes it. Bad rows go to a rejects file with line, column, value and reason,
+the rest is loaded; areas are loaded all or not at all. Importing again changes nothing; an import
+that was stopped goes on when it is run again. Ctrl-C stops it after the batches under way.
 
-  --mapping FILE     without it the columns must be called like the fields of a case
+  --mapping FILE     without it the columns must be called like the fields
   --dry-run          everything but loading: what would be loaded and what not
+  --rejects FILE     where bad rows go; otherwise FILE.rejects.csv
+of cases:
   --create-units     make units for names that no unit bears (kind department, code IMP-...)
   --create-classes   make classes for names that no class list has (standard IMPORT:SOURCE)
-  --rejects FILE     where bad rows go; otherwise FILE.rejects.csv
   --workers N        connections that load at the same time, 1 to 8 (2)
+of areas:
+  --from DATE        the day the change begins; what is new in an empty level was there always
+  --accept KINDS     findings that do not stop it: gap, overlap, sliver, crossing, uncovered,
+                     wrong_prefix, several with commas, or all
+  --reason TEXT      for the record
 
-Needs a shift lead or a system interface of the district, or the owner of the private cluster.)";
+Cases need a shift lead or a system interface of the district, components and places the system
+administrator or a system interface, areas the system administrator; or the owner of the private
+cluster.)";
 
 namespace {
 
@@ -52,22 +63,10 @@ QJsonObject toJson(const QMap<QString, qint64> &counts)
 
 QJsonObject toJson(const intake::ImportReport &report, bool dryRun)
 {
-    QJsonObject object{
-        {u"read"_s, report.read},
-        {u"loaded"_s, report.loaded},
-        {u"unchanged"_s, report.unchanged},
-        {u"rejected"_s, report.rejected},
-        {u"rejects_file"_s,
-         report.rejectsFile.isEmpty() ? QJsonValue() : QJsonValue(report.rejectsFile)},
-        {u"unknown_units"_s, toJson(report.unknownUnits)},
-        {u"unknown_classes"_s, toJson(report.unknownClasses)},
-        {u"unknown_areas"_s, toJson(report.unknownAreas)},
-        {u"seconds"_s, report.seconds},
-        {u"dry_run"_s, dryRun},
-        {u"complete"_s, !report.cancelled && !report.stoppedBy},
-    };
-    if (report.stoppedBy)
-        object.insert(u"error"_s, report.stoppedBy->message);
+    QJsonObject object = countsJson(report, dryRun);
+    object.insert(u"unknown_units"_s, toJson(report.unknownUnits));
+    object.insert(u"unknown_classes"_s, toJson(report.unknownClasses));
+    object.insert(u"unknown_areas"_s, toJson(report.unknownAreas));
     return object;
 }
 
@@ -91,15 +90,7 @@ void printNames(Output &out, const QString &what, const QMap<QString, qint64> &c
 
 void print(Output &out, const intake::ImportReport &report, bool dryRun)
 {
-    out.pairs({{tr("read"), QString::number(report.read)},
-               {dryRun ? tr("would be loaded") : tr("loaded"), QString::number(report.loaded)},
-               {tr("unchanged"), QString::number(report.unchanged)},
-               {tr("rejected"), QString::number(report.rejected)},
-               {tr("seconds"), QString::number(report.seconds, 'f', 1)}});
-    if (!report.rejectsFile.isEmpty())
-        out.line(tr("Rows that were rejected, and why: %1").arg(report.rejectsFile));
-    for (const QString &note : report.notes)
-        out.line(note);
+    printCounts(out, report, dryRun);
     printNames(out, tr("units not known (--create-units makes them)"), report.unknownUnits);
     printNames(out, tr("classes not known (--create-classes makes them)"), report.unknownClasses);
     printNames(out, tr("areas not known"), report.unknownAreas);
@@ -151,6 +142,50 @@ int importCases(Context &context, const intake::ImportRequest &request)
     return Done;
 }
 
+int importCaseFile(Context &context, const Arguments &arguments)
+{
+    const auto workers = arguments.integer("--workers", 2, 1, 8);
+    if (!workers)
+        return context.wrongUsage(u"import"_s, workers.error().message);
+    intake::ImportRequest request{.file = arguments.word(1),
+                                  .mapping = {},
+                                  .rejectsFile = arguments.value("--rejects"),
+                                  .dryRun = arguments.has("--dry-run"),
+                                  .createUnits = arguments.has("--create-units"),
+                                  .createClasses = arguments.has("--create-classes"),
+                                  .workers = static_cast<int>(*workers)};
+    if (arguments.has("--mapping")) {
+        auto mapping = intake::Mapping::load(arguments.value("--mapping"));
+        if (!mapping)
+            return context.fail(mapping.error());
+        request.mapping = std::move(*mapping);
+    }
+    return importCases(context, request);
+}
+
+int importGroundFile(Context &context, ground::GroundKind kind, const Arguments &arguments)
+{
+    ground::GroundRequest request{.file = arguments.word(1),
+                                  .rejectsFile = arguments.value("--rejects"),
+                                  .dryRun = arguments.has("--dry-run"),
+                                  .from = {},
+                                  .accept =
+                                      arguments.value("--accept").split(u',', Qt::SkipEmptyParts),
+                                  .reason = arguments.value("--reason")};
+    if (arguments.has("--from")) {
+        request.from = QDate::fromString(arguments.value("--from"), Qt::ISODate);
+        if (!request.from.isValid())
+            return context.wrongUsage(u"import"_s, tr("--from is a day like 2026-10-01."));
+    }
+    if (arguments.has("--mapping")) {
+        auto mapping = ground::loadMapping(kind, arguments.value("--mapping"));
+        if (!mapping)
+            return context.fail(mapping.error());
+        request.mapping = std::move(*mapping);
+    }
+    return importGround(context, kind, request);
+}
+
 } // namespace
 
 int runImport(Context &context, const QStringList &words)
@@ -158,32 +193,27 @@ int runImport(Context &context, const QStringList &words)
     const auto arguments = Arguments::parse(words, {{"--mapping"},
                                                     {"--rejects"},
                                                     {"--workers"},
+                                                    {"--from"},
+                                                    {"--accept"},
+                                                    {"--reason"},
                                                     {"--dry-run", false},
                                                     {"--create-units", false},
                                                     {"--create-classes", false}});
     if (!arguments)
         return context.wrongUsage(u"import"_s, arguments.error().message);
-    if (arguments->word(0) != "cases"_L1)
-        return context.wrongUsage(u"import"_s, tr("Import what? This version imports cases."));
+    const QString what = arguments->word(0);
+    if (!QStringList{u"cases"_s, u"areas"_s, u"components"_s, u"places"_s}.contains(what))
+        return context.wrongUsage(u"import"_s,
+                                  tr("Import what? cases, areas, components or places."));
     if (arguments->positional().size() != 2)
         return context.wrongUsage(u"import"_s, tr("Which file?"));
-    const auto workers = arguments->integer("--workers", 2, 1, 8);
-    if (!workers)
-        return context.wrongUsage(u"import"_s, workers.error().message);
-    intake::ImportRequest request{.file = arguments->word(1),
-                                  .mapping = {},
-                                  .rejectsFile = arguments->value("--rejects"),
-                                  .dryRun = arguments->has("--dry-run"),
-                                  .createUnits = arguments->has("--create-units"),
-                                  .createClasses = arguments->has("--create-classes"),
-                                  .workers = static_cast<int>(*workers)};
-    if (arguments->has("--mapping")) {
-        auto mapping = intake::Mapping::load(arguments->value("--mapping"));
-        if (!mapping)
-            return context.fail(mapping.error());
-        request.mapping = std::move(*mapping);
-    }
-    return importCases(context, request);
+    if (what == "areas"_L1)
+        return importGroundFile(context, ground::GroundKind::Areas, *arguments);
+    if (what == "components"_L1)
+        return importGroundFile(context, ground::GroundKind::Components, *arguments);
+    if (what == "places"_L1)
+        return importGroundFile(context, ground::GroundKind::Places, *arguments);
+    return importCaseFile(context, *arguments);
 }
 
 } // namespace gl::headless

@@ -1,11 +1,5 @@
 -- What an action wants filled in: checked by type, resolved to ids, unknown fields refused.
 
-create or replace function gl.refuse_input(field text, message text) returns void
-language plpgsql as $$
-begin
-    raise exception using errcode = 'GL400', column = field, message = message;
-end $$;
-
 -- A case by id, by id as text, or by its readable number (DX20260924R000091).
 create or replace function gl.case_ref(reference text) returns bigint
 language plpgsql stable set search_path = gl, public, pg_temp as $$

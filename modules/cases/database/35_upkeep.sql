@@ -81,6 +81,7 @@ begin
     end loop;
     perform ensure_month((local_date(now()) + make_interval(months => m))::date)
     from generate_series(0, 3) m;
+    perform ground_follow(); -- areas whose last day is over
     delete from request_log l where l.at < now() - interval '14 days';
     delete from case_recent r where r.closed_at < now() - interval '2 days';
     delete from case_editing e where e.until < now();

@@ -166,7 +166,7 @@ Result<void> DistrictLoad::makeComponents()
         const auto grid =
             grids->at(static_cast<int>(m_random.below(static_cast<size_t>(grids->size()))));
         const double reach = 18;
-        rows.row(9);
+        rows.row(10);
         rows.text("110115" + kind.raw("code").toStdString()
                   + std::to_string(1000000 + i).substr(1));
         rows.int4(kind.number("class_id"));
@@ -179,14 +179,15 @@ Result<void> DistrictLoad::makeComponents()
                 ->at(static_cast<int>(m_random.below(static_cast<size_t>(departments->size()))))
                 .number("unit_id"));
         rows.int4(grid.number("unit_id"));
+        rows.int4(grid.number("unit_id"));
         rows.text(m_random.chance(0.96) ? "intact" : m_random.chance(0.8) ? "damaged" : "lost");
         rows.int4(static_cast<int>(m_random.between(6000, 9400))); // days since 2000-01-01
     }
     bool sent = false;
     const QByteArray data = rows.finish();
     const auto copied = m_session.copyIn(
-        "copy gl.component(code, class_id, name, geom, grid_id, owner_unit, manager_unit, state, "
-        "initial_date) from stdin (format binary)",
+        "copy gl.component(code, class_id, name, geom, grid_id, owner_unit, manager_unit, "
+        "maintainer_unit, state, initial_date) from stdin (format binary)",
         [&]() -> Result<QByteArray> { return std::exchange(sent, true) ? QByteArray() : data; });
     if (!copied)
         return std::unexpected(copied.error());

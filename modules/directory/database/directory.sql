@@ -45,7 +45,7 @@ begin
                     from class_item k),
         'areas', (select coalesce(jsonb_agg(jsonb_build_array(a.area_id, a.level, a.code, a.name,
                       a.parent_id, a.town_id, a.village_id, a.pinyin, a.initials,
-                      a.valid_to is null or a.valid_to > today) order by a.area_id), '[]')
+                      valid_on(a, today)) order by a.area_id), '[]')
                   from area a),
         'units', (select coalesce(jsonb_agg(jsonb_build_array(u.unit_id, u.code, u.name, u.short_name,
                       u.kind, u.tier, u.area_id, u.parent_id, u.active) order by u.unit_id), '[]')

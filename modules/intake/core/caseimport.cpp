@@ -1,14 +1,16 @@
 #include "caseimport.h"
 
-#include "headercheck.h"
 #include "importworker.h"
-#include "rejectsfile.h"
 #include "rowmapper.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QJsonArray>
+
+#include <tabular/headercheck.h>
+#include <tabular/rejectsfile.h>
+#include <tabular/rowreader.h>
 
 using namespace Qt::StringLiterals;
 
@@ -35,7 +37,7 @@ class Run
 {
 public:
     Run(const storage::ConnectionConfig &config, const ImportRequest &request,
-        const Mapping &mapping, RowReader &reader, RowMapper mapper)
+        const Mapping &mapping, tabular::RowReader &reader, RowMapper mapper)
         : m_config(config),
           m_request(request),
           m_mapping(mapping),
@@ -62,11 +64,11 @@ private:
     const storage::ConnectionConfig &m_config;
     const ImportRequest &m_request;
     const Mapping &m_mapping;
-    RowReader &m_reader;
+    tabular::RowReader &m_reader;
     RowMapper m_mapper;
     BatchQueue m_queue;
-    RejectsFile m_rejects;
-    HeaderCheck m_check;
+    tabular::RejectsFile m_rejects;
+    tabular::HeaderCheck m_check;
     std::unique_ptr<storage::Session> m_control; ///< holds the lock on the source
     int m_importId = 0;
     std::vector<std::unique_ptr<ImportWorker>> m_workers;
@@ -220,7 +222,7 @@ Result<ImportReport> Run::run(const CaseImport::Watch &watch)
     auto more = readBatch();
     if (!more)
         return failure(more.error());
-    if (auto verdict = m_check.verdict(m_mapper, m_reader.columns()); !verdict)
+    if (auto verdict = m_check.verdict(m_mapper.fields(), m_reader.columns()); !verdict)
         return failure(verdict.error());
     if (auto begun = begin(); !begun)
         return failure(begun.error());
@@ -243,8 +245,8 @@ CaseImport::CaseImport(const storage::ConnectionConfig &config, const ImportRequ
 
 Result<ImportReport> CaseImport::run(const Watch &watch)
 {
-    auto reader =
-        openRows(m_request.file, m_request.mapping ? m_request.mapping->read : ReadOptions());
+    auto reader = tabular::openRows(m_request.file, m_request.mapping ? m_request.mapping->read
+                                                                      : tabular::ReadOptions());
     if (!reader)
         return failure(reader.error());
     const QStringList columns = (*reader)->columns();

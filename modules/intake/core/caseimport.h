@@ -8,6 +8,8 @@
 #include <QJsonObject>
 #include <QMap>
 
+#include <tabular/importcounts.h>
+
 #include <functional>
 #include <optional>
 
@@ -24,21 +26,11 @@ struct ImportRequest
     int workers = 2; ///< connections that load at the same time
 };
 
-/// Always read = loaded + unchanged + rejected.
-struct ImportReport
+struct ImportReport : tabular::ImportCounts
 {
-    qint64 read = 0;
-    qint64 loaded = 0;
-    qint64 unchanged = 0;
-    qint64 rejected = 0;
-    QString rejectsFile; ///< empty: nothing was rejected
     QMap<QString, qint64> unknownUnits;
     QMap<QString, qint64> unknownClasses;
     QMap<QString, qint64> unknownAreas;
-    QStringList notes;
-    double seconds = 0;
-    bool cancelled = false;
-    std::optional<Error> stoppedBy; ///< what is counted above is in the database; run it again
 };
 
 /// Imports cases from a file: reads and maps in the calling thread, loads in others. Each batch is

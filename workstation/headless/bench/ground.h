@@ -48,6 +48,7 @@ Result<std::vector<Measure>> benchAct(const Ground &ground);
 Result<std::vector<Measure>> benchNotice(const Ground &ground);
 Result<std::vector<Measure>> benchImport(const Ground &ground);
 Result<std::vector<Measure>> benchDesk(const Ground &ground);
+Result<std::vector<Measure>> benchPlaces(const Ground &ground);
 
 /// From an act to the links of 60 desks.
 Result<Measure> measureLinks(const Ground &ground);
