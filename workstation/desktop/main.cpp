@@ -1,4 +1,5 @@
 #include "measure/deskmeasures.h"
+#include "measure/mapmeasures.h"
 #include "pages/supportbundle.h"
 #include "program.h"
 #include "tour/gallery.h"
@@ -25,6 +26,7 @@ struct Options
     QString gallery; ///< folder for a picture of every panel and dialog; empty: none
     QString measure; ///< file for the figures of `gridlinectl bench desk`; empty: none
     int cases = 0;   ///< how many of them to open
+    QString map;     ///< file for the figures of `gridlinectl bench map`; empty: none
 };
 
 Options parse(const QApplication &app)
@@ -45,7 +47,8 @@ Options parse(const QApplication &app)
          {u"tour"_s, u"Play the guided tour and leave its pictures and log here."_s, u"folder"_s},
          {u"gallery"_s, u"Leave a picture of every panel and dialog here."_s, u"folder"_s},
          {u"measure"_s, u"Measure the desk and write the figures here."_s, u"file"_s},
-         {u"measure-cases"_s, u"How many cases are opened in it."_s, u"number"_s}});
+         {u"measure-cases"_s, u"How many cases are opened in it."_s, u"number"_s},
+         {u"measure-map"_s, u"Measure the map and write the figures here."_s, u"file"_s}});
     parser.process(app);
     return {.start = {.server = parser.isSet(u"db"_s) ? parser.value(u"db"_s)
                                                       : qEnvironmentVariable("GRIDLINE_DB"),
@@ -56,7 +59,8 @@ Options parse(const QApplication &app)
             .tour = parser.value(u"tour"_s),
             .gallery = parser.value(u"gallery"_s),
             .measure = parser.value(u"measure"_s),
-            .cases = parser.value(u"measure-cases"_s).toInt()};
+            .cases = parser.value(u"measure-cases"_s).toInt(),
+            .map = parser.value(u"measure-map"_s)};
 }
 
 void writeFigures(const QString &path, const QJsonObject &document)
@@ -87,6 +91,12 @@ int main(int argc, char *argv[])
         QObject::connect(
             measures.get(), &gl::desktop::DeskMeasures::finished, &app,
             [&options](const QJsonObject &found) { writeFigures(options.measure, found); });
+    }
+    std::unique_ptr<gl::desktop::MapMeasures> map;
+    if (!options.map.isEmpty()) {
+        map = std::make_unique<gl::desktop::MapMeasures>(program);
+        QObject::connect(map.get(), &gl::desktop::MapMeasures::finished, &app,
+                         [&options](const QJsonObject &found) { writeFigures(options.map, found); });
     }
     program.start();
     std::unique_ptr<gl::desktop::Stage> stage;

@@ -1,0 +1,175 @@
+#include "mapmeasures.h"
+
+#include "program.h"
+
+#include <QEvent>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QRandomGenerator>
+
+#include <sys/resource.h>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace gl::desktop {
+
+namespace {
+
+constexpr qint64 kPatienceMs = 120'000;
+constexpr int kHistoryRounds = 20;
+constexpr size_t kMarkers = 10'000;
+constexpr int kFrames = 100; ///< of each path
+
+/// All threads of this process together.
+double processorMs()
+{
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    const auto ms = [](const timeval &time) {
+        return double(time.tv_sec) * 1000 + double(time.tv_usec) / 1000;
+    };
+    return ms(usage.ru_utime) + ms(usage.ru_stime);
+}
+
+map::MapPanel *panelOf(Program &program)
+{
+    Desk *desk = program.desk();
+    return desk == nullptr
+               ? nullptr
+               : qobject_cast<map::MapPanel *>(desk->window().windows().panel(u"map"_s));
+}
+
+/// As many as are wanted: the ones there are, and copies of them some hundred metres away.
+std::shared_ptr<const std::vector<map::CaseMark>>
+enough(const std::shared_ptr<const std::vector<map::CaseMark>> &marks)
+{
+    auto all = std::make_shared<std::vector<map::CaseMark>>(*marks);
+    QRandomGenerator random(1);
+    for (size_t i = 0; !marks->empty() && all->size() < kMarkers; ++i) {
+        map::CaseMark copy = (*marks)[i % marks->size()];
+        copy.id = CaseId(copy.id.value() + 1'000'000'000'000'000);
+        copy.at += QPointF(random.generateDouble() - 0.5, random.generateDouble() - 0.5) * 2e-5;
+        all->push_back(copy);
+    }
+    return all;
+}
+
+} // namespace
+
+MapMeasures::MapMeasures(Program &program, QObject *parent) : QObject(parent), m_program(program)
+{
+    connect(&m_tick, &QTimer::timeout, this, &MapMeasures::tick);
+    m_waiting.start();
+    m_tick.start(2);
+}
+
+void MapMeasures::tick()
+{
+    if (m_waiting.elapsed() > kPatienceMs) {
+        end(u"step %1 did not end in two minutes"_s.arg(int(m_phase)));
+        return;
+    }
+    map::MapPanel *panel = panelOf(m_program);
+    if (m_phase == Phase::Done || panel == nullptr)
+        return;
+    if (m_phase == Phase::Desk) {
+        if (!panel->isVisible())
+            m_program.desk()->window().windows().reveal(u"map"_s);
+        if (panel->isSettled())
+            askHistory();
+        return;
+    }
+    if (m_phase != Phase::History || !panel->isSettled())
+        return;
+    m_durations[u"history"_s] << double(m_asked.nsecsElapsed()) / 1e6;
+    if (++m_rounds < kHistoryRounds)
+        askHistory();
+    else
+        startFrames();
+}
+
+void MapMeasures::askHistory()
+{
+    m_phase = Phase::History;
+    map::MapPanel *panel = panelOf(m_program);
+    map::MapLayers layers = panel->layers();
+    // Another answer each time: all that ever was, by turns as areas and as heat.
+    layers.history = m_rounds % 2 == 0 ? map::HistoryStyle::Choropleth : map::HistoryStyle::Heat;
+    layers.historyLevel = map::AreaLevel::Grid;
+    layers.historyDays = 0;
+    m_asked.start();
+    panel->setLayers(layers);
+}
+
+void MapMeasures::startFrames()
+{
+    m_phase = Phase::Frames;
+    map::OverlayScene scene = panelOf(m_program)->view().scene();
+    scene.cases = enough(scene.cases);
+    m_view = std::make_unique<map::MapView>();
+    m_view->resize(1600, 900);
+    m_view->show();
+    m_view->setScene(scene);
+    m_view->installEventFilter(this);
+
+    const map::Viewport middle = m_view->viewport();
+    const auto pan = [&](const QString &name, double zoom) {
+        Path path{.name = name, .views = {}};
+        const map::Viewport from(middle.centre(), zoom, middle.size());
+        for (int i = 0; i < kFrames; ++i)
+            path.views.push_back(from.dragged({-8.0 * i, -3.0 * i}));
+        return path;
+    };
+    Path zoom{.name = u"zoom"_s, .views = {}};
+    for (int i = 0; i < kFrames; ++i)
+        zoom.views.emplace_back(middle.centre(), 10.5 + 5.0 * i / kFrames, middle.size());
+    m_paths = {pan(u"pan 11"_s, 11), zoom, pan(u"pan 14"_s, 14)};
+    nextFrame();
+}
+
+void MapMeasures::nextFrame()
+{
+    m_waiting.restart();
+    if (m_frame > 0 && m_warm)
+        m_durations[m_paths[m_path].name] << processorMs() - m_before;
+    if (m_frame == m_paths[m_path].views.size()) {
+        m_frame = 0;
+        m_path = m_warm ? m_path + 1 : m_path;
+        m_warm = !m_warm;
+        if (m_path == m_paths.size()) {
+            end();
+            return;
+        }
+    }
+    m_before = processorMs();
+    m_drawn = false;
+    m_view->showView(m_paths[m_path].views[m_frame++]);
+}
+
+bool MapMeasures::eventFilter(QObject *watched, QEvent *event)
+{
+    // The widget is painted after Qt Quick has rendered; then the frame is done.
+    if (event->type() == QEvent::Paint && m_phase == Phase::Frames && !m_drawn) {
+        m_drawn = true;
+        QTimer::singleShot(0, this, &MapMeasures::nextFrame);
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void MapMeasures::end(const QString &problem)
+{
+    m_phase = Phase::Done;
+    m_tick.stop();
+    QJsonObject durations;
+    for (auto it = m_durations.cbegin(); it != m_durations.cend(); ++it) {
+        QJsonArray values;
+        for (const double value : it.value())
+            values << value;
+        durations[it.key()] = values;
+    }
+    Q_EMIT finished({{u"durations"_s, durations}, {u"problem"_s, problem}});
+}
+
+} // namespace gl::desktop
