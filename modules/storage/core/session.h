@@ -99,6 +99,7 @@ public:
 
 private:
     explicit Session(PGconn *connection);
+    void noticeDeadLink(const PGresult *result);
     Error take(const PGresult *result);
 
     PGconn *m_connection;
