@@ -1,4 +1,5 @@
 #include "measure/deskmeasures.h"
+#include "measure/livemeasures.h"
 #include "pages/supportbundle.h"
 #include "program.h"
 #include "tour/gallery.h"
@@ -19,10 +20,11 @@ namespace {
 struct Options
 {
     gl::desktop::StartOptions start;
-    QString tour;    ///< folder for the pictures and the log of the guided tour; empty: none
-    QString gallery; ///< folder for a picture of every panel and dialog; empty: none
-    QString measure; ///< file for the figures of `gridlinectl bench desk`; empty: none
-    int cases = 0;   ///< how many of them to open
+    QString tour;      ///< folder for the pictures and the log of the guided tour; empty: none
+    QString gallery;   ///< folder for a picture of every panel and dialog; empty: none
+    QString measure;   ///< file for the figures of `gridlinectl bench desk`; empty: none
+    int cases = 0;     ///< how many of them to open
+    bool live = false; ///< measure when others' acts are seen instead
 };
 
 Options parse(const QApplication &app)
@@ -43,7 +45,8 @@ Options parse(const QApplication &app)
          {u"tour"_s, u"Play the guided tour and leave its pictures and log here."_s, u"folder"_s},
          {u"gallery"_s, u"Leave a picture of every panel and dialog here."_s, u"folder"_s},
          {u"measure"_s, u"Measure the desk and write the figures here."_s, u"file"_s},
-         {u"measure-cases"_s, u"How many cases are opened in it."_s, u"number"_s}});
+         {u"measure-cases"_s, u"How many cases are opened in it."_s, u"number"_s},
+         {u"measure-live"_s, u"Measure instead when the acts of others are painted."_s}});
     parser.process(app);
     return {.start = {.server = parser.isSet(u"db"_s) ? parser.value(u"db"_s)
                                                       : qEnvironmentVariable("GRIDLINE_DB"),
@@ -54,7 +57,8 @@ Options parse(const QApplication &app)
             .tour = parser.value(u"tour"_s),
             .gallery = parser.value(u"gallery"_s),
             .measure = parser.value(u"measure"_s),
-            .cases = parser.value(u"measure-cases"_s).toInt()};
+            .cases = parser.value(u"measure-cases"_s).toInt(),
+            .live = parser.isSet(u"measure-live"_s)};
 }
 
 void writeFigures(const QString &path, const QJsonObject &document)
@@ -63,6 +67,24 @@ void writeFigures(const QString &path, const QJsonObject &document)
     const bool written = file.open(QIODevice::WriteOnly)
                          && file.write(QJsonDocument(document).toJson()) > 0 && file.commit();
     QApplication::exit(written && document["problem"_L1].toString().isEmpty() ? 0 : 1);
+}
+
+template <typename Measures>
+std::unique_ptr<QObject> writing(std::unique_ptr<Measures> measures, const QString &path)
+{
+    QObject::connect(measures.get(), &Measures::finished, qApp,
+                     [path](const QJsonObject &found) { writeFigures(path, found); });
+    return measures;
+}
+
+std::unique_ptr<QObject> startMeasures(gl::desktop::Program &program, const Options &options)
+{
+    using namespace gl::desktop;
+    if (options.measure.isEmpty())
+        return nullptr;
+    if (options.live)
+        return writing(std::make_unique<LiveMeasures>(program), options.measure);
+    return writing(std::make_unique<DeskMeasures>(program, options.cases), options.measure);
 }
 
 } // namespace
@@ -78,13 +100,7 @@ int main(int argc, char *argv[])
     gl::settings::Settings settings;
     const Options options = parse(app);
     gl::desktop::Program program(settings, options.start);
-    std::unique_ptr<gl::desktop::DeskMeasures> measures;
-    if (!options.measure.isEmpty()) {
-        measures = std::make_unique<gl::desktop::DeskMeasures>(program, options.cases);
-        QObject::connect(
-            measures.get(), &gl::desktop::DeskMeasures::finished, &app,
-            [&options](const QJsonObject &found) { writeFigures(options.measure, found); });
-    }
+    const std::unique_ptr<QObject> measures = startMeasures(program, options);
     program.start();
     std::unique_ptr<gl::desktop::Stage> stage;
     if (!options.tour.isEmpty() || !options.gallery.isEmpty()) {

@@ -49,7 +49,7 @@ Result<std::vector<Measure>> benchNotice(const Ground &ground);
 Result<std::vector<Measure>> benchImport(const Ground &ground);
 Result<std::vector<Measure>> benchDesk(const Ground &ground);
 
-/// From an act to the links of 60 desks.
-Result<Measure> measureLinks(const Ground &ground);
+/// From an act to the links of 60 desks, and to the screen of one that shows it.
+Result<std::vector<Measure>> measureLive(const Ground &ground);
 
 } // namespace gl::bench
