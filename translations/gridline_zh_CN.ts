@@ -705,7 +705,7 @@
     <message>
         <location line="+24"/>
         <source>State %1 of the life cycle</source>
-        <translation type="unfinished"></translation>
+        <translation>流程状态 %1</translation>
     </message>
     <message>
         <location line="+20"/>
@@ -5783,7 +5783,7 @@
     <message>
         <location line="+8"/>
         <source>Earlier orders appear with the caller&apos;s number</source>
-        <translation type="unfinished"></translation>
+        <translation>输入来电号码后显示以往工单</translation>
     </message>
     <message>
         <location line="+6"/>
@@ -5800,7 +5800,7 @@
     <message>
         <location line="+7"/>
         <source>Likely duplicates appear with the place</source>
-        <translation type="unfinished"></translation>
+        <translation>确定位置后显示疑似重复案件</translation>
     </message>
     <message>
         <location line="+12"/>
