@@ -99,7 +99,6 @@ public:
 
 private:
     explicit Session(PGconn *connection);
-    void noticeDeadLink(const PGresult *result);
     Error take(const PGresult *result);
 
     PGconn *m_connection;
