@@ -169,14 +169,16 @@ void addBulk(QList<TourStep> &steps, Program &program)
                       .picture = u"bulk-report"_s};
 }
 
-/// The first step of the shown case that asks for a text, and one that somebody else can take.
+/// A step of the shown case that a text alone is enough for.
 QString writtenAction(const cases::CaseDocument &document)
 {
     for (const cases::ActionOffer &offer : document.actions) {
-        const bool asks = std::ranges::any_of(offer.inputs, [](const cases::InputSpec &input) {
-            return input.type == cases::InputType::Text;
-        });
-        if (asks && offer.action != "note"_L1 && offer.action != "mark"_L1)
+        const bool byText = !offer.inputs.isEmpty()
+                            && offer.inputs.first().type == cases::InputType::Text
+                            && std::ranges::all_of(offer.inputs, [](const auto &input) {
+                                   return !input.required || input.type == cases::InputType::Text;
+                               });
+        if (byText && offer.action != "note"_L1)
             return offer.action;
     }
     return {};
