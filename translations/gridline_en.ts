@@ -37,9 +37,10 @@
     </message>
 </context>
 <context>
-    <name>gl::alarms::AlarmPopup</name>
+    <name>gl::alarms::AlarmStrip</name>
     <message numerus="yes">
-        <location filename="../modules/alarms/panel/alarmpopup.cpp" line="+156"/>
+        <location filename="../modules/alarms/panel/alarmstrip.cpp" line="+169"/>
+        <location line="+9"/>
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
@@ -102,7 +103,7 @@
 <context>
     <name>gl::cases::QueuePanel</name>
     <message numerus="yes">
-        <location filename="../modules/cases/panel/queuepanel.cpp" line="+310"/>
+        <location filename="../modules/cases/panel/queuepanel.cpp" line="+316"/>
         <source>%n cases</source>
         <translation>
             <numerusform>%n case</numerusform>

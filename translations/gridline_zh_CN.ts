@@ -116,14 +116,14 @@
     </message>
 </context>
 <context>
-    <name>gl::alarms::AlarmPopup</name>
+    <name>gl::alarms::AlarmStrip</name>
     <message>
-        <location filename="../modules/alarms/panel/alarmpopup.cpp" line="+32"/>
+        <location filename="../modules/alarms/panel/alarmstrip.cpp" line="+31"/>
         <source>Alarms</source>
         <translation>报警</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+18"/>
         <source>Acknowledge alarm</source>
         <translation>确认报警</translation>
     </message>
@@ -153,7 +153,13 @@
         <translation>打开最重要报警的第一件案件</translation>
     </message>
     <message>
-        <location line="+64"/>
+        <location line="+63"/>
+        <source>No alarm</source>
+        <translation>没有报警</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <location line="+26"/>
         <source>Seen</source>
         <translation>已阅</translation>
     </message>
@@ -168,7 +174,8 @@
         <translation>确认：%1</translation>
     </message>
     <message numerus="yes">
-        <location line="+27"/>
+        <location line="+9"/>
+        <location line="+9"/>
         <source>and %n more</source>
         <translation>
             <numerusform>另有 %n 件</numerusform>
@@ -696,7 +703,12 @@
         <translation>标识</translation>
     </message>
     <message>
-        <location line="+43"/>
+        <location line="+24"/>
+        <source>State %1 of the life cycle</source>
+        <translation>流程状态 %1</translation>
+    </message>
+    <message>
+        <location line="+20"/>
         <source>In hand: %1</source>
         <translation>处理中：%1</translation>
     </message>
@@ -815,24 +827,24 @@
         <translation>刚刚变更：%1</translation>
     </message>
     <message>
-        <location filename="../modules/cases/panel/casepanelacts.cpp" line="+143"/>
+        <location filename="../modules/cases/panel/casepanelacts.cpp" line="+144"/>
         <source>The note was not added.</source>
         <translation>备注未添加。</translation>
     </message>
     <message>
-        <location line="+43"/>
+        <location line="+54"/>
         <source>%1: kept on this desk, sent when the link is back.</source>
         <translation>%1：已保存在本席位，连接恢复后提交。</translation>
     </message>
     <message>
         <location line="+3"/>
-        <location line="+48"/>
+        <location line="+60"/>
         <source>%1: done.</source>
         <comment>action</comment>
         <translation>%1：已完成。</translation>
     </message>
     <message>
-        <location line="-31"/>
+        <location line="-42"/>
         <source>%1: not done.</source>
         <comment>action</comment>
         <translation>%1：未完成。</translation>
@@ -843,7 +855,7 @@
         <translation>未提交。按 Ctrl+Enter 重试。</translation>
     </message>
     <message>
-        <location line="+29"/>
+        <location line="+40"/>
         <source>It cannot be undone any more: the case has moved on.</source>
         <translation>已无法撤销：案件已进入后续环节。</translation>
     </message>
@@ -967,11 +979,6 @@
     <name>gl::cases::FileStrip</name>
     <message>
         <location filename="../modules/cases/panel/filestrip.cpp" line="+57"/>
-        <source>It is not a file.</source>
-        <translation>这不是文件。</translation>
-    </message>
-    <message>
-        <location line="+19"/>
         <source>Add files …</source>
         <translation>添加附件…</translation>
     </message>
@@ -1016,47 +1023,33 @@
         <translation>放弃已选附件</translation>
     </message>
     <message>
+        <location line="+7"/>
+        <source>The picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
         <location line="+77"/>
         <source>Files for the case</source>
         <translation>案件附件</translation>
     </message>
     <message>
-        <location line="+28"/>
-        <source>%1 is larger than 10 MB.</source>
-        <translation>%1 超过 10 MB。</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Make it smaller and add it again.</source>
-        <translation>请缩小后重新添加。</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>%1 cannot be read.</source>
-        <translation>无法读取 %1。</translation>
-    </message>
-    <message>
-        <location line="+23"/>
-        <source>pasted.png</source>
-        <translation>pasted.png</translation>
-    </message>
-    <message>
-        <location line="+2"/>
+        <location line="+13"/>
         <source>There is no picture or file in the clipboard.</source>
         <translation>剪贴板中没有图片或文件。</translation>
     </message>
     <message>
-        <location line="+7"/>
-        <source>%1 is empty.</source>
-        <translation>%1 为空文件。</translation>
-    </message>
-    <message>
-        <location line="+58"/>
+        <location line="-90"/>
+        <location line="+152"/>
         <source>%1 was not added.</source>
         <translation>%1 未添加。</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="-55"/>
+        <source>pasted.jpg</source>
+        <translation>粘贴的图片.jpg</translation>
+    </message>
+    <message>
+        <location line="+60"/>
         <source>%1 is kept here and sent when the link is back.</source>
         <translation>%1 已保存在本机，连接恢复后提交。</translation>
     </message>
@@ -1787,7 +1780,7 @@
 <context>
     <name>gl::cases::QueueModel</name>
     <message>
-        <location filename="../modules/cases/panel/queuemodel.cpp" line="+460"/>
+        <location filename="../modules/cases/panel/queuemodel.cpp" line="+499"/>
         <source>Marked</source>
         <translation>已标记</translation>
     </message>
@@ -1800,7 +1793,7 @@
 <context>
     <name>gl::cases::QueuePanel</name>
     <message>
-        <location filename="../modules/cases/panel/queuepanel.cpp" line="+56"/>
+        <location filename="../modules/cases/panel/queuepanel.cpp" line="+60"/>
         <source>Queue</source>
         <translation>案件队列</translation>
     </message>
@@ -1810,7 +1803,7 @@
         <translation>无法继续读取列表。</translation>
     </message>
     <message>
-        <location line="+91"/>
+        <location line="+93"/>
         <source>Search for at least two characters.</source>
         <translation>搜索内容至少两个字符。</translation>
     </message>
@@ -3109,7 +3102,7 @@
 <context>
     <name>gl::commandbar::CommandBar</name>
     <message>
-        <location filename="../modules/commandbar/panel/commandbar.cpp" line="+53"/>
+        <location filename="../modules/commandbar/panel/commandbar.cpp" line="+54"/>
         <location line="+33"/>
         <source>Command bar</source>
         <translation>命令栏</translation>
@@ -3155,6 +3148,11 @@
         <translation>全文查找“%1”</translation>
     </message>
     <message>
+        <location line="+116"/>
+        <source>Looking for case %1.</source>
+        <translation>正在查找案件 %1。</translation>
+    </message>
+    <message>
         <location filename="../modules/commandbar/panel/commandrun.cpp" line="+57"/>
         <source>Which case is %1? Choose it, or type the whole number.</source>
         <translation>%1 是哪一件？请选择，或输入完整案号。</translation>
@@ -3175,12 +3173,13 @@
         <translation>案件未能读取。</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location filename="../modules/commandbar/panel/commandbar.cpp" line="+7"/>
+        <location filename="../modules/commandbar/panel/commandrun.cpp" line="+12"/>
         <source>Esc closes.</source>
         <translation>按 Esc 关闭。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location filename="../modules/commandbar/panel/commandrun.cpp" line="+1"/>
         <source>Enter: do it, Tab: complete, Esc: close</source>
         <translation>回车：执行，Tab：补全，Esc：关闭</translation>
     </message>
@@ -3345,7 +3344,7 @@
         <translation>已完成：%1</translation>
     </message>
     <message>
-        <location line="+37"/>
+        <location line="+38"/>
         <source>&amp;Lock the screen</source>
         <translation>锁定屏幕(&amp;L)</translation>
     </message>
@@ -3755,7 +3754,7 @@
         <translation>服务器时间</translation>
     </message>
     <message>
-        <location line="+41"/>
+        <location line="+42"/>
         <source>There is no change of the layout to undo.</source>
         <translation>没有可撤销的布局变化。</translation>
     </message>
@@ -6310,12 +6309,11 @@
     <name>gl::intake::EarlierPane</name>
     <message>
         <location filename="../modules/intake/panel/earlierpane.cpp" line="+44"/>
-        <location line="+66"/>
         <source>Earlier orders of the caller</source>
         <translation>来电人以往工单</translation>
     </message>
     <message>
-        <location line="-65"/>
+        <location line="+1"/>
         <source>Likely duplicates</source>
         <translation>疑似重复</translation>
     </message>
@@ -6331,12 +6329,12 @@
     </message>
     <message>
         <location line="+5"/>
-        <location line="+93"/>
+        <location line="+99"/>
         <source>Same matter</source>
         <translation>同一事项</translation>
     </message>
     <message>
-        <location line="-92"/>
+        <location line="-98"/>
         <source>The new case will be linked with the marked one</source>
         <translation>新案件将与所选案件关联</translation>
     </message>
@@ -6362,7 +6360,12 @@
         <translation>该号码：本月 %1 件，今年 %2 件</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+8"/>
+        <source>Earlier orders appear with the caller&apos;s number</source>
+        <translation>输入来电号码后显示以往工单</translation>
+    </message>
+    <message>
+        <location line="+6"/>
         <source>No likely duplicates nearby</source>
         <translation>附近没有疑似重复案件</translation>
     </message>
@@ -6374,7 +6377,12 @@
         </translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+7"/>
+        <source>Likely duplicates appear with the place</source>
+        <translation>确定位置后显示疑似重复案件</translation>
+    </message>
+    <message>
+        <location line="+12"/>
         <source>%1 m</source>
         <comment>distance</comment>
         <translation>%1 米</translation>
@@ -6389,26 +6397,6 @@
     <name>gl::intake::FileStrip</name>
     <message>
         <location filename="../modules/intake/panel/filestrip.cpp" line="+45"/>
-        <source>The file cannot be read.</source>
-        <translation>文件无法读取。</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>The file is larger than 10 MB.</source>
-        <translation>文件超过 10 MB。</translation>
-    </message>
-    <message>
-        <location line="+11"/>
-        <source>The image cannot be stored.</source>
-        <translation>图片无法保存。</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>The image is larger than 10 MB.</source>
-        <translation>图片超过 10 MB。</translation>
-    </message>
-    <message>
-        <location line="+20"/>
         <source>Files</source>
         <translation>附件</translation>
     </message>
@@ -6453,24 +6441,24 @@
         <translation>从新案件中移除所选附件</translation>
     </message>
     <message>
-        <location line="+44"/>
-        <location line="+26"/>
+        <location line="-47"/>
+        <location line="+76"/>
         <source>%1 was not attached.</source>
         <translation>%1 未能附上。</translation>
     </message>
     <message>
-        <location line="-18"/>
+        <location line="-6"/>
         <source>Photo %1</source>
         <comment>name of a pasted image</comment>
         <translation>照片 %1</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="-71"/>
         <source>The image was not attached.</source>
         <translation>图片未能附上。</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+78"/>
         <source>All files of a case together may have 50 MB.</source>
         <translation>一件案件的附件合计不得超过 50 MB。</translation>
     </message>
@@ -6638,7 +6626,7 @@
         <translation>继续填写该草稿</translation>
     </message>
     <message>
-        <location line="+69"/>
+        <location line="+70"/>
         <source>The phrases could not be read.</source>
         <translation>常用语未能读取。</translation>
     </message>
@@ -6663,7 +6651,7 @@
         <translation>受理员、巡查员、派遣员和值班长可以登记。</translation>
     </message>
     <message>
-        <location line="+74"/>
+        <location line="+75"/>
         <source>Phone order</source>
         <translation>电话工单</translation>
     </message>
@@ -6799,11 +6787,16 @@
         <source>This entry is not in the journal any more.</source>
         <translation>该条目已不在日志中。</translation>
     </message>
+    <message>
+        <location filename="../modules/journal/core/journal.cpp" line="+425"/>
+        <source>The password is wrong.</source>
+        <translation>密码错误。</translation>
+    </message>
 </context>
 <context>
     <name>gl::journal::Journal::Private</name>
     <message>
-        <location filename="../modules/journal/core/journal.cpp" line="+115"/>
+        <location line="-277"/>
         <source>The journal of this desk is locked.</source>
         <translation>本席位的日志已锁定。</translation>
     </message>
@@ -7854,7 +7847,7 @@
         <translation>无法以账号 %1 的身份操作：该账号在此不存在，或当前登录无权代他人操作。</translation>
     </message>
     <message>
-        <location line="+45"/>
+        <location line="+57"/>
         <source>There is nothing with this number.</source>
         <translation>没有此编号的记录。</translation>
     </message>
@@ -7869,7 +7862,7 @@
         <translation>数据库返回的内容不是 JSON。</translation>
     </message>
     <message>
-        <location line="+118"/>
+        <location line="+119"/>
         <source>An error was overlooked; nothing was changed.</source>
         <translation>有错误未被处理；未作任何更改。</translation>
     </message>
@@ -8226,6 +8219,35 @@
         <location line="+15"/>
         <source>Reading …</source>
         <translation>正在读取…</translation>
+    </message>
+</context>
+<context>
+    <name>gl::ui::FileTaker</name>
+    <message>
+        <location filename="../modules/ui/kit/filetaker.cpp" line="+66"/>
+        <source>It is not a file.</source>
+        <translation>这不是文件。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+22"/>
+        <source>It is larger than %1 MB.</source>
+        <translation>文件超过 %1 MB。</translation>
+    </message>
+    <message>
+        <location line="-20"/>
+        <source>It cannot be read: %1.</source>
+        <translation>无法读取：%1。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>It is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>The picture cannot be stored.</source>
+        <translation>图片无法保存。</translation>
     </message>
 </context>
 <context>

@@ -12,8 +12,8 @@
 #include <QtTest>
 
 #include <alarms_panel/alarmpanel.h>
-#include <alarms_panel/alarmpopup.h>
 #include <alarms_panel/alarmsounds.h>
+#include <alarms_panel/alarmstrip.h>
 #include <alarms_panel/clockbar.h>
 
 using namespace gl;
@@ -82,10 +82,11 @@ private Q_SLOTS:
         m_bar = new ClockBar(*m_service, *m_desk, *m_actions, m_theme, m_window.get());
         m_field = new QLineEdit(m_window.get());
         m_panel = new AlarmPanel(*m_service, *m_desk, *m_actions, m_theme, m_window.get());
+        m_strip = new AlarmStrip(*m_service, *m_desk, *m_actions, m_theme, m_window.get());
         layout->addWidget(m_bar);
+        layout->addWidget(m_strip);
         layout->addWidget(m_field);
         layout->addWidget(m_panel);
-        m_popup = new AlarmPopup(*m_service, *m_desk, *m_actions, m_theme, m_window.get());
         m_actions->serve(m_window.get());
         m_window->show();
         m_window->activateWindow();
@@ -124,25 +125,68 @@ private Q_SLOTS:
                  (QJsonObject{{u"urgency"_s, u"major"_s}, {u"claimable"_s, true}}));
     }
 
-    void popupComesWithoutTakingTheFocus()
+    void comesWithoutTakingTheFocus()
     {
         QTest::keyClicks(m_field, u"half a wo"_s);
         m_cases->urgent = 1;
         m_service->start();
-        QTRY_VERIFY(m_popup->isVisible());
+        QTRY_COMPARE(m_strip->lines(), 1);
         QCOMPARE(QApplication::focusWidget(), m_field);
         QTest::keyClicks(m_field, u"rd"_s);
         QCOMPARE(m_field->text(), u"half a word"_s);
     }
 
-    void popupStaysInsideTheWindow()
+    /// It takes its own room, and the first alarm moves nothing.
+    void coversNothingAndMovesNothing()
+    {
+        m_service->start();
+        QTRY_VERIFY(m_service->counts().known);
+        const int before = m_field->y();
+        m_cases->urgent = 9;
+        m_service->readSoon();
+        QTRY_COMPARE(m_strip->lines(), 1);
+        QVERIFY(
+            QTest::qWaitFor([this] { return !m_strip->findChildren<QToolButton *>().isEmpty(); }));
+        m_window->layout()->activate();
+        QCOMPARE(m_field->y(), before);
+        m_cases->dueSoon = 4;
+        m_service->readSoon();
+        QTRY_COMPARE(m_strip->lines(), 2);
+        QTRY_VERIFY(m_field->y() > before);
+        for (const QWidget *other : {static_cast<QWidget *>(m_bar), static_cast<QWidget *>(m_field),
+                                     static_cast<QWidget *>(m_panel)})
+            QVERIFY(!m_strip->geometry().intersects(other->geometry()));
+    }
+
+    void fitsIntoANarrowWindow()
     {
         m_cases->urgent = 9;
         m_service->start();
-        QTRY_VERIFY(m_popup->isVisible());
-        QVERIFY(m_window->rect().contains(m_popup->geometry()));
-        m_window->resize(900, 600);
-        QTRY_VERIFY(m_window->rect().contains(m_popup->geometry()));
+        QTRY_COMPARE(m_strip->lines(), 1);
+        m_window->resize(680, 600);
+        QTRY_COMPARE(m_window->width(), 680);
+        for (const QToolButton *button : m_strip->findChildren<QToolButton *>()) {
+            if (button->isVisible())
+                QVERIFY(m_strip->rect().contains(
+                    QRect(button->mapTo(m_strip, QPoint(0, 0)), button->size())));
+        }
+    }
+
+    void buttonsOpenAndAcknowledge()
+    {
+        QSignalSpy opened(m_desk.get(), &ui::DeskContext::caseOpened);
+        m_cases->urgent = 2;
+        m_service->start();
+        QTRY_COMPARE(m_strip->lines(), 1);
+        const auto buttons = m_strip->findChildren<QToolButton *>();
+        QCOMPARE(buttons.size(), 3);
+        QTest::mouseClick(buttons.at(0)->objectName().isEmpty() ? buttons.at(0) : buttons.at(1),
+                          Qt::LeftButton);
+        QCOMPARE(opened.size(), 1);
+        auto *seen = m_strip->findChild<QToolButton *>(u"seen"_s);
+        QVERIFY(seen->accessibleName().startsWith("Acknowledge: "_L1));
+        QTest::mouseClick(seen, Qt::LeftButton);
+        QVERIFY(m_service->open().isEmpty());
     }
 
     void keyAcknowledgesTheMostImportant()
@@ -154,10 +198,10 @@ private Q_SLOTS:
         QTest::keyClick(m_field, Qt::Key_F8);
         QCOMPARE(m_service->open().size(), 1);
         QCOMPARE(m_service->open().front().kind, AlarmClass::DueSoon);
-        QVERIFY(m_popup->isVisible());
+        QCOMPARE(m_strip->lines(), 1);
         QTest::keyClick(m_field, Qt::Key_F8, Qt::ShiftModifier);
         QVERIFY(m_service->open().isEmpty());
-        QVERIFY(!m_popup->isVisible());
+        QCOMPARE(m_strip->lines(), 0);
     }
 
     void keyOpensTheCase()
@@ -165,7 +209,7 @@ private Q_SLOTS:
         QSignalSpy opened(m_desk.get(), &ui::DeskContext::caseOpened);
         m_cases->urgent = 1;
         m_service->start();
-        QTRY_VERIFY(m_popup->isVisible());
+        QTRY_COMPARE(m_strip->lines(), 1);
         QTest::keyClick(m_field, Qt::Key_F7);
         QCOMPARE(opened.at(0).at(0).value<CaseId>(), CaseId(1));
     }
@@ -174,14 +218,14 @@ private Q_SLOTS:
     {
         m_cases->dueSoon = 1;
         m_service->start();
-        QTRY_VERIFY(m_popup->isVisible());
+        QTRY_COMPARE(m_strip->lines(), 1);
         QTest::keyClick(m_field, Qt::Key_F8, Qt::ControlModifier);
         QVERIFY(m_service->settings().doNotDisturb);
-        QVERIFY(!m_popup->isVisible());
+        QCOMPARE(m_strip->lines(), 0);
         QCOMPARE(tree()->topLevelItemCount(), 1); // still in the list
         m_cases->urgent = 1;
         m_service->readSoon();
-        QTRY_VERIFY(m_popup->isVisible());
+        QTRY_COMPARE(m_strip->lines(), 1);
         QTest::keyClick(m_field, Qt::Key_F8, Qt::ControlModifier);
         QVERIFY(!m_service->settings().doNotDisturb);
     }
@@ -293,7 +337,7 @@ private:
     ClockBar *m_bar = nullptr;
     QLineEdit *m_field = nullptr;
     AlarmPanel *m_panel = nullptr;
-    AlarmPopup *m_popup = nullptr;
+    AlarmStrip *m_strip = nullptr;
 };
 
 QTEST_MAIN(TestClockBar)

@@ -3,6 +3,7 @@
 #include <cases/caseservice.h>
 #include <cases/deskservice.h>
 
+#include <QElapsedTimer>
 #include <QPromise>
 
 #include <functional>
@@ -124,6 +125,8 @@ class FakeDesk : public cases::DeskService
 public:
     QFuture<Result<cases::DeskCounts>> counts() override
     {
+        ++counted;
+        countedAgo.start();
         return QtFuture::makeReadyValueFuture(Result<cases::DeskCounts>(numbers));
     }
     QFuture<Result<QList<cases::Editing>>> editingNow() override
@@ -137,6 +140,8 @@ public:
     }
 
     cases::DeskCounts numbers;
+    int counted = 0;
+    QElapsedTimer countedAgo;
     QList<cases::Editing> editing;
     QJsonObject closed;
 };

@@ -190,6 +190,41 @@ private Q_SLOTS:
         QCOMPARE(m_cases->questions[2].request.filter.value("ids"_L1).toArray().size(), 19);
     }
 
+    /// What somebody sees does not wait for the second to pass.
+    void whatIsShownIsAskedForAtOnce()
+    {
+        load(30);
+        m_model->setShown([] { return std::pair(10, 19); });
+        m_model->refresh({caseOf(1)});
+        QCOMPARE(m_cases->questions.size(), 2U);
+        QTRY_COMPARE(m_model->rowCount(), 30);
+        m_model->refresh({caseOf(2), caseOf(15)}); // the second of the two is on the screen
+        QTRY_COMPARE_WITH_TIMEOUT(m_cases->questions.size(), 3U, 500);
+        QCOMPARE(m_cases->questions[2].request.filter.value("ids"_L1).toArray(),
+                 QJsonArray{caseOf(15).value()});
+        QTRY_COMPARE_WITH_TIMEOUT(m_cases->questions.size(), 4U, 3000);
+        QCOMPARE(m_cases->questions[3].request.filter.value("ids"_L1).toArray(),
+                 QJsonArray{caseOf(2).value()});
+    }
+
+    /// A server that takes long is asked less often.
+    void aSlowAnswerIsARest()
+    {
+        load(30);
+        m_model->setShown([] { return std::pair(0, 29); });
+        m_model->refresh({caseOf(1)});
+        m_cases->atOnce = false;
+        QTRY_COMPARE(m_model->rowCount(), 30);
+        m_model->refresh({caseOf(2)});
+        QTRY_COMPARE(m_cases->questions.size(), 3U);
+        for (int n = 3; n <= 20; ++n)
+            m_model->refresh({caseOf(n)}); // none while an answer is awaited
+        QCOMPARE(m_cases->questions.size(), 3U);
+        m_cases->answer(2);
+        QTRY_COMPARE(m_cases->questions.size(), 4U);
+        QCOMPARE(m_cases->questions[3].request.filter.value("ids"_L1).toArray().size(), 18);
+    }
+
     void aFailureStopsAndReadAgainGoesOn()
     {
         fill(300);

@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QInputDialog>
 #include <QLineEdit>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -50,6 +51,24 @@ directory::Directory names()
          {u"words"_s, words}});
 }
 
+/// Where a widget was painted since this was made.
+class PaintedRegion : public QObject
+{
+public:
+    explicit PaintedRegion(QWidget &widget) { widget.installEventFilter(this); }
+    const QRegion &region() const { return m_region; }
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            m_region += static_cast<QPaintEvent *>(event)->region();
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    QRegion m_region;
+};
+
 } // namespace
 
 /// The queue as a person works with it: by keys.
@@ -93,6 +112,28 @@ private Q_SLOTS:
         press(Qt::Key_K);
         QTRY_COMPARE(m_desk->currentCase(), caseOf(9));
         QCOMPARE(followed.count(), 1); // not the eight between
+    }
+
+    void homeAndEndGoToTheFirstAndTheLastRow_data()
+    {
+        QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
+        QTest::newRow("plain") << Qt::KeyboardModifiers();
+        QTest::newRow("with Ctrl") << Qt::KeyboardModifiers(Qt::ControlModifier);
+    }
+
+    void homeAndEndGoToTheFirstAndTheLastRow()
+    {
+        QFETCH(const Qt::KeyboardModifiers, modifiers);
+        const auto *view = m_panel->findChild<QueueView *>();
+        press(Qt::Key_J);
+        press(Qt::Key_End, modifiers);
+        QCOMPARE(view->currentRow(), 299);
+        QTRY_COMPARE(m_desk->currentCase(), caseOf(300));
+        const int column = view->currentIndex().column();
+        press(Qt::Key_Home, modifiers);
+        QCOMPARE(view->currentRow(), 0);
+        QCOMPARE(view->currentIndex().column(), column);
+        QTRY_COMPARE(m_desk->currentCase(), caseOf(1));
     }
 
     void anEmptyListTakesTheKeyboard()
@@ -215,6 +256,45 @@ private Q_SLOTS:
         Q_EMIT m_desk->casesChanged({caseOf(61)});
         QTRY_COMPARE(m_panel->model().at(60).title, u"新"_s);
         QCOMPARE(m_panel->model().at(view->visibleRows().first).id, top);
+    }
+
+    /// What a colleague changes is painted alone: nothing else of the list flickers.
+    void aChangedRowIsPaintedAlone()
+    {
+        auto *view = m_panel->findChild<QueueView *>();
+        QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+        QCoreApplication::sendPostedEvents();
+        PaintedRegion painted(*view->viewport());
+        m_cases->rows[4].insert(u"title"_s, u"新"_s);
+        m_cases->rows[4].insert(u"version"_s, 4);
+        Q_EMIT m_desk->casesChanged({caseOf(5)});
+        const QRect line(0, view->rowViewportPosition(4), view->viewport()->width(),
+                         view->rowHeight(4));
+        QTRY_VERIFY(painted.region().intersects(line));
+        QCOMPARE(m_panel->model().at(4).title, u"新"_s);
+        // The clocks tick beside it, in a column of their own.
+        const int clock = view->columnViewportPosition(queueColumn("left"_L1));
+        QRegion others = painted.region() - line.adjusted(0, -1, 0, 1); // the lines between
+        others -=
+            QRect(clock, 0, view->columnWidth(queueColumn("left"_L1)), view->viewport()->height());
+        QVERIFY2(others.isEmpty(), qPrintable(QDebug::toString(others)));
+    }
+
+    /// One change: at once. A storm: now and then, because counting costs the server.
+    void badgesCountTheFirstChangeAtOnce()
+    {
+        QTRY_COMPARE(badge(6), u"300"_s);
+        QTRY_VERIFY(!m_lists->countedAgo.isValid() || m_lists->countedAgo.elapsed() > 400);
+        const int before = m_lists->counted;
+        m_lists->numbers.all.open = 301;
+        Q_EMIT m_desk->casesChanged({caseOf(1)});
+        QCOMPARE(m_lists->counted, before + 1);
+        QTRY_COMPARE(badge(6), u"301"_s);
+        m_lists->numbers.all.open = 330;
+        for (int i = 0; i < 50; ++i)
+            Q_EMIT m_desk->casesChanged({caseOf(1)});
+        QTRY_COMPARE(badge(6), u"330"_s);
+        QCOMPARE(m_lists->counted, before + 2);
     }
 
     void emptyListSaysWhatToDo()
@@ -415,6 +495,10 @@ private:
     {
         QTest::keyClick(QApplication::focusWidget(), key, modifiers);
     }
+    QString badge(int list) const
+    {
+        return m_panel->findChild<QueueChooser *>()->topLevelItem(list)->text(1);
+    }
     static FilterPorts portsTo(QList<KeptFilter> &kept)
     {
         return {.read = [&kept] { return ready(kept); },
@@ -426,13 +510,15 @@ private:
                 .remove =
                     [&kept](const KeptFilter &one) {
                         kept.removeOne(one);
-                        return QtFuture::makeReadyValueFuture(Result<void>());
+                        const Result<void> done; // moving it warns of an error that is not there
+                        return QtFuture::makeReadyValueFuture(done);
                     }};
     }
     template <typename T>
     static QFuture<Result<T>> ready(const T &value)
     {
-        return QtFuture::makeReadyValueFuture(Result<T>(value));
+        const Result<T> done(value);
+        return QtFuture::makeReadyValueFuture(done);
     }
     void keepFilterAs(const QString &name)
     {

@@ -430,6 +430,24 @@ private Q_SLOTS:
         QCOMPARE(opened.at(0).at(0).value<CaseId>(), CaseId(20260924000777));
     }
 
+    /// Before the open cases are read, or of a case that was closed long ago.
+    void aWholeNumberOpensItsCase()
+    {
+        QSignalSpy opened(m_desk.get(), &ui::DeskContext::caseOpened);
+        QSignalSpy searched(m_desk.get(), &ui::DeskContext::searchRequested);
+        type(u"DX20260101G000009"_s);
+        QTest::keyClick(line(), Qt::Key_Return);
+        QTRY_COMPARE(opened.count(), 1);
+        QCOMPARE(opened.at(0).at(0).value<CaseId>(), CaseId(20260101000009));
+        QVERIFY(!m_bar->isVisible());
+        type(u"DX20250101G000001"_s);
+        QTest::keyClick(line(), Qt::Key_Return);
+        QTRY_VERIFY(echo().contains(u"There is no case"));
+        QVERIFY(m_bar->isVisible());
+        QCOMPARE(searched.count(), 0);
+        QCOMPARE(opened.count(), 1);
+    }
+
     void triggersActionsWithTheFocusGivenBack()
     {
         QWidget *focus = nullptr;

@@ -1,8 +1,10 @@
 #include "desk.h"
+#include "gate.h"
 #include "testdatabase.h"
 
 #include <QFile>
 #include <QJsonDocument>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -63,6 +65,7 @@ private Q_SLOTS:
     void theQueueComesBackAsItWasLeft();
     void filtersAreKeptByTheServer();
     void commandsComeBack();
+    void theLockOpensWithoutTheServer();
 
 private:
     void sitDown(const QString &login);
@@ -308,6 +311,41 @@ void TestDeskAlive::commandsComeBack()
     sitDown(u"t_acceptor"_s);
     bar = m_desk->window().findChild<commandbar::CommandBar *>();
     QTRY_COMPARE(bar->history(), QStringList{u"督 1 请尽快"_s});
+    // After a sign-out, too.
+    QSignalSpy signedOut(m_desk.get(), &Desk::signedOut);
+    m_desk->actions().find(u"desk.sign_out"_s)->trigger();
+    QTRY_COMPARE(signedOut.count(), 1);
+    m_desk.reset();
+    sitDown(u"t_acceptor"_s);
+    bar = m_desk->window().findChild<commandbar::CommandBar *>();
+    QTRY_COMPARE(bar->history(), QStringList{u"督 1 请尽快"_s});
+}
+
+/// The journal knows the password of the sign-in.
+void TestDeskAlive::theLockOpensWithoutTheServer()
+{
+    test::Gate gate(m_database->config(u"t_shift"_s));
+    m_in = {.config = gate.config(), .session = QUuid::createUuid(), .terminal = u"this desk"_s};
+    m_in.config.setPassword(u"pw"_s);
+    m_in.timeZone = "Asia/Shanghai";
+    {
+        OtherDesk signIn(m_in.config, m_in.session, m_in.terminal);
+        m_in.who = signIn.open();
+    }
+    m_desk = std::make_unique<Desk>(m_in, u"pw"_s, *m_settings, m_theme);
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->services().link.isOnline(), 20'000);
+    gate.close();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_desk->services().link.isOnline(), 20'000);
+    m_desk->actions().find(u"desk.lock"_s)->trigger();
+    const auto cover = [this] { return m_desk->window().findChild<QWidget *>(u"lockCover"_s); };
+    auto *password = cover()->findChild<QLineEdit *>();
+    QTest::keyClicks(password, u"guessed"_s);
+    QTest::keyClick(password, Qt::Key_Return);
+    QVERIFY(!password->isEnabled()); // asked aside
+    QTRY_VERIFY(password->isEnabled());
+    password->setText(u"pw"_s);
+    QTest::keyClick(password, Qt::Key_Return);
+    QTRY_VERIFY(cover() == nullptr);
 }
 
 QTEST_MAIN(TestDeskAlive)

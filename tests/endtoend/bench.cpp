@@ -120,6 +120,14 @@ bool Seat::focusIs(const QString &objectName)
     return window().focusWidget() != nullptr && window().focusWidget()->objectName() == objectName;
 }
 
+QString Seat::focusName()
+{
+    const QWidget *focus = window().focusWidget();
+    return focus == nullptr
+               ? QString()
+               : QLatin1StringView(focus->metaObject()->className()) + u' ' + focus->objectName();
+}
+
 bool Seat::hasOffers()
 {
     for (const auto *list : window().findChildren<QListWidget *>(u"offers"_s)) {
@@ -131,33 +139,52 @@ bool Seat::hasOffers()
 
 QString Bench::begin()
 {
+    m_database = std::make_unique<TestDatabase>();
+    return m_database->isReady() ? begin(m_database->config()) : m_database->problem();
+}
+
+QString Bench::begin(const storage::ConnectionConfig &server)
+{
+    m_server = server;
     qputenv("GRIDLINE_DATA_DIR", m_data.path().toUtf8());
     m_settings = std::make_unique<settings::Settings>(m_config.path());
     m_theme.apply(ui::ThemeKind::Dark, 100);
     m_guard = std::make_unique<ui::KeyGuard>();
-    m_database = std::make_unique<TestDatabase>();
-    if (!m_database->isReady())
-        return m_database->problem();
     QFile fixture(QStringLiteral(GRIDLINE_FIXTURE));
     if (!fixture.open(QFile::ReadOnly))
         return fixture.errorString();
-    const auto done = m_database->session()->script(fixture.readAll());
+    const auto done = session()->script(fixture.readAll());
     return done ? QString() : done.error().message;
+}
+
+storage::ConnectionConfig Bench::config(const QString &asAccount) const
+{
+    storage::ConnectionConfig config = m_server;
+    config.setAsAccount(asAccount);
+    return config;
+}
+
+std::unique_ptr<storage::Session> Bench::session(const QString &asAccount) const
+{
+    auto session = storage::Session::open(config(asAccount));
+    if (!session)
+        qFatal("no session: %s", qPrintable(session.error().message));
+    return std::move(*session);
 }
 
 desktop::SignedIn Bench::signIn(const QString &login)
 {
-    desktop::SignedIn in{.config = m_database->config(login),
+    desktop::SignedIn in{.config = config(login),
                          .privateCluster = true,
                          .session = QUuid::createUuid(),
                          .terminal = login};
     // As the sign-in window does it: the account's earlier desk is over.
-    const auto session = storage::Session::open(
+    const auto own = storage::Session::open(
         in.config,
         {.applicationName = identity::DeskSession::applicationName(in.session, in.terminal)});
-    const auto who = session ? (*session)->json("select gl_api.session_open($1, $2, true)",
-                                                {in.session, in.terminal})
-                             : Result<QJsonDocument>(std::unexpected(session.error()));
+    const auto who =
+        own ? (*own)->json("select gl_api.session_open($1, $2, true)", {in.session, in.terminal})
+            : Result<QJsonDocument>(std::unexpected(own.error()));
     if (who)
         in.who = who->object();
     else
@@ -178,31 +205,45 @@ std::unique_ptr<Seat> Bench::sit(const desktop::SignedIn &in)
 
 qint64 Bench::number(const QByteArray &sql)
 {
-    const auto row = m_database->session()->one(sql);
+    const auto row = session()->one(sql);
     return row ? row->integer(0) : -1;
 }
 
 QString Bench::act(const QString &login, CaseId id, const QString &action,
                    const QJsonObject &inputs)
 {
-    const auto session = m_database->session(login);
-    const auto read = session->json("select gl_api.case_read($1)", {id});
+    const auto own = session(login);
+    const auto read = own->json("select gl_api.case_read($1)", {id});
     if (!read)
         return read.error().message;
     const int version = read->object()["case"_L1]["version"_L1].toInt();
-    const auto done = session->json("select gl_api.case_act($1, $2, $3, $4::jsonb, $5)",
-                                    {id, version, action, inputs, QUuid::createUuid()});
+    const auto done = own->json("select gl_api.case_act($1, $2, $3, $4::jsonb, $5)",
+                                {id, version, action, inputs, QUuid::createUuid()});
     return done ? QString() : done.error().message;
+}
+
+CaseId Bench::newCase(const QString &login, const QJsonObject &document)
+{
+    const auto made = session(login)->json("select gl_api.case_new($1::jsonb, $2)",
+                                           {document, QUuid::createUuid()});
+    if (!made)
+        qWarning("no case: %s", qPrintable(made.error().message));
+    return made ? CaseId(made->object()["case_id"_L1].toInteger()) : CaseId();
 }
 
 CaseId Bench::order(const QString &text)
 {
-    const auto session = m_database->session(u"t_acceptor2"_s);
-    const auto made = session->json(
-        "select gl_api.case_new($1::jsonb, $2)",
-        {QJsonObject{{u"family"_s, u"hotline"_s}, {u"text"_s, text}, {u"address"_s, u"某路"_s}},
-         QUuid::createUuid()});
-    return made ? CaseId(made->object()["case_id"_L1].toInteger()) : CaseId();
+    return newCase(u"t_acceptor2"_s,
+                   {{u"family"_s, u"hotline"_s}, {u"text"_s, text}, {u"address"_s, u"某路"_s}});
+}
+
+CaseId Bench::report(const QString &text)
+{
+    return newCase(u"t_acceptor2"_s, {{u"family"_s, u"grid"_s},
+                                      {u"title"_s, text},
+                                      {u"class"_s, u"matter:06010"_s},
+                                      {u"text"_s, text},
+                                      {u"address"_s, u"某路"_s}});
 }
 
 } // namespace gl::test

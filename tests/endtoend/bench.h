@@ -48,6 +48,8 @@ public:
     bool hasForm();
     bool offers(const QString &action);
     bool focusIs(const QString &objectName);
+    /// Of the widget with the keyboard, to tell it.
+    QString focusName();
     /// The class is looked up in a catalogue that is read once.
     bool hasOffers();
     /// The text of the call at hand.
@@ -65,6 +67,8 @@ class Bench
 public:
     /// Empty, or what is in the way.
     QString begin();
+    /// The same on a migrated database that the test has made; as its superuser.
+    QString begin(const storage::ConnectionConfig &server);
     desktop::SignedIn signIn(const QString &login);
     std::unique_ptr<Seat> sit(const QString &login);
     std::unique_ptr<Seat> sit(const desktop::SignedIn &in);
@@ -78,12 +82,19 @@ public:
     QString act(const QString &login, CaseId id, const QString &action, const QJsonObject &inputs);
     /// A phone order by somebody else.
     CaseId order(const QString &text);
+    /// An inspector's report.
+    CaseId report(const QString &text);
 
 private:
+    std::unique_ptr<storage::Session> session(const QString &asAccount = {}) const;
+    storage::ConnectionConfig config(const QString &asAccount) const;
+    CaseId newCase(const QString &login, const QJsonObject &document);
+
     QTemporaryDir m_data;
     QTemporaryDir m_config;
     std::unique_ptr<settings::Settings> m_settings;
-    std::unique_ptr<TestDatabase> m_database;
+    std::unique_ptr<TestDatabase> m_database; ///< none: on another server
+    storage::ConnectionConfig m_server;
     ui::Theme m_theme;
     std::unique_ptr<ui::KeyGuard> m_guard;
 };

@@ -3,10 +3,13 @@
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QGroupBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QRadioButton>
+#include <QStyle>
+#include <QStyleOptionComboBox>
 #include <QTabBar>
 #include <QTextDocument>
 
@@ -64,6 +67,18 @@ bool fits(const QAbstractButton &button)
            && button.fontMetrics().height() <= button.height() + kSlack;
 }
 
+/// What is chosen, or what asks for a choice.
+bool fits(const QComboBox &box)
+{
+    const QString text = box.currentIndex() < 0 ? box.placeholderText() : box.currentText();
+    QStyleOptionComboBox option;
+    option.initFrom(&box);
+    option.editable = box.isEditable();
+    const QRect room = box.style()->subControlRect(QStyle::CC_ComboBox, &option,
+                                                   QStyle::SC_ComboBoxEditField, &box);
+    return widthOf(box, text) <= room.width() + kSlack;
+}
+
 bool fits(const QGroupBox &box)
 {
     return widthOf(box, box.title()) <= box.width();
@@ -116,6 +131,9 @@ QStringList clippedTexts(QWidget *root)
         } else if (const auto *button = qobject_cast<const QAbstractButton *>(widget)) {
             text = button->text();
             whole = fits(*button);
+        } else if (const auto *choice = qobject_cast<const QComboBox *>(widget)) {
+            text = choice->currentText();
+            whole = choice->isEditable() || fits(*choice);
         } else if (const auto *box = qobject_cast<const QGroupBox *>(widget)) {
             text = box->title();
             whole = fits(*box);

@@ -16,7 +16,7 @@
 
 #include <QJsonArray>
 
-#include <alarms_panel/alarmpopup.h>
+#include <alarms_panel/alarmstrip.h>
 #include <alarms_panel/clockbar.h>
 #include <cases_panel/casepanel.h>
 #include <cases_panel/queuepanel.h>
@@ -186,8 +186,8 @@ void Desk::makeAlarms()
                         qobject_cast<cases::QueuePanel *>(m_window->windows().panel(u"queue"_s)))
                     queue->openFilter(title, cases::QueueFilter::fromJson(filter));
             });
-    auto *popup = new alarms::AlarmPopup(*m_alarms, m_context, m_actions, m_theme, m_window.get());
-    connect(&m_window->windows(), &WindowSet::restacked, popup, &QWidget::raise);
+    m_window->addBar(
+        new alarms::AlarmStrip(*m_alarms, m_context, m_actions, m_theme, m_window.get()));
     m_alarms->start();
 }
 
@@ -252,9 +252,10 @@ void Desk::signOut(const QString &why)
     m_window->windows().freeze();
     m_window->rememberLayout();
     m_services->session.close();
-    // Personal data leaves the disk when nothing waits to be sent.
-    m_services->journal.wipe().then(this,
-                                    [this, why](const Result<bool> &) { Q_EMIT signedOut(why); });
+    // Personal data leaves the disk when nothing waits to be sent. The lines of the command bar
+    // stay, sealed by the person's password.
+    m_services->journal.wipe(kCommandHistory).then(this, [this, why](const Result<bool> &) { Q_EMIT signedOut(why);
+    });
 }
 
 void Desk::makePanels()
@@ -361,13 +362,29 @@ void Desk::makeHelpActions()
                   nullptr, [this] { showAbout(m_window.get()); });
 }
 
+/// The server knows best, because the password may have been changed elsewhere; without it the
+/// journal does, which the password of the sign-in has sealed.
+QFuture<Result<void>> Desk::unlocks(const QString &password)
+{
+    if (!m_services->link.isOnline())
+        return m_services->journal.fits({password});
+    return checkPassword(m_in.config, password)
+        .then(this,
+              [this, password](const Result<void> &right) -> QFuture<Result<void>> {
+                  const bool unheard = !right
+                                       && (right.error().kind == ErrorKind::Offline
+                                           || right.error().kind == ErrorKind::Timeout);
+                  return unheard ? m_services->journal.fits({password})
+                                 : QtFuture::makeReadyValueFuture(right);
+              })
+        .unwrap();
+}
+
 void Desk::makeLock()
 {
     LockScreen::Check check;
     if (!m_in.privateCluster && m_in.config.hasPassword())
-        check = [config = m_in.config](const QString &password) {
-            return checkPassword(config, password);
-        };
+        check = [this](const QString &password) { return unlocks(password); };
     m_lock = std::make_unique<LockScreen>(m_context.person().name, check, m_theme);
     m_lock->setIdleLimit(std::chrono::minutes(m_settings.get(kLockMinutes)));
     m_lock->cover(m_window.get());

@@ -54,6 +54,7 @@ private:
     void makePanels();
     void makeActions();
     void makeLock();
+    QFuture<Result<void>> unlocks(const QString &password);
     void showSettings();
 
     const SignedIn m_in;

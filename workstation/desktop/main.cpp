@@ -1,4 +1,5 @@
 #include "measure/deskmeasures.h"
+#include "measure/livemeasures.h"
 #include "measure/mapmeasures.h"
 #include "pages/supportbundle.h"
 #include "program.h"
@@ -22,11 +23,12 @@ namespace {
 struct Options
 {
     gl::desktop::StartOptions start;
-    QString tour;    ///< folder for the pictures and the log of the guided tour; empty: none
-    QString gallery; ///< folder for a picture of every panel and dialog; empty: none
-    QString measure; ///< file for the figures of `gridlinectl bench desk`; empty: none
-    int cases = 0;   ///< how many of them to open
-    QString map;     ///< file for the figures of `gridlinectl bench map`; empty: none
+    QString tour;      ///< folder for the pictures and the log of the guided tour; empty: none
+    QString gallery;   ///< folder for a picture of every panel and dialog; empty: none
+    QString measure;   ///< file for the figures of `gridlinectl bench desk`; empty: none
+    int cases = 0;     ///< how many of them to open
+    bool live = false; ///< measure when others' acts are seen instead
+    bool map = false;  ///< measure the map instead
 };
 
 Options parse(const QApplication &app)
@@ -48,7 +50,8 @@ Options parse(const QApplication &app)
          {u"gallery"_s, u"Leave a picture of every panel and dialog here."_s, u"folder"_s},
          {u"measure"_s, u"Measure the desk and write the figures here."_s, u"file"_s},
          {u"measure-cases"_s, u"How many cases are opened in it."_s, u"number"_s},
-         {u"measure-map"_s, u"Measure the map and write the figures here."_s, u"file"_s}});
+         {u"measure-live"_s, u"Measure instead when the acts of others are painted."_s},
+         {u"measure-map"_s, u"Measure the map instead."_s}});
     parser.process(app);
     return {.start = {.server = parser.isSet(u"db"_s) ? parser.value(u"db"_s)
                                                       : qEnvironmentVariable("GRIDLINE_DB"),
@@ -60,7 +63,8 @@ Options parse(const QApplication &app)
             .gallery = parser.value(u"gallery"_s),
             .measure = parser.value(u"measure"_s),
             .cases = parser.value(u"measure-cases"_s).toInt(),
-            .map = parser.value(u"measure-map"_s)};
+            .live = parser.isSet(u"measure-live"_s),
+            .map = parser.isSet(u"measure-map"_s)};
 }
 
 void writeFigures(const QString &path, const QJsonObject &document)
@@ -69,6 +73,26 @@ void writeFigures(const QString &path, const QJsonObject &document)
     const bool written = file.open(QIODevice::WriteOnly)
                          && file.write(QJsonDocument(document).toJson()) > 0 && file.commit();
     QApplication::exit(written && document["problem"_L1].toString().isEmpty() ? 0 : 1);
+}
+
+template <typename Measures>
+std::unique_ptr<QObject> writing(std::unique_ptr<Measures> measures, const QString &path)
+{
+    QObject::connect(measures.get(), &Measures::finished, qApp,
+                     [path](const QJsonObject &found) { writeFigures(path, found); });
+    return measures;
+}
+
+std::unique_ptr<QObject> startMeasures(gl::desktop::Program &program, const Options &options)
+{
+    using namespace gl::desktop;
+    if (options.measure.isEmpty())
+        return nullptr;
+    if (options.live)
+        return writing(std::make_unique<LiveMeasures>(program), options.measure);
+    if (options.map)
+        return writing(std::make_unique<MapMeasures>(program), options.measure);
+    return writing(std::make_unique<DeskMeasures>(program, options.cases), options.measure);
 }
 
 } // namespace
@@ -85,19 +109,7 @@ int main(int argc, char *argv[])
     gl::settings::Settings settings;
     const Options options = parse(app);
     gl::desktop::Program program(settings, options.start);
-    std::unique_ptr<gl::desktop::DeskMeasures> measures;
-    if (!options.measure.isEmpty()) {
-        measures = std::make_unique<gl::desktop::DeskMeasures>(program, options.cases);
-        QObject::connect(
-            measures.get(), &gl::desktop::DeskMeasures::finished, &app,
-            [&options](const QJsonObject &found) { writeFigures(options.measure, found); });
-    }
-    std::unique_ptr<gl::desktop::MapMeasures> map;
-    if (!options.map.isEmpty()) {
-        map = std::make_unique<gl::desktop::MapMeasures>(program);
-        QObject::connect(map.get(), &gl::desktop::MapMeasures::finished, &app,
-                         [&options](const QJsonObject &found) { writeFigures(options.map, found); });
-    }
+    const std::unique_ptr<QObject> measures = startMeasures(program, options);
     program.start();
     std::unique_ptr<gl::desktop::Stage> stage;
     if (!options.tour.isEmpty() || !options.gallery.isEmpty()) {

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace gl::headless {
 
 const char *const kBenchHelp = R"(
-Usage: gridlinectl bench all|queue|case|search|duplicates|act|notice|import|places|desk ...
+Usage: gridlinectl bench all|queue|case|search|duplicates|act|notice|import|places|desk|map ...
 
 Measures on the cases that the database holds; load them first (gridlinectl demo load --cases N).
 The acts it measures are done to cases of its own, and `import` leaves 40,000 synthetic cases of
@@ -38,7 +38,7 @@ constexpr Entry kBenches[] = {
     {"search", bench::benchSearch}, {"duplicates", bench::benchDuplicates},
     {"act", bench::benchAct},       {"notice", bench::benchNotice},
     {"import", bench::benchImport}, {"places", bench::benchPlaces},
-    {"desk", bench::benchDesk}};
+    {"desk", bench::benchDesk},     {"map", bench::benchMap}};
 
 QString number(double value)
 {

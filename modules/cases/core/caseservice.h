@@ -28,6 +28,9 @@ struct Act
     QJsonObject inputs; ///< by the names of the life cycle, e.g. {"unit": "D012"}
     /// The command's own id. Sending the same one again does the act once and answers "replay".
     QUuid command = QUuid::createUuid();
+    /// Key of the draft that this was typed in, see CasePorts::saveDraft: whoever keeps the act on
+    /// this desk drops it in the same step, so that a crash leaves one of the two.
+    QString draft{};
 };
 
 /// A file for a case; the database takes its type from the content, never from the name.

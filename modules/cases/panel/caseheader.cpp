@@ -62,7 +62,8 @@ void CaseHeaderView::setDocument(const CaseDocument &document)
 {
     const CaseHeader &h = document.header;
     m_number->setText(h.number);
-    m_state->setText(h.stateCode + u' ' + m_desk.named(h.stateName.zh, h.stateName.en));
+    m_state->setText(m_desk.named(h.stateName.zh, h.stateName.en));
+    m_state->setToolTip(tr("State %1 of the life cycle").arg(h.stateCode));
     m_title->setText(h.title);
     QStringList marks;
     if (!h.urgency.isEmpty() && h.urgency != "normal"_L1)

@@ -83,7 +83,9 @@ private:
     void submit(const QJsonObject &inputs);
     void send(const Sent &sent);
     void answered(const Sent &sent, const Result<QJsonObject> &answer);
+    bool hasKeyboard() const;
     void done(const Sent &sent, const QJsonObject &answer);
+    void keepAgain(const Sent &sent);
     void refused(const Sent &sent, const Error &error);
     void sendNote(const QJsonObject &inputs);
     void closeForm();

@@ -111,6 +111,7 @@ void CasePanel::submit(const QJsonObject &inputs)
     act.version = subject.version;
     act.action = subject.offer.action;
     act.inputs = inputs;
+    act.draft = draftKey(act.id, act.action);
     Sent sent{
         .act = act, .offer = subject.offer, .before = *m_formDocument, .values = m_form->values()};
     // The same act again, whose fate is unknown: its own id makes that harmless.
@@ -145,10 +146,12 @@ void CasePanel::sendNote(const QJsonObject &inputs)
             }
             dropDraft(id, u"note"_s);
             if (mine) {
+                const bool hadFocus = hasKeyboard();
                 m_form->close();
                 m_formDocument.reset();
                 sayEditing(false);
-                activate();
+                if (hadFocus)
+                    activate();
             }
             if (m_document && m_document->header.id == id)
                 readNotes();
@@ -168,17 +171,26 @@ void CasePanel::answered(const Sent &sent, const Result<QJsonObject> &answer)
         refused(sent, answer.error());
 }
 
+bool CasePanel::hasKeyboard() const
+{
+    const QWidget *focus = window()->focusWidget();
+    return focus == nullptr || isAncestorOf(focus);
+}
+
 void CasePanel::done(const Sent &sent, const QJsonObject &answer)
 {
     const QString name = m_desk.named(sent.offer.nameZh, sent.offer.nameEn);
     const QString &number = sent.before.header.number;
     if (m_form->isOpen() && m_form->subject().id == sent.act.id
         && m_form->subject().offer.action == sent.act.action) {
+        // Whoever has gone on to another panel meanwhile keeps the keyboard there.
+        const bool hadFocus = hasKeyboard();
         m_conflict->hide();
         m_form->close();
         m_formDocument.reset();
         sayEditing(false);
-        m_page->setFocus(Qt::OtherFocusReason);
+        if (hadFocus)
+            m_page->setFocus(Qt::OtherFocusReason);
     }
     dropDraft(sent.act.id, sent.act.action);
     if (answer["status"_L1].toString() == "queued"_L1) {
@@ -203,6 +215,7 @@ void CasePanel::refused(const Sent &sent, const Error &error)
                        && m_form->subject().offer.action == sent.act.action;
     if (error.outcomeUnknown)
         m_unknown = sent;
+    keepAgain(sent);
     switch (ui::report(m_desk, error, tr("%1: not done.", "action").arg(name))) {
     case ui::AfterError::ReadAgain:
         m_waitsForConflict = shown;
@@ -219,6 +232,17 @@ void CasePanel::refused(const Sent &sent, const Error &error)
             m_form->showFault({}, tr("Not sent. Ctrl+Enter tries again."));
         break;
     }
+}
+
+/// The draft went when the act was kept on this desk; the act is given up, so the draft is needed
+/// again.
+void CasePanel::keepAgain(const Sent &sent)
+{
+    if (sent.act.draft.isEmpty() || sent.values.isEmpty())
+        return;
+    m_drafts[sent.act.draft] = sent.values;
+    if (m_ports.saveDraft)
+        m_ports.saveDraft(sent.act.draft, sent.values);
 }
 
 // ---- undo

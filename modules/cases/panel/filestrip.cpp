@@ -9,9 +9,7 @@
 #include <QBuffer>
 #include <QClipboard>
 #include <QDragEnterEvent>
-#include <QFile>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QImageReader>
 #include <QMimeData>
@@ -46,24 +44,6 @@ QImage thumbnail(const Result<QByteArray> &content)
     return reader.read();
 }
 
-ChosenFile readFile(const QString &path)
-{
-    const QFileInfo info(path);
-    ChosenFile chosen{.name = info.fileName()};
-    QFile file(path);
-    if (info.size() > kLargest) {
-        chosen.tooLarge = true;
-    } else if (!info.isFile() || !file.open(QIODevice::ReadOnly)) {
-        chosen.problem = info.isFile() ? file.errorString() : FileStrip::tr("It is not a file.");
-    } else {
-        chosen.content = file.readAll();
-        QBuffer buffer;
-        buffer.setData(chosen.content);
-        chosen.image = QImageReader(&buffer).canRead();
-    }
-    return chosen;
-}
-
 } // namespace
 
 FileStrip::FileStrip(CaseService &service, const CasePorts &ports, ui::DeskContext &desk,
@@ -72,6 +52,7 @@ FileStrip::FileStrip(CaseService &service, const CasePorts &ports, ui::DeskConte
       m_service(service),
       m_ports(ports),
       m_desk(desk),
+      m_taker(kLargest),
       m_list(new QListWidget(this)),
       m_choose(new QPushButton(tr("Add files …"), this)),
       m_tray(new QWidget(this)),
@@ -112,6 +93,12 @@ FileStrip::FileStrip(CaseService &service, const CasePorts &ports, ui::DeskConte
     m_drop->setToolTip(tr("Forget the chosen files"));
     for (QPushButton *button : {m_choose, m_send, m_drop})
         button->setAccessibleName(button->text());
+    connect(&m_taker, &ui::FileTaker::taken, this, &FileStrip::add);
+    connect(
+        &m_taker, &ui::FileTaker::refused, this, [this](const QString &name, const QString &why) {
+            m_desk.say(ui::Severity::Error,
+                       tr("%1 was not added.").arg(name.isEmpty() ? tr("The picture") : name), why);
+        });
     connect(m_list, &QListWidget::itemActivated, this, &FileStrip::open);
     connect(m_choose, &QPushButton::clicked, this, &FileStrip::chooseFiles);
     connect(m_send, &QPushButton::clicked, this, &FileStrip::send);
@@ -130,6 +117,7 @@ void FileStrip::clear()
     m_files.clear();
     m_thumbnails.clear();
     m_waiting.clear();
+    m_taker.forget();
     m_list->clear();
     showWaiting();
 }
@@ -193,66 +181,20 @@ void FileStrip::chooseFiles()
     dialog->open(); // not exec(): no nested event loop
 }
 
-void FileStrip::addFiles(const QStringList &paths)
-{
-    // Files may lie on a slow share: read where nobody waits.
-    QtFuture::makeReadyVoidFuture()
-        .then(QtFuture::Launch::Async,
-              [paths] {
-                  QList<ChosenFile> files;
-                  for (const QString &path : paths)
-                      files << readFile(path);
-                  return files;
-              })
-        .then(this, [this, id = m_case](const QList<ChosenFile> &files) {
-            if (id == m_case)
-                take(files);
-        });
-}
-
-void FileStrip::take(const QList<ChosenFile> &files)
-{
-    for (const ChosenFile &file : files) {
-        if (file.tooLarge)
-            m_desk.say(ui::Severity::Error, tr("%1 is larger than 10 MB.").arg(file.name),
-                       tr("Make it smaller and add it again."));
-        else if (!file.problem.isEmpty())
-            m_desk.say(ui::Severity::Error, tr("%1 cannot be read.").arg(file.name), file.problem);
-        else
-            add(file);
-    }
-}
-
 void FileStrip::paste()
 {
     const QMimeData *clip = QApplication::clipboard()->mimeData();
     if (clip == nullptr || !m_case.isValid())
         return;
-    if (clip->hasUrls()) {
-        QStringList paths;
-        for (const QUrl &url : clip->urls()) {
-            if (url.isLocalFile())
-                paths << url.toLocalFile();
-        }
-        addFiles(paths);
-    } else if (clip->hasImage()) {
-        QByteArray content;
-        QBuffer buffer(&content);
-        buffer.open(QIODevice::WriteOnly);
-        qvariant_cast<QImage>(clip->imageData()).save(&buffer, "PNG");
-        add({.name = tr("pasted.png"), .content = content, .image = true});
-    } else {
+    if (!m_taker.take(*clip))
         m_desk.say(ui::Severity::Info, tr("There is no picture or file in the clipboard."));
-    }
 }
 
-void FileStrip::add(const ChosenFile &file)
+void FileStrip::add(const ui::TakenFile &file)
 {
-    if (file.content.isEmpty()) {
-        m_desk.say(ui::Severity::Error, tr("%1 is empty.").arg(file.name));
-        return;
-    }
     m_waiting << file;
+    if (file.name.isEmpty())
+        m_waiting.last().name = tr("pasted.jpg");
     showWaiting();
     m_send->setFocus(Qt::OtherFocusReason);
 }
@@ -260,7 +202,7 @@ void FileStrip::add(const ChosenFile &file)
 QString FileStrip::suggestedKind() const
 {
     const bool images =
-        std::ranges::all_of(m_waiting, [](const ChosenFile &file) { return file.image; });
+        std::ranges::all_of(m_waiting, [](const ui::TakenFile &file) { return file.image; });
     if (!images)
         return u"document"_s;
     if (m_state == "verifying"_L1)
@@ -276,7 +218,7 @@ void FileStrip::showWaiting()
     if (m_waiting.isEmpty())
         return;
     QStringList names;
-    for (const ChosenFile &file : std::as_const(m_waiting))
+    for (const ui::TakenFile &file : std::as_const(m_waiting))
         names << file.name;
     m_trayText->setText(fontMetrics().elidedText(names.join(u", "_s), Qt::ElideRight, 400));
     m_trayText->setToolTip(names.join(u'\n'));
@@ -286,10 +228,10 @@ void FileStrip::showWaiting()
 void FileStrip::send()
 {
     const QString kind = m_kind->currentData().toString();
-    const QList<ChosenFile> files = std::exchange(m_waiting, {});
+    const QList<ui::TakenFile> files = std::exchange(m_waiting, {});
     showWaiting();
     Q_EMIT settled();
-    for (const ChosenFile &file : files) {
+    for (const ui::TakenFile &file : files) {
         const NewAttachment attachment{
             .id = m_case, .kind = kind, .name = file.name, .content = file.content};
         auto answer = m_ports.attach ? m_ports.attach(attachment) : m_service.attach(attachment);
@@ -361,13 +303,8 @@ void FileStrip::dragEnterEvent(QDragEnterEvent *event)
 
 void FileStrip::dropEvent(QDropEvent *event)
 {
-    QStringList paths;
-    for (const QUrl &url : event->mimeData()->urls()) {
-        if (url.isLocalFile())
-            paths << url.toLocalFile();
-    }
-    addFiles(paths);
-    event->acceptProposedAction();
+    if (m_taker.take(*event->mimeData()))
+        event->acceptProposedAction();
 }
 
 bool FileStrip::eventFilter(QObject *watched, QEvent *event)

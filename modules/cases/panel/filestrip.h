@@ -2,6 +2,7 @@
 
 #include <cases/caseports.h>
 #include <ui/deskcontext.h>
+#include <ui/filetaker.h>
 
 #include <QComboBox>
 #include <QHash>
@@ -12,16 +13,6 @@
 #include <QWidget>
 
 namespace gl::cases {
-
-/// A file that a person chose, as it was read.
-struct ChosenFile
-{
-    QString name{};
-    QByteArray content{};
-    bool image = false;
-    bool tooLarge = false;
-    QString problem{}; ///< why it could not be read; empty: it could
-};
 
 /// Photos and documents of a case: thumbnails, looking at them, adding by dialog, drop and paste.
 class FileStrip : public QWidget
@@ -35,7 +26,7 @@ public:
     void clear();
     /// Asks for files to add.
     void chooseFiles();
-    void addFiles(const QStringList &paths);
+    void addFiles(const QStringList &paths) { m_taker.takeFiles(paths); }
     /// Pictures and files of the clipboard.
     void paste();
     /// Files that were chosen and not sent yet.
@@ -51,8 +42,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void take(const QList<ChosenFile> &files);
-    void add(const ChosenFile &file);
+    void add(const ui::TakenFile &file);
     void showWaiting();
     void send();
     void sent(CaseId id, const QString &name, const Result<QJsonObject> &answer);
@@ -69,7 +59,8 @@ private:
     QString m_state;
     QList<CaseFile> m_files;
     QHash<qint64, QPixmap> m_thumbnails; ///< of the shown case only
-    QList<ChosenFile> m_waiting;
+    QList<ui::TakenFile> m_waiting;
+    ui::FileTaker m_taker;
     QListWidget *m_list;
     QPushButton *m_choose;
     QWidget *m_tray;

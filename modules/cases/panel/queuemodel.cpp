@@ -16,6 +16,10 @@ constexpr int kAhead = 400; // ten screens: Page Down held down does not catch u
 constexpr int kSweepPage = 1000;
 constexpr qsizetype kChangesAtOnce = 500;
 constexpr auto kChangesEvery = 1s;
+/// Between two questions about what is on the screen, in times of what an answer takes: so a desk
+/// keeps the server busy for a fifth of the time at most, and asks less when the server is slow.
+constexpr int kRestOfAnswers = 4;
+constexpr auto kLongestRest = 1000ms;
 
 /// A search tells the next page by a case, the lists by a key.
 CasePage pageOf(QJsonObject document)
@@ -46,6 +50,9 @@ QueueModel::QueueModel(CaseService &cases, DeskService &lists, ui::DeskContext &
     m_changedTimer.setSingleShot(true);
     m_changedTimer.setInterval(kChangesEvery);
     connect(&m_changedTimer, &QTimer::timeout, this, &QueueModel::askChanged);
+    m_shownTimer.setSingleShot(true);
+    m_shownTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_shownTimer, &QTimer::timeout, this, &QueueModel::askChanged);
     connect(&desk, &ui::DeskContext::casesChanged, this, &QueueModel::refresh);
     connect(&desk, &ui::DeskContext::resync, this, &QueueModel::readAgain);
 }
@@ -60,6 +67,7 @@ void QueueModel::setQuery(const QueueQuery &query)
     m_complete = m_failed = m_reading = m_askingChanged = m_sweeping = m_sweepAgain = false;
     m_gone.clear();
     m_changed.clear();
+    m_changedShown.clear();
     m_swept.clear();
     m_marked.clear();
     endResetModel();
@@ -192,37 +200,68 @@ void QueueModel::refresh(const QList<CaseId> &ids)
 {
     if (m_query.kind == QueueQuery::Kind::Search)
         return; // results are what was found, until the next search
-    m_changed.unite(QSet<CaseId>(ids.begin(), ids.end()));
-    if (!m_changedTimer.isActive())
-        askChanged();
+    for (const CaseId id : ids) {
+        if (isShown(m_rows.find(id)))
+            m_changedShown.insert(id);
+        else
+            m_changed.insert(id);
+    }
+    askChanged();
+}
+
+bool QueueModel::isShown(int row) const
+{
+    if (row < 0 || !m_shown || m_query.kind != QueueQuery::Kind::Open)
+        return false;
+    const auto [first, last] = m_shown();
+    return row >= first && row <= last;
+}
+
+/// All that is waited for, when a second has passed; before that what somebody sees.
+QList<CaseId> QueueModel::nextChanged()
+{
+    if (!m_changedTimer.isActive() && !(m_changed.isEmpty() && m_changedShown.isEmpty())) {
+        m_changedTimer.start();
+        QList<CaseId> ids = std::exchange(m_changedShown, {}).values();
+        m_changed.subtract(QSet<CaseId>(ids.cbegin(), ids.cend()));
+        while (ids.size() < kChangesAtOnce && !m_changed.isEmpty()) {
+            ids << *m_changed.cbegin();
+            m_changed.erase(m_changed.cbegin());
+        }
+        return ids;
+    }
+    if (m_shownTimer.isActive())
+        return {};
+    return std::exchange(m_changedShown, {}).values();
 }
 
 void QueueModel::askChanged()
 {
-    if (m_changed.isEmpty() || m_askingChanged)
+    if (m_askingChanged)
         return;
-    m_changedTimer.start();
+    const QList<CaseId> ids = nextChanged();
+    if (ids.isEmpty())
+        return;
     if (m_query.kind == QueueQuery::Kind::Closed) {
         m_changed.clear();
         readAgain();
         return;
     }
-    QList<CaseId> ids(m_changed.cbegin(), m_changed.cend());
-    ids.resize(std::min(ids.size(), kChangesAtOnce));
-    for (const CaseId id : std::as_const(ids))
-        m_changed.remove(id);
     QJsonObject filter = m_query.filter.toJson();
     filter.insert("ids"_L1, idsOf(ids));
     m_askingChanged = true;
+    m_askedChanged.start();
     Answer answer = ask(filter, std::nullopt, static_cast<int>(ids.size()));
     await(answer, [this, ids, asked = m_asked](const Result<CasePage> &page) {
         m_askingChanged = false;
-        if (page)
+        const std::chrono::milliseconds rest(kRestOfAnswers * m_askedChanged.elapsed());
+        m_shownTimer.start(std::min<std::chrono::milliseconds>(rest, kLongestRest));
+        if (page) {
             takeChanged(ids, *page, asked);
-        else
+        } else {
             m_changed.unite(QSet<CaseId>(ids.begin(), ids.end())); // asked again with the next
-        if (!m_changed.isEmpty() && !m_changedTimer.isActive())
             m_changedTimer.start();
+        }
         done();
     });
 }

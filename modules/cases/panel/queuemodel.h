@@ -15,6 +15,8 @@
 #include <QSet>
 #include <QTimer>
 
+#include <functional>
+
 namespace gl::cases {
 
 /// What a list shows.
@@ -63,6 +65,9 @@ public:
     bool isComplete() const { return m_complete; }
     /// When the newest answer came; for telling the age of what is shown.
     QDateTime readAt() const { return m_readAt; }
+    /// First and last row that somebody sees, (0, -1) for none. Changes of those are asked for at
+    /// once, of all others once a second.
+    void setShown(std::function<std::pair<int, int>()> shown) { m_shown = std::move(shown); }
     /// Reads on when fewer than a few screens are left below `row`.
     void readAhead(int row);
 
@@ -102,7 +107,9 @@ private:
     void readPage();
     void takePage(const CasePage &page, quint64 asked);
     void appendRows(const QList<CaseSummary> &rows);
+    bool isShown(int row) const;
     void askChanged();
+    QList<CaseId> nextChanged();
     void takeChanged(const QList<CaseId> &ids, const CasePage &page, quint64 asked);
     void takeRow(const CaseSummary &row);
     void addRow(const CaseSummary &row);
@@ -130,8 +137,12 @@ private:
     int m_generation = 0;
     quint64 m_asked = 0;           ///< number of the newest question
     QHash<CaseId, quint64> m_gone; ///< left the list by the answer to that question
-    QSet<CaseId> m_changed;        ///< to be asked for
-    QTimer m_changedTimer;         ///< holds questions about changes to one a second
+    std::function<std::pair<int, int>()> m_shown;
+    QSet<CaseId> m_changed;      ///< to be asked for
+    QSet<CaseId> m_changedShown; ///< the same, under somebody's eyes
+    QTimer m_changedTimer;       ///< holds questions about the first to one a second
+    QTimer m_shownTimer;         ///< and about the second to a share of the time
+    QElapsedTimer m_askedChanged;
     bool m_askingChanged = false;
     QList<CaseSummary> m_swept; ///< read again so far
     std::optional<QJsonObject> m_sweepNext;

@@ -20,7 +20,11 @@ namespace {
 constexpr auto kRest = 70ms;
 /// A list that comes sooner than this does not say "reading" first.
 constexpr auto kPatience = 300ms;
-constexpr auto kCountEvery = 2s;
+/// Between two counts, in times of what one takes: a hundredth of the server's time for the badges
+/// of a desk, so that the single change is seen at once and a storm costs little.
+constexpr int kRestOfCounts = 100;
+constexpr std::chrono::milliseconds kShortestRest = 300ms;
+constexpr std::chrono::milliseconds kLongestRest = 3s;
 constexpr auto kMemoryRest = 1s;
 
 // Entries of the chooser that come and go; not remembered.
@@ -138,8 +142,10 @@ void QueuePanel::connectParts()
     m_followSoon.setInterval(kRest);
     connect(&m_followSoon, &QTimer::timeout, this, [this] { m_desk.setCurrentCase(m_followed); });
     m_countSoon.setSingleShot(true);
-    m_countSoon.setInterval(kCountEvery);
-    connect(&m_countSoon, &QTimer::timeout, this, &QueuePanel::count);
+    connect(&m_countSoon, &QTimer::timeout, this, [this] {
+        if (m_countAgain)
+            count();
+    });
     m_loadingSoon.setSingleShot(true);
     m_loadingSoon.setInterval(kPatience);
     connect(&m_loadingSoon, &QTimer::timeout, this, [this] {
@@ -324,13 +330,20 @@ void QueuePanel::showStatus()
 
 void QueuePanel::countSoon()
 {
-    if (!m_countSoon.isActive())
-        m_countSoon.start();
+    m_countAgain = true;
+    if (!m_counting && !m_countSoon.isActive())
+        count();
 }
 
 void QueuePanel::count()
 {
+    m_countAgain = false;
+    m_counting = true;
+    m_countBegan.start();
     m_lists.counts().then(this, [this](const Result<DeskCounts> &counts) {
+        m_counting = false;
+        const std::chrono::milliseconds rest(kRestOfCounts * m_countBegan.elapsed());
+        m_countSoon.start(std::clamp(rest, kShortestRest, kLongestRest));
         if (!counts)
             return; // the last numbers stand; the banner tells their age
         m_counts = *counts;

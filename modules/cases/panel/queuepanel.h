@@ -142,7 +142,10 @@ private:
     QLabel *m_marks = nullptr;
     QToolButton *m_bulk = nullptr;
     QTimer m_followSoon;
-    QTimer m_countSoon;
+    QTimer m_countSoon; ///< rest between two counts
+    QElapsedTimer m_countBegan;
+    bool m_counting = false;
+    bool m_countAgain = false; ///< something changed while counting or in the rest
     QTimer m_loadingSoon;
     QTimer m_halfMinute;
     QTimer m_stateSoon;

@@ -55,6 +55,7 @@ QueueView::QueueView(QueueModel &model, ui::DeskContext &desk, const ui::Theme &
     connect(&model, &QAbstractItemModel::rowsInserted, this, &QueueView::backToPlace);
     connect(&model, &QAbstractItemModel::rowsRemoved, this, &QueueView::backToPlace);
     connect(&theme, &ui::Theme::changed, this, &QueueView::restyle);
+    m_model.setShown([this] { return isVisible() ? visibleRows() : std::pair<int, int>(0, -1); });
     fitColumns();
     restyle();
     m_second.setInterval(1s);
@@ -140,6 +141,15 @@ void QueueView::currentChanged(const QModelIndex &current, const QModelIndex &pr
     QTableView::currentChanged(current, previous);
     if (current.isValid() && !m_rowsMove)
         Q_EMIT followed(m_model.at(current.row()).id);
+}
+
+// The rows of a list are lines of a text: Home and End go to the first and the last, not along one.
+QModelIndex QueueView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    if (action != MoveHome && action != MoveEnd)
+        return QTableView::moveCursor(action, modifiers);
+    const int row = action == MoveHome ? 0 : m_model.rowCount() - 1;
+    return m_model.index(row, currentIndex().isValid() ? currentIndex().column() : 0);
 }
 
 // Qt selects the first row of a table that gets the focus; that is no wish to open it.

@@ -36,6 +36,7 @@ Q_SIGNALS:
     void followed(gl::CaseId id);
 
 protected:
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void resizeEvent(QResizeEvent *event) override;
     void verticalScrollbarValueChanged(int value) override;

@@ -1,6 +1,5 @@
 #include "searchindex.h"
 
-#include "pinyin.h"
 #include "typos.h"
 
 #include <QHash>
@@ -110,8 +109,8 @@ QString foldedForSearch(QStringView text)
 
 SearchIndex::SearchIndex(const QList<Entry> &entries) : m_entries(entries)
 {
-    Pinyin pinyin;
-    std::map<Readings, std::uint16_t> numbers;
+    pinyin::Reader reader;
+    std::map<pinyin::Readings, std::uint16_t> numbers;
     for (const Entry &entry : m_entries) {
         m_kinds.push_back(entry.kind);
         // Shorter names first: what was typed is more of them.
@@ -121,7 +120,7 @@ SearchIndex::SearchIndex(const QList<Entry> &entries) : m_entries(entries)
         m_textBegin.push_back(static_cast<std::uint32_t>(m_text.size()));
         m_spelledBegin.push_back(static_cast<std::uint32_t>(m_spelled.size()));
         addText(entry);
-        addSpelling(entry, pinyin, numbers);
+        addSpelling(entry, reader, numbers);
     }
     m_textBegin.push_back(static_cast<std::uint32_t>(m_text.size()));
     m_spelledBegin.push_back(static_cast<std::uint32_t>(m_spelled.size()));
@@ -129,12 +128,12 @@ SearchIndex::SearchIndex(const QList<Entry> &entries) : m_entries(entries)
         addStarts(entry);
 }
 
-void SearchIndex::addSpelling(const Entry &entry, Pinyin &pinyin,
-                              std::map<Readings, std::uint16_t> &numbers)
+void SearchIndex::addSpelling(const Entry &entry, pinyin::Reader &reader,
+                              std::map<pinyin::Readings, std::uint16_t> &numbers)
 {
     Span span{.begin = static_cast<std::uint32_t>(m_syllables.size())};
     for (const char32_t character : foldedForSearch(entry.name).toUcs4()) {
-        const Readings &readings = pinyin.of(character);
+        const pinyin::Readings &readings = reader.of(character);
         if (readings.empty())
             continue;
         const auto [place, added] =
@@ -283,7 +282,7 @@ SearchIndex::Scores SearchIndex::scores(const QString &word) const
         findPinyin(latin, result);
     } else {
         // The right sound with the wrong character, as input methods offer them: 城官局 for 城管局.
-        latin = word.size() >= 2 ? Pinyin().joined(word) : std::string();
+        latin = word.size() >= 2 ? pinyin::Reader().joined(word) : std::string();
         if (latin.size() >= 4) {
             Scores sounds(m_spelling.size(), 0);
             findPinyin(latin, sounds);

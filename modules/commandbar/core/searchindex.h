@@ -4,6 +4,8 @@
 
 #include <QStringView>
 
+#include <pinyin/pinyin.h>
+
 #include <array>
 #include <cstdint>
 #include <map>
@@ -13,8 +15,6 @@
 #include <vector>
 
 namespace gl::commandbar {
-
-class Pinyin;
 
 /// How a word found an entry, the best first; also what the score comes from.
 enum class MatchKind {
@@ -71,7 +71,7 @@ private:
     using Scores = std::vector<std::int16_t>; // by entry; 0: not found
 
     void addText(const Entry &entry);
-    void addSpelling(const Entry &entry, Pinyin &pinyin,
+    void addSpelling(const Entry &entry, pinyin::Reader &reader,
                      std::map<std::vector<std::string>, std::uint16_t> &numbers);
     void addStarts(std::uint32_t entry);
     Scores scores(const QString &word) const;

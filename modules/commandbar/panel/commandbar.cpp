@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -365,12 +366,42 @@ void CommandBar::showHistory(const QString &line)
 
 void CommandBar::enter()
 {
+    if (const QString number = unlistedNumber(); !number.isEmpty()) {
+        openByNumber(number);
+        return;
+    }
     const int row = m_list->currentRow();
     const bool choosing = row >= 0 && (m_moved || !isCommand() || !complaint().isEmpty());
     if (choosing)
         activate(m_reading.rows.at(row));
     else if (isCommand())
         run();
+}
+
+QString CommandBar::unlistedNumber() const
+{
+    static const QRegularExpression whole(u"^[a-z]{0,6}\\d{8}[gr]\\d{6}$"_s,
+                                          QRegularExpression::CaseInsensitiveOption);
+    const QString line = m_line->text().trimmed();
+    const bool listed = std::ranges::any_of(m_reading.rows, [&](const Row &row) {
+        return row.kind == Row::Kind::Open && row.entry.kind == EntryKind::Case
+               && row.entry.code.compare(line, Qt::CaseInsensitive) == 0;
+    });
+    return m_moved || listed || !whole.match(line).hasMatch() ? QString() : line;
+}
+
+/// The server knows every case, old ones too. What is typed meanwhile counts instead.
+void CommandBar::openByNumber(const QString &number)
+{
+    say(tr("Looking for case %1.").arg(number));
+    m_cases.find(number).then(this, [this, number](const Result<CaseId> &found) {
+        if (!isVisible() || m_line->text().trimmed() != number)
+            return;
+        if (found)
+            finish([this, id = *found] { m_desk.openCase(id); });
+        else
+            say(found.error().message, tr("Esc closes."));
+    });
 }
 
 /// Puts the row's words in the place of what was typed of them.

@@ -89,6 +89,9 @@ private:
     void moveRow(int by);
     void showHistory(const QString &line);
     void enter();
+    /// The line is a whole case number that no row is about, e.g. before the open cases are read.
+    QString unlistedNumber() const;
+    void openByNumber(const QString &number);
     void complete(const Row &row);
     void activate(const Row &row);
     void activateEntry(const Entry &entry);

@@ -223,7 +223,7 @@ Result<void> DistrictLoad::makeRules()
                        {classes, departments});
     if (!made)
         return std::unexpected(made.error());
-    return {};
+    return m_session.exec("select gl.demo_phrases()").transform([](auto &&) {});
 }
 
 } // namespace gl::demo

@@ -75,3 +75,24 @@ language sql set search_path = gl, public, pg_temp as $$
     select r.root, null, 'district', r.department, '{}', '行业主管'
     from unnest(class_roots, departments) r(root, department) where r.department is not null
 $$;
+
+-- 常用语 of the district, as a shift lead would write them.
+create or replace function gl.demo_phrases() returns void
+language sql set search_path = gl, public, pg_temp as $$
+    insert into phrase (kind, title, body, ordinal, changed_by)
+    select p.kind, p.title, p.body, row_number() over (), a.account_id
+    from (values
+        ('intake', '具体位置', '请问具体在哪个路口或小区几号楼，附近有什么明显的建筑物？'),
+        ('intake', '发生时间', '请问是什么时候发现的，是一直这样还是某个时段才有？'),
+        ('intake', '影响程度', '请问现在有没有人受伤，是否影响车辆和行人通行？'),
+        ('intake', '此前反映', '请问之前是否向物业、社区或 12345 反映过，对方怎么答复？'),
+        ('intake', '匿名保密', '来电人要求对个人信息保密。'),
+        ('intake', '联系方式', '来电人同意承办单位直接联系，方便时段为工作日。'),
+        ('opinion', '尽快到场', '请承办单位尽快到现场核实处置，处置前后各拍照一张并反馈。'),
+        ('opinion', '限时答复', '请今日下班前与来电人联系并答复办理情况。'),
+        ('opinion', '举一反三', '请对周边同类问题一并排查，避免重复反映。'),
+        ('reply', '已处置', '已到现场处置完毕，并电话告知来电人，来电人表示满意。'),
+        ('reply', '解释说明', '已向来电人说明相关规定和办理期限，来电人表示理解。'))
+        p(kind, title, body),
+        (select min(r.account_id) as account_id from account_role r where r.role = 'shift_lead') a
+$$;

@@ -27,7 +27,7 @@ ClassIndex::ClassIndex(const QList<ClassEntry> &entries)
 {
     m_rows.reserve(static_cast<size_t>(entries.size()));
     for (const ClassEntry &entry : entries)
-        m_rows.push_back({entry, pinyinOf(entry.name), entry.nameEn.toLower()});
+        m_rows.push_back({entry, pinyin::spell(entry.name), entry.nameEn.toLower()});
 }
 
 int ClassIndex::rank(const Row &row, const QString &typed)
@@ -41,19 +41,19 @@ int ClassIndex::rank(const Row &row, const QString &typed)
         return 2;
     if (e.name.startsWith(typed))
         return 3;
-    if (row.pinyin.initials == typed || row.pinyin.full == typed)
+    if (row.spelling.initials == typed || row.spelling.full == typed)
         return 4;
-    if (row.pinyin.initials.startsWith(typed))
+    if (row.spelling.initials.startsWith(typed))
         return 5;
     QString syllables = typed;
     syllables.remove(u' ').remove(u'\'');
-    if (!syllables.isEmpty() && row.pinyin.full.startsWith(syllables))
+    if (!syllables.isEmpty() && row.spelling.full.startsWith(syllables))
         return 6;
     if (e.name.contains(typed))
         return 7;
-    if (typed.size() > 1 && row.pinyin.initials.contains(typed))
+    if (typed.size() > 1 && row.spelling.initials.contains(typed))
         return 8;
-    if (typed.size() > 2 && (row.english.contains(typed) || row.pinyin.full.contains(syllables)))
+    if (typed.size() > 2 && (row.english.contains(typed) || row.spelling.full.contains(syllables)))
         return 9;
     return e.path.contains(typed) ? 10 : kNoMatch;
 }

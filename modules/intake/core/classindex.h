@@ -1,12 +1,13 @@
 #pragma once
 
 #include "casedraft.h"
-#include "pinyin.h"
 
 #include <base/id.h>
 
 #include <QList>
 #include <QString>
+
+#include <pinyin/pinyin.h>
 
 #include <vector>
 
@@ -48,7 +49,7 @@ private:
     struct Row
     {
         ClassEntry entry;
-        Pinyin pinyin;
+        pinyin::Spelling spelling;
         QString english; ///< lower case
     };
     static int rank(const Row &row, const QString &typed);

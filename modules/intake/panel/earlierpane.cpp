@@ -47,7 +47,7 @@ EarlierPane::EarlierPane(ui::DeskContext &desk, ui::Actions &actions, QWidget *p
     layout->addStretch(0); // headers without a list stay at the top
     addActions(actions);
     clearHistory();
-    showDuplicates({});
+    clearDuplicates();
 }
 
 void EarlierPane::addActions(ui::Actions &actions)
@@ -107,7 +107,7 @@ void EarlierPane::showHistory(const CallerHistory &history)
 
 void EarlierPane::clearHistory()
 {
-    m_historyHeader->setText(tr("Earlier orders of the caller"));
+    m_historyHeader->setText(tr("Earlier orders appear with the caller's number"));
     fill(m_history, {});
 }
 
@@ -118,6 +118,12 @@ void EarlierPane::showDuplicates(const QList<EarlierCase> &cases)
                                                      + tr("%n likely duplicate(s) nearby", nullptr,
                                                           static_cast<int>(cases.size())));
     fill(m_duplicates, cases);
+}
+
+void EarlierPane::clearDuplicates()
+{
+    m_duplicateHeader->setText(tr("Likely duplicates appear with the place"));
+    fill(m_duplicates, {});
 }
 
 void EarlierPane::fill(QListWidget *list, const QList<EarlierCase> &cases)

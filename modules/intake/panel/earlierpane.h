@@ -23,6 +23,10 @@ public:
     void showHistory(const CallerHistory &history);
     void clearHistory();
     void showDuplicates(const QList<EarlierCase> &cases);
+    /// Nothing was looked for yet: says when it will be.
+    void clearDuplicates();
+    /// An inspector's report has none, and no earlier orders.
+    void setHasCaller(bool has) { m_historyHeader->setVisible(has); }
     void setSame(const QList<SameMatter> &same);
     QList<SameMatter> same() const { return m_same; }
 

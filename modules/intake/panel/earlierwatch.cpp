@@ -50,7 +50,7 @@ void EarlierWatch::watch(const CaseDraft &draft)
             m_placePause.start();
         } else {
             m_placePause.stop();
-            Q_EMIT duplicates({});
+            Q_EMIT duplicatesGone();
         }
     }
 }
@@ -65,7 +65,7 @@ void EarlierWatch::reset()
     m_place = {};
     m_words.clear();
     Q_EMIT historyGone();
-    Q_EMIT duplicates({});
+    Q_EMIT duplicatesGone();
 }
 
 // Failures stay silent here: what is looked up helps, but nobody waits for it.

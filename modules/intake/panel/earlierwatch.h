@@ -25,6 +25,7 @@ public:
 Q_SIGNALS:
     void history(const gl::intake::CallerHistory &history);
     void historyGone();
+    void duplicatesGone(); ///< the place is not known, so nothing was looked for
     void duplicates(const QList<gl::intake::EarlierCase> &cases);
 
 private:

@@ -1,65 +1,21 @@
 #include "filestrip.h"
 
-#include <base/error.h>
 #include <intake/draftcheck.h>
 
 #include <QAction>
-#include <QBuffer>
-#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QFuture>
 #include <QHBoxLayout>
-#include <QPromise>
-#include <QThreadPool>
 #include <QToolButton>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <memory>
 
 using namespace Qt::StringLiterals;
 
 namespace gl::intake {
 
 namespace {
-
-/// `work` on a thread of the pool, so that a slow disk does not stop the window.
-QFuture<Result<QByteArray>> elsewhere(const std::function<Result<QByteArray>()> &work)
-{
-    auto promise = std::make_shared<QPromise<Result<QByteArray>>>();
-    promise->start();
-    auto future = promise->future();
-    QThreadPool::globalInstance()->start([promise, work] {
-        promise->addResult(work());
-        promise->finish();
-    });
-    return future;
-}
-
-Result<QByteArray> readFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::NotFound, FileStrip::tr("The file cannot be read."));
-    if (file.size() > kFileLimit)
-        return failure(ErrorKind::Invalid, FileStrip::tr("The file is larger than 10 MB."));
-    return file.readAll();
-}
-
-/// Photos as JPEG, because PNG of a photo is too large to send.
-Result<QByteArray> encode(const QImage &image)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    if (!image.convertToFormat(QImage::Format_RGB32).save(&buffer, "JPG", 90))
-        return failure(ErrorKind::Internal, FileStrip::tr("The image cannot be stored."));
-    if (bytes.size() > kFileLimit)
-        return failure(ErrorKind::Invalid, FileStrip::tr("The image is larger than 10 MB."));
-    return bytes;
-}
 
 bool isImage(const QString &name)
 {
@@ -72,10 +28,19 @@ bool isImage(const QString &name)
 FileStrip::FileStrip(ui::DeskContext &desk, ui::Actions &actions, QWidget *parent)
     : QWidget(parent),
       m_desk(desk),
+      m_taker(kFileLimit),
       m_list(new QListWidget(this)),
       m_hint(new QLabel(this))
 {
     setFocusProxy(m_list);
+    connect(&m_taker, &ui::FileTaker::taken, this, &FileStrip::add);
+    connect(&m_taker, &ui::FileTaker::refused, this,
+            [this](const QString &name, const QString &why) {
+                m_desk.say(ui::Severity::Warning,
+                           name.isEmpty() ? tr("The image was not attached.")
+                                          : tr("%1 was not attached.").arg(name),
+                           why);
+            });
     m_list->setObjectName(u"files"_s);
     m_list->setAccessibleName(tr("Files"));
     m_list->setToolTip(tr("Files of the new case: drop or paste them here"));
@@ -139,54 +104,13 @@ void FileStrip::setFiles(const QList<DraftFile> &files)
     refresh();
 }
 
-bool FileStrip::take(const QMimeData &given)
-{
-    bool taken = false;
-    for (const QUrl &url : given.urls()) {
-        if (url.isLocalFile()) {
-            takePath(url.toLocalFile());
-            taken = true;
-        }
-    }
-    if (!taken && given.hasImage()) {
-        takeImage(qvariant_cast<QImage>(given.imageData()));
-        taken = true;
-    }
-    return taken;
-}
-
-void FileStrip::takePath(const QString &path)
-{
-    const QString name = QFileInfo(path).fileName();
-    elsewhere([path] {
-        return readFile(path);
-    }).then(this, [this, name](const Result<QByteArray> &content) {
-        if (content)
-            add(name, *content);
-        else
-            m_desk.say(ui::Severity::Warning, tr("%1 was not attached.").arg(name),
-                       content.error().message);
-    });
-}
-
-void FileStrip::takeImage(const QImage &image)
+void FileStrip::add(const ui::TakenFile &taken)
 {
     const QString name =
-        tr("Photo %1", "name of a pasted image").arg(m_files.size() + 1) + u".jpg"_s;
-    elsewhere([image] {
-        return encode(image);
-    }).then(this, [this, name](const Result<QByteArray> &content) {
-        if (content)
-            add(name, *content);
-        else
-            m_desk.say(ui::Severity::Warning, tr("The image was not attached."),
-                       content.error().message);
-    });
-}
-
-void FileStrip::add(const QString &name, const QByteArray &content)
-{
-    qint64 total = content.size();
+        taken.name.isEmpty()
+            ? tr("Photo %1", "name of a pasted image").arg(m_files.size() + 1) + u".jpg"_s
+            : taken.name;
+    qint64 total = taken.content.size();
     for (const DraftFile &file : std::as_const(m_files))
         total += file.content.size();
     if (total > kFilesLimit) {
@@ -195,9 +119,9 @@ void FileStrip::add(const QString &name, const QByteArray &content)
         return;
     }
     const DraftFile file{.id = QUuid::createUuid().toString(QUuid::WithoutBraces),
-                         .kind = nextKindFor(isImage(name)),
+                         .kind = nextKindFor(taken.image),
                          .name = name,
-                         .content = content};
+                         .content = taken.content};
     m_files << file;
     refresh();
     Q_EMIT added(file);
@@ -225,10 +149,7 @@ void FileStrip::choose()
                                 + u" (*.jpg *.jpeg *.png *.webp *.pdf *.docx *.xlsx *.zip *.mp4 "
                                   "*.ogg *.wav *.mp3)"_s,
                             tr("All files") + u" (*)"_s});
-    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
-        for (const QString &path : paths)
-            takePath(path);
-    });
+    connect(dialog, &QFileDialog::filesSelected, &m_taker, &ui::FileTaker::takeFiles);
     dialog->open();
 }
 

@@ -3,6 +3,7 @@
 #include <intake/lookups.h>
 #include <ui/actions.h>
 #include <ui/deskcontext.h>
+#include <ui/filetaker.h>
 
 #include <QImage>
 #include <QLabel>
@@ -12,8 +13,8 @@
 
 namespace gl::intake {
 
-/// Files of the new case: dropped, pasted (also an image from the clipboard) or chosen. They are
-/// read and encoded on a thread of their own; their kind (close-up, wide view ...) is one key.
+/// Files of the new case: dropped, pasted (also an image from the clipboard) or chosen; their kind
+/// (close-up, wide view ...) is one key.
 class FileStrip : public QWidget
 {
     Q_OBJECT
@@ -27,9 +28,8 @@ public:
     QList<DraftFile> files() const { return m_files; }
 
     /// Files or an image; false: there is nothing to take.
-    bool take(const QMimeData &given);
-    void takePath(const QString &path);
-    void takeImage(const QImage &image);
+    bool take(const QMimeData &given) { return m_taker.take(given); }
+    void takeImage(const QImage &image) { m_taker.takeImage(image); }
     QListWidget *list() const { return m_list; }
 
 Q_SIGNALS:
@@ -39,7 +39,7 @@ Q_SIGNALS:
 
 private:
     void addActions(ui::Actions &actions);
-    void add(const QString &name, const QByteArray &content);
+    void add(const ui::TakenFile &taken);
     void choose();
     void removeCurrent();
     void nextKind();
@@ -47,6 +47,7 @@ private:
     QString nextKindFor(bool image) const;
 
     ui::DeskContext &m_desk;
+    ui::FileTaker m_taker;
     QListWidget *m_list;
     QLabel *m_hint;
     Family m_family = Family::Hotline;

@@ -238,6 +238,7 @@ void IntakePanel::connectParts()
     connect(&m_watch, &EarlierWatch::history, m_earlier, &EarlierPane::showHistory);
     connect(&m_watch, &EarlierWatch::historyGone, m_earlier, &EarlierPane::clearHistory);
     connect(&m_watch, &EarlierWatch::duplicates, m_earlier, &EarlierPane::showDuplicates);
+    connect(&m_watch, &EarlierWatch::duplicatesGone, m_earlier, &EarlierPane::clearDuplicates);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
         if (index >= 0 && index < m_book.drafts().size() && m_book.at(index).key != m_current)
             showDraft(index);
@@ -360,6 +361,7 @@ void IntakePanel::showDraft(qsizetype index)
     m_watch.reset();
     m_form->setDraft(draft);
     m_earlier->setSame(draft.same);
+    m_earlier->setHasCaller(draft.family == Family::Hotline);
     m_watch.watch(draft);
     refreshTabs();
     if (m_catalogueOld)

@@ -36,7 +36,7 @@ void PhraseBar::setPhrases(const QList<Phrase> &phrases)
 {
     m_rows.clear();
     for (const Phrase &phrase : phrases)
-        m_rows << Row{phrase, pinyinOf(phrase.title)};
+        m_rows << Row{phrase, pinyin::spell(phrase.title)};
 }
 
 void PhraseBar::open()
@@ -58,7 +58,7 @@ void PhraseBar::offer(const QString &typed)
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         const Row &row = m_rows.at(i);
         if (!text.isEmpty() && !row.phrase.title.contains(text, Qt::CaseInsensitive)
-            && !row.pinyin.initials.startsWith(text) && !row.pinyin.full.startsWith(text)
+            && !row.spelling.initials.startsWith(text) && !row.spelling.full.startsWith(text)
             && !row.phrase.text.contains(text))
             continue;
         const QString key = i < 9 ? QString::number(i + 1) + u"  "_s : QString();

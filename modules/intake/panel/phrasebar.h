@@ -3,9 +3,10 @@
 #include "suggestline.h"
 
 #include <intake/lookups.h>
-#include <intake/pinyin.h>
 
 #include <QWidget>
+
+#include <pinyin/pinyin.h>
 
 namespace gl::intake {
 
@@ -33,7 +34,7 @@ private:
     struct Row
     {
         Phrase phrase;
-        Pinyin pinyin;
+        pinyin::Spelling spelling;
     };
     void offer(const QString &typed);
     void take(qsizetype index);

@@ -41,7 +41,7 @@ void TagField::setChoices(const QList<Choice> &choices)
 {
     m_rows.clear();
     for (const Choice &choice : choices)
-        m_rows << Row{choice, pinyinOf(choice.name)};
+        m_rows << Row{choice, pinyin::spell(choice.name)};
     showChosen();
 }
 
@@ -58,8 +58,8 @@ void TagField::offer(const QString &typed)
     QList<Suggestion> shown;
     m_offered.clear();
     for (const Row &row : std::as_const(m_rows)) {
-        const bool fits = row.choice.name.contains(text) || row.pinyin.initials.startsWith(text)
-                          || row.pinyin.full.startsWith(text) || row.choice.code == text
+        const bool fits = row.choice.name.contains(text) || row.spelling.initials.startsWith(text)
+                          || row.spelling.full.startsWith(text) || row.choice.code == text
                           || row.choice.nameEn.contains(text, Qt::CaseInsensitive);
         if (text.isEmpty() || !fits || m_codes.contains(row.choice.code))
             continue;

@@ -8,6 +8,8 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <pinyin/pinyin.h>
+
 namespace gl::ui {
 class DeskContext;
 }
@@ -38,7 +40,7 @@ private:
     struct Row
     {
         Choice choice;
-        Pinyin pinyin;
+        pinyin::Spelling spelling;
     };
     void offer(const QString &typed);
     void showChosen();

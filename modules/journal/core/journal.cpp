@@ -84,6 +84,39 @@ Result<int> count(LocalSession &session, const QString &table)
     });
 }
 
+Result<bool> nothingWaits(LocalSession &session)
+{
+    for (const QString &table : {u"command"_s, u"draft"_s}) {
+        const Result<int> waiting = count(session, table);
+        if (!waiting || *waiting > 0)
+            return waiting.transform([](int) { return false; });
+    }
+    return true;
+}
+
+/// Deletes what is left when nothing waits, but for one page. Without one the wrapped key goes, and
+/// with it everything it sealed, whatever the disk still holds.
+Result<void> forget(LocalSession &session, const QString &keptPage)
+{
+    return session.exec(u"delete from page where list is not ?"_s, {keptPage})
+        .and_then([&](qint64) { return session.exec(u"delete from local_case"_s); })
+        .and_then([&](qint64) {
+            return session.exec(u"delete from key_slot where not exists (select 1 from page)"_s);
+        })
+        .transform([](qint64) {});
+}
+
+/// The same; what is locked with another password and holds nothing that anybody would miss begins
+/// anew.
+Result<Vault> unlockOrBegin(LocalSession &session, const Secret &secret, const QString &keyFile)
+{
+    Result<Vault> vault = unlock(session, secret, keyFile);
+    const bool locked = !vault && vault.error().kind == ErrorKind::Forbidden;
+    if (!locked || !nothingWaits(session).value_or(false))
+        return vault;
+    return forget(session, {}).and_then([&] { return unlock(session, secret, keyFile); });
+}
+
 } // namespace
 
 class Journal::Private
@@ -132,7 +165,9 @@ QFuture<Result<Opened>> Journal::Private::open(const Secret &secret,
         .run([=, this, unlocked = unlocked,
               key = keyFile()](LocalSession &session) -> Result<Opened> {
             unlocked->vault.reset();
-            Result<Vault> vault = unlock(session, secret, key);
+            // The earlier password is given where something waits.
+            Result<Vault> vault =
+                now ? unlock(session, secret, key) : unlockOrBegin(session, secret, key);
             if (!vault)
                 return std::unexpected(vault.error());
             if (now) {
@@ -367,23 +402,28 @@ QFuture<Result<std::optional<QByteArray>>> Journal::layout(const QString &name)
     });
 }
 
-QFuture<Result<bool>> Journal::wipe()
+QFuture<Result<bool>> Journal::wipe(const QString &keptPage)
 {
-    return d->store.run([unlocked = d->unlocked](LocalSession &session) -> Result<bool> {
-        for (const QString &table : {u"command"_s, u"draft"_s}) {
-            const Result<int> waiting = count(session, table);
-            if (!waiting)
-                return std::unexpected(waiting.error());
-            if (*waiting > 0)
-                return false;
-        }
-        // With the wrapped key everything it sealed is gone, whatever the disk still holds.
-        for (const QString &table : {u"key_slot"_s, u"page"_s, u"local_case"_s}) {
-            if (const auto gone = session.exec("delete from "_L1 + table); !gone)
-                return std::unexpected(gone.error());
-        }
+    return d->store.run([unlocked = d->unlocked, keptPage](LocalSession &session) -> Result<bool> {
+        const Result<bool> empty = nothingWaits(session);
+        if (!empty || !*empty)
+            return empty;
+        if (const auto gone = forget(session, keptPage); !gone)
+            return std::unexpected(gone.error());
         unlocked->vault.reset();
         return true;
+    });
+}
+
+QFuture<Result<void>> Journal::fits(const Secret &secret)
+{
+    return d->store.run([secret, keyFile = d->keyFile()](LocalSession &session) -> Result<void> {
+        const Result<int> keys = count(session, u"key_slot"_s);
+        if (keys && *keys > 0 && unlock(session, secret, keyFile))
+            return {};
+        return failure(Error{.kind = ErrorKind::Forbidden,
+                             .message = tr("The password is wrong."),
+                             .field = u"password"_s});
     });
 }
 

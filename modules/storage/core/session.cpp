@@ -61,6 +61,18 @@ int lineOf(const QByteArray &sql, int position)
     return int(QStringView(text).first(qMin(qsizetype(position), text.size())).count(u'\n')) + 1;
 }
 
+/// A write that failed is told while the status of the connection is still good: libpq notices that
+/// the server is gone when it reads. Without this the job would not run again on another server.
+void noticeDeadLink(PGconn *connection, const PGresult *result)
+{
+    constexpr int kMostReads = 3; // what the server said last comes before its end
+    if (PQresultErrorField(result, PG_DIAG_SQLSTATE) != nullptr)
+        return;
+    for (int i = 0; i < kMostReads && PQconsumeInput(connection) == 1; ++i) {
+        // until it is noticed, or there is nothing to read
+    }
+}
+
 } // namespace
 
 Session::Session(PGconn *connection) : m_connection(connection)
@@ -120,6 +132,7 @@ Result<std::unique_ptr<Session>> Session::open(const ConnectionConfig &config,
 
 Error Session::take(const PGresult *result)
 {
+    noticeDeadLink(m_connection, result);
     const SqlFailure failed = sqlFailure(m_connection, result);
     m_mayRetry = m_mayRetry || failed.retryable;
     return failed.error;
@@ -201,6 +214,7 @@ Result<void> Session::script(const QByteArray &sql)
         }
         if (error)
             continue;
+        noticeDeadLink(m_connection, result.get());
         const SqlFailure failed = sqlFailure(m_connection, result.get());
         m_mayRetry = m_mayRetry || failed.retryable;
         error = failed.error;

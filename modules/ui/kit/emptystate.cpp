@@ -11,6 +11,9 @@ EmptyState::EmptyState(QWidget *parent)
       m_retry(new QPushButton(tr("Try again"), this))
 {
     auto *layout = new QVBoxLayout(this);
+    // No room of its own: it stands in panels that may be two lines high.
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
     layout->addStretch(1);
     for (QLabel *label : {m_text, m_hint}) {
         label->setAlignment(Qt::AlignCenter);

@@ -266,6 +266,7 @@ void MainWindow::makeStatusLine()
     m_clock->setAccessibleName(tr("Server time"));
     statusBar()->addPermanentWidget(m_person);
     statusBar()->addPermanentWidget(m_clock);
+    statusBar()->setContentsMargins(0, 0, fontMetrics().averageCharWidth(), 0);
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::tick);
     m_tick.start(std::chrono::seconds(1));
     tick();

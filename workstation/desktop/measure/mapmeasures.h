@@ -1,11 +1,11 @@
 #pragma once
 
-#include <map_panel/mappanel.h>
-
 #include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
 #include <QTimer>
+
+#include <map_panel/mappanel.h>
 
 #include <memory>
 #include <vector>

@@ -47,6 +47,8 @@ SettingsDialog::SettingsDialog(settings::Settings &settings, ui::Theme &theme, Q
     m_lock->setValue(settings.get(kLockMinutes));
 
     auto *form = new QFormLayout(this);
+    for (QComboBox *box : {m_language, m_kind})
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     form->addRow(tr("&Language (at the next sign-in)"), m_language);
     form->addRow(tr("&Theme"), m_kind);
     form->addRow(tr("Size of te&xt"), m_text);

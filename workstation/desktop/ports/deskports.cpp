@@ -32,10 +32,13 @@ void DeskPorts::readDrafts()
 
 OutboxAnswers::Answer DeskPorts::act(const cases::Act &act)
 {
+    desklink::Outbox &outbox = m_services.outbox;
+    const auto draft =
+        act.draft.isEmpty() ? std::nullopt : std::optional(m_actDrafts.journalKey(act.draft));
     // A note fits any version, so nobody who was faster stands in its way.
     if (act.action == "note"_L1)
-        return m_answers.wait(m_services.outbox.note({act.id, {}}, act.version, act.inputs));
-    return m_answers.wait(m_services.outbox.act({act.id, {}}, act.version, act.action, act.inputs));
+        return m_answers.wait(outbox.note({act.id, {}}, act.version, act.inputs, draft));
+    return m_answers.wait(outbox.act({act.id, {}}, act.version, act.action, act.inputs, draft));
 }
 
 cases::CasePorts DeskPorts::casePorts()

@@ -5,11 +5,17 @@
 #include <QApplication>
 #include <QDockWidget>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMainWindow>
+#include <QTreeWidget>
 
+#include <cases_panel/bulkdialog.h>
 #include <cases_panel/casepanel.h>
 #include <cases_panel/queuepanel.h>
 #include <map_panel/mappanel.h>
+
+#include <algorithm>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -119,6 +125,131 @@ void take(Program &program, const Shot &shot)
         qWarning("there is no action %s", qPrintable(shot.action));
 }
 
+/// A visible part of the desk or of its dialogs; a null pointer: there is none.
+template <typename Part>
+Part *part(const QString &objectName = {})
+{
+    for (QWidget *widget : QApplication::allWidgets()) {
+        auto *found = qobject_cast<Part *>(widget);
+        if (found != nullptr && found->isVisible()
+            && (objectName.isEmpty() || found->objectName() == objectName))
+            return found;
+    }
+    return nullptr;
+}
+
+template <typename Part>
+bool bulkShows()
+{
+    const auto *dialog = part<cases::BulkDialog>();
+    const auto *found = dialog != nullptr ? dialog->findChild<Part *>() : nullptr;
+    return found != nullptr && found->isVisible();
+}
+
+/// The same for some cases: what they allow, a form, and the report of the one that needs nothing.
+void addBulk(QList<TourStep> &steps, Program &program)
+{
+    constexpr int kMarked = 5;
+    steps << TourStep{.says = u"Some cases are marked and something is done with all of them"_s,
+                      .act =
+                          [&program] {
+                              closeWhatIsOpen();
+                              queueOf(program)->openList(u"pool"_s);
+                          },
+                      .until = [&program] { return queueOf(program)->model().rowCount() > 0; }};
+    steps << TourStep{.says = u"What they allow"_s,
+                      .act =
+                          [&program] {
+                              queueOf(program)->activate();
+                              Stage::press(Qt::Key_Home);
+                              for (int i = 1; i < kMarked; ++i)
+                                  Stage::press(Qt::Key_Down, Qt::ShiftModifier);
+                              Stage::press(Qt::Key_X, Qt::ControlModifier | Qt::ShiftModifier);
+                          },
+                      .until = bulkShows<QListWidget>,
+                      .picture = u"bulk-choice"_s};
+    steps << TourStep{.says = u"The form for all of them"_s,
+                      .act = [] { Stage::press(Qt::Key_Return); },
+                      .until = bulkShows<cases::ActionFormWidget>,
+                      .picture = u"bulk-form"_s};
+    steps << TourStep{.says = u"Back, and another choice"_s,
+                      .act = [] { Stage::press(Qt::Key_Escape); },
+                      .until = bulkShows<QListWidget>};
+    steps << TourStep{.says = u"The report"_s,
+                      .act =
+                          [] {
+                              auto *offers = part<cases::BulkDialog>()->findChild<QListWidget *>();
+                              for (const auto *claim : {u"认领", u"Claim"}) {
+                                  const auto found = offers->findItems(QString::fromUtf16(claim),
+                                                                       Qt::MatchStartsWith);
+                                  if (!found.isEmpty())
+                                      offers->setCurrentItem(found.constFirst());
+                              }
+                              Stage::press(Qt::Key_Return);
+                              Stage::press(Qt::Key_Return, Qt::ControlModifier);
+                          },
+                      .until = bulkShows<QTreeWidget>,
+                      .picture = u"bulk-report"_s};
+}
+
+/// A step of the shown case that a text alone is enough for.
+QString writtenAction(const cases::CaseDocument &document)
+{
+    for (const cases::ActionOffer &offer : document.actions) {
+        const bool byText = !offer.inputs.isEmpty()
+                            && offer.inputs.first().type == cases::InputType::Text
+                            && std::ranges::all_of(offer.inputs, [](const auto &input) {
+                                   return !input.required || input.type == cases::InputType::Text;
+                               });
+        if (byText && offer.action != "note"_L1)
+            return offer.action;
+    }
+    return {};
+}
+
+cases::CasePanel *caseOf(Program &program)
+{
+    return qobject_cast<cases::CasePanel *>(program.desk()->window().windows().panel(u"case"_s));
+}
+
+/// Somebody marks the case while a form about it is being filled in.
+void addConflict(QList<TourStep> &steps, Program &program)
+{
+    const auto version = std::make_shared<int>(0);
+    steps << TourStep{.says = u"A form is being filled in"_s,
+                      .act =
+                          [&program] {
+                              closeWhatIsOpen();
+                              auto *panel = caseOf(program);
+                              panel->beginAction(writtenAction(*panel->document()));
+                              Stage::type(u"请今天下班前到现场，并拍照回传"_s);
+                          },
+                      .until = [] { return part<cases::ActionFormWidget>() != nullptr; }};
+    steps << TourStep{
+        .says = u"Meanwhile a colleague marks the case"_s,
+        .act =
+            [&program, version] {
+                const cases::CaseHeader &header = caseOf(program)->document()->header;
+                *version = header.version;
+                cases::Act mark;
+                mark.id = header.id;
+                mark.version = header.version;
+                mark.action = u"mark"_s;
+                mark.inputs = {{u"flag"_s, u"key"_s}, {u"text"_s, u"领导关注"_s}};
+                program.desk()->services().cases.act(mark);
+            },
+        .until = [&program,
+                  version] { return caseOf(program)->document()->header.version > *version; }};
+    steps << TourStep{.says = u"Both versions side by side"_s,
+                      .act = [] { Stage::press(Qt::Key_Return, Qt::ControlModifier); },
+                      .until = [] { return part<QWidget>(u"caseConflict"_s) != nullptr; },
+                      .picture = u"conflict"_s};
+    steps << TourStep{.says = u"Back to the form, and out of it"_s, .act = [] {
+                          Stage::press(Qt::Key_Escape);
+                          Stage::press(Qt::Key_Escape);
+                      }};
+}
+
 } // namespace
 
 QList<TourStep> gallery(Program &program)
@@ -145,6 +276,8 @@ QList<TourStep> gallery(Program &program)
                                    Stage::press(Qt::Key_J);
                                },
                            .until = [&program] { return showsCase(program); }}};
+    addConflict(steps, program);
+    addBulk(steps, program);
     for (const Shot &shot : shots())
         steps << TourStep{.says = shot.says,
                           .act = [&program, shot] { take(program, shot); },

@@ -1,9 +1,10 @@
 #include "script.h"
 
+#include <QApplication>
 #include <QClipboard>
-#include <QGuiApplication>
 #include <QImage>
 #include <QPainter>
+#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -181,14 +182,17 @@ void TourScript::act(const TourAct &act)
 void TourScript::addPhoto()
 {
     const auto scene = m_scene;
-    add({.says = u"Ctrl+V pastes a photo, Enter adds it to the case"_s,
+    add({.says = u"Ctrl+V pastes a photo"_s,
          .act =
              [scene] {
                  scene->rememberFiles();
                  QGuiApplication::clipboard()->setImage(photo());
                  Stage::press(Qt::Key_V, Qt::ControlModifier);
-                 Stage::press(Qt::Key_Return);
              },
+         .until =
+             [] { return qobject_cast<QPushButton *>(QApplication::focusWidget()) != nullptr; }});
+    add({.says = u"Enter adds it to the case"_s,
+         .act = [] { Stage::press(Qt::Key_Return); },
          .until = [scene] { return scene->hasMoreFiles(); }});
 }
 

@@ -1,15 +1,11 @@
 // What a desk does: acts that are on disk when they are answered, and hearing of others' acts.
-#include "ground.h"
+#include "actingdesk.h"
 
 #include <storage/noticelistener.h>
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
-#include <QJsonObject>
-#include <QUuid>
-
-#include <desklink/link.h>
 
 #include <atomic>
 #include <mutex>
@@ -21,61 +17,11 @@ namespace {
 
 constexpr int kDesks = 50;
 constexpr int kListeners = 500;
-constexpr int kLinks = 60;
 constexpr int kSeconds = 10;
-
-/// Acts on one case of its own until told to stop; every other act is the reverse of the one
-/// before, so that it can go on for ever.
-class Desk
-{
-public:
-    Result<void> open(const Ground &ground, quint32 seed)
-    {
-        QRandomGenerator random(seed);
-        auto session = ground.as(ground.anyLogin(QStringLiteral("acceptor"), random));
-        if (!session)
-            return std::unexpected(session.error());
-        m_session = std::move(*session);
-        const auto made = makeCase(*m_session, ground, random);
-        if (!made)
-            return std::unexpected(made.error());
-        m_case = *made;
-        return {};
-    }
-
-    Result<void> act()
-    {
-        static constexpr const char *kActions[] = {"claim", "mark", "release", "unmark"};
-        const char *action = kActions[m_version % 4];
-        QJsonObject inputs;
-        if (m_version % 2 == 1)
-            inputs = {{QStringLiteral("flag"), QStringLiteral("key")},
-                      {QStringLiteral("text"), QStringLiteral("压测")}};
-        const auto answer = m_watch.time([&] {
-            return m_session->json(
-                "select gl_api.case_act($1, $2, $3, $4::jsonb, $5)",
-                {m_case, m_version + 1, QString::fromLatin1(action), inputs, QUuid::createUuid()});
-        });
-        if (!answer)
-            return std::unexpected(answer.error());
-        ++m_version;
-        return {};
-    }
-
-    const Stopwatch &watch() const { return m_watch; }
-    qint64 caseId() const { return m_case; }
-    int version() const { return m_version; }
-
-private:
-    std::unique_ptr<Session> m_session;
-    Stopwatch m_watch;
-    qint64 m_case = 0;
-    int m_version = 0;
-};
 
 Result<Measure> oneDesk(const Ground &ground)
 {
-    Desk desk;
+    ActingDesk desk;
     if (const auto opened = desk.open(ground, 11); !opened)
         return std::unexpected(opened.error());
     for (int i = 0; i < 1000; ++i) {
@@ -85,13 +31,13 @@ Result<Measure> oneDesk(const Ground &ground)
     return desk.watch().result(QStringLiteral("act: one desk, commit on disk"), 10);
 }
 
-using Desks = std::vector<std::unique_ptr<Desk>>;
+using Desks = std::vector<std::unique_ptr<ActingDesk>>;
 
 Result<Desks> openDesks(const Ground &ground)
 {
     Desks desks;
     for (quint32 i = 0; i < kDesks; ++i) {
-        desks.push_back(std::make_unique<Desk>());
+        desks.push_back(std::make_unique<ActingDesk>());
         if (const auto opened = desks.back()->open(ground, 100 + i); !opened)
             return std::unexpected(opened.error());
     }
@@ -145,29 +91,6 @@ Result<Measure> manyDesks(const Ground &ground)
     return measure;
 }
 
-using Moment = std::chrono::steady_clock::time_point;
-
-/// When each act was sent, by "case:version"; written by the desk, read by the listeners.
-class Moments
-{
-public:
-    void put(const QByteArray &key)
-    {
-        const std::lock_guard lock(m_mutex);
-        m_moments.insert(key, std::chrono::steady_clock::now());
-    }
-    std::optional<Moment> at(const QByteArray &key)
-    {
-        const std::lock_guard lock(m_mutex);
-        const auto found = m_moments.constFind(key);
-        return found == m_moments.constEnd() ? std::nullopt : std::optional(*found);
-    }
-
-private:
-    std::mutex m_mutex;
-    QHash<QByteArray, Moment> m_moments;
-};
-
 /// Hundreds of desks that listen, each as a workstation does: a connection and a thread of its own.
 class Listeners
 {
@@ -211,7 +134,7 @@ private:
             const auto parts = change.split(':');
             if (parts.size() < 2)
                 continue;
-            if (const auto since = moments.at(parts[0] + ':' + parts[1]))
+            if (const auto since = moments.at({parts[0].toLongLong(), parts[1].toInt()}))
                 m_watch.add(now - *since);
         }
     }
@@ -242,78 +165,6 @@ Result<void> emptyOutbox(Session &session)
     }
 }
 
-/// Fifty acts a second; the event loop runs meanwhile, because the listeners live in it.
-Result<void> actAtPace(Desk &desk, Moments &moments)
-{
-    std::atomic<bool> acting = true;
-    std::optional<Error> trouble;
-    std::thread working([&] {
-        for (int i = 0; i < 50 * kSeconds && !trouble; ++i) {
-            // From just before the act: what a colleague waits for includes the commit.
-            moments.put(QByteArray::number(desk.caseId()) + ':'
-                        + QByteArray::number(desk.version() + 2));
-            if (const auto done = desk.act(); !done)
-                trouble = done.error();
-            std::this_thread::sleep_for(std::chrono::milliseconds(18));
-        }
-        std::this_thread::sleep_for(std::chrono::milliseconds(500));
-        acting = false;
-    });
-    while (acting)
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
-    working.join();
-    if (trouble)
-        return std::unexpected(*trouble);
-    return {};
-}
-
-/// The links of sixty desks, passing the notices on among themselves as they do in a district
-/// without an unattended service.
-class Links
-{
-public:
-    Links(const Ground &ground, const QString &login, Moments &moments)
-    {
-        auto config = ground.config;
-        config.setAsAccount(login);
-        for (int i = 0; i < kLinks; ++i) {
-            auto link = std::make_unique<desklink::Link>(config);
-            QObject::connect(link.get(), &desklink::Link::changed, link.get(),
-                             [this, &moments](const QList<desklink::CaseChange> &changes) {
-                                 take(moments, changes);
-                             });
-            m_links.push_back(std::move(link));
-        }
-    }
-
-    bool start()
-    {
-        for (const auto &link : m_links)
-            link->start();
-        const QDeadlineTimer patience(std::chrono::minutes(2));
-        const auto online = [](const auto &link) { return link->isOnline(); };
-        while (!std::ranges::all_of(m_links, online) && !patience.hasExpired())
-            QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
-        return std::ranges::all_of(m_links, online);
-    }
-
-    const Stopwatch &watch() const { return m_watch; }
-
-private:
-    void take(Moments &moments, const QList<desklink::CaseChange> &changes)
-    {
-        const auto now = std::chrono::steady_clock::now();
-        for (const desklink::CaseChange &change : changes) {
-            if (const auto since = moments.at(QByteArray::number(change.id.value()) + ':'
-                                              + QByteArray::number(change.version)))
-                m_watch.add(now - *since);
-        }
-    }
-
-    std::vector<std::unique_ptr<desklink::Link>> m_links;
-    Stopwatch m_watch;
-};
-
 } // namespace
 
 Result<std::vector<Measure>> benchAct(const Ground &ground)
@@ -333,7 +184,7 @@ Result<std::vector<Measure>> benchNotice(const Ground &ground)
     Listeners listeners(ground, moments);
     QRandomGenerator random(8);
     auto relay = ground.as(ground.anyLogin(QStringLiteral("dispatcher"), random));
-    Desk desk;
+    ActingDesk desk;
     if (!relay)
         return std::unexpected(relay.error());
     if (const auto opened = desk.open(ground, 7); !opened)
@@ -345,7 +196,7 @@ Result<std::vector<Measure>> benchNotice(const Ground &ground)
 
     std::atomic<bool> stop = false;
     std::thread relaying([&] { relayNotices(**relay, stop); });
-    const auto acted = actAtPace(desk, moments);
+    const auto acted = actAtPace({&desk}, moments);
     stop = true;
     relaying.join();
     if (!acted)
@@ -354,24 +205,6 @@ Result<std::vector<Measure>> benchNotice(const Ground &ground)
         listeners.watch().result(QStringLiteral("notice: act to 500 desks, 50 acts a second"), 100);
     measure.judged = QStringLiteral("p99");
     return std::vector{measure};
-}
-
-Result<Measure> measureLinks(const Ground &ground)
-{
-    Moments moments;
-    QRandomGenerator random(9);
-    Desk desk;
-    if (const auto opened = desk.open(ground, 9); !opened)
-        return std::unexpected(opened.error());
-    Links links(ground, ground.anyLogin(QStringLiteral("dispatcher"), random), moments);
-    if (!links.start())
-        return failure(ErrorKind::Timeout, QStringLiteral("60 desks could not connect."));
-    if (const auto acted = actAtPace(desk, moments); !acted)
-        return std::unexpected(acted.error());
-    Measure measure =
-        links.watch().result(QStringLiteral("desk: act to 60 desks, 50 acts a second"), 100);
-    measure.judged = QStringLiteral("p99");
-    return measure;
 }
 
 } // namespace gl::bench

@@ -1,13 +1,8 @@
-// The workstation as a whole: the real program measures itself, and sixty links hear of changes.
+// The workstation as a whole: the real program measures itself.
 #include "ground.h"
+#include "measureddesk.h"
 
-#include <QCoreApplication>
-#include <QDeadlineTimer>
-#include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QProcess>
-#include <QTemporaryDir>
 
 #include <commandbar/searchbench.h>
 
@@ -23,33 +18,10 @@ constexpr int kCasesADay = 2000;
 constexpr int kEntries = 50'000;
 
 /// What one run of the program found.
-Result<QJsonObject> runDesk(const Ground &ground, const QString &login, int cases)
+Result<QJsonObject> runDesk(const Ground &ground, int cases)
 {
-    // Its own settings, so that neither run nor person disturbs the other.
-    const QTemporaryDir folder;
-    const QString file = folder.filePath(u"figures.json"_s);
-    QProcess desk;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"GRIDLINE_CONFIG_DIR"_s, folder.path());
-    if (!environment.contains(u"DISPLAY"_s))
-        environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
-    desk.setProcessEnvironment(environment);
-    desk.setProcessChannelMode(QProcess::MergedChannels);
-    QStringList words{
-        u"--as"_s, login, u"--measure"_s, file, u"--measure-cases"_s, QString::number(cases)};
-    if (!ground.server.isEmpty())
-        words << u"--db"_s << ground.server;
-    desk.start(QCoreApplication::applicationDirPath() + u"/gridline"_s, words);
-    const bool ended = desk.waitForFinished(60 * 60'000);
-    QFile written(file);
-    QJsonObject found = written.open(QIODevice::ReadOnly)
-                            ? QJsonDocument::fromJson(written.readAll()).object()
-                            : QJsonObject();
-    if (!ended || desk.exitCode() != 0)
-        return failure(ErrorKind::Rejected,
-                       u"gridline: %1 %2"_s.arg(found[u"problem"_s].toString(),
-                                                QString::fromUtf8(desk.readAll()).trimmed()));
-    return found;
+    MeasuredDesk desk(ground, {u"--measure-cases"_s, QString::number(cases)});
+    return desk.end();
 }
 
 void collect(Stopwatch &watch, const QJsonObject &found, const QString &name)
@@ -92,24 +64,23 @@ Measure search()
 
 Result<std::vector<Measure>> benchDesk(const Ground &ground)
 {
-    const QString login = ground.logins.value(u"dispatcher"_s).value(0);
     Stopwatch windows;
     Stopwatch queues;
     for (int i = 0; i < kStarts; ++i) {
-        const auto found = runDesk(ground, login, 0);
+        const auto found = runDesk(ground, 0);
         if (!found)
             return std::unexpected(found.error());
         collect(windows, *found, u"first window"_s);
         collect(queues, *found, u"usable queue"_s);
     }
-    const auto day = runDesk(ground, login, kCasesADay);
+    const auto day = runDesk(ground, kCasesADay);
     if (!day)
         return std::unexpected(day.error());
-    const auto live = measureLinks(ground);
+    const auto live = measureLive(ground);
     if (!live)
         return std::unexpected(live.error());
     const int rows = (*day)[u"figures"_s][u"rows"_s].toInt();
-    return std::vector{
+    std::vector all{
         windows.result(u"desk: start to first window"_s, 300),
         queues.result(u"desk: start to usable queue"_s, 1500),
         single(*day, u"page down"_s, u"desk: page down in %1 cases, processor"_s.arg(rows), 16),
@@ -118,8 +89,9 @@ Result<std::vector<Measure>> benchDesk(const Ground &ground)
         single(*day, u"until it listens"_s, u"desk: until the window listens"_s, 50),
         memory(*day, u"memory_warm"_s, u"desk: memory after %1 cases"_s.arg(kCasesADay / 10), 400),
         memory(*day, u"memory"_s, u"desk: memory after %1 cases"_s.arg(kCasesADay), 400),
-        search(),
-        *live};
+        search()};
+    all.insert(all.end(), live->begin(), live->end());
+    return all;
 }
 
 } // namespace gl::bench

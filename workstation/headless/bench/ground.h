@@ -48,9 +48,10 @@ Result<std::vector<Measure>> benchAct(const Ground &ground);
 Result<std::vector<Measure>> benchNotice(const Ground &ground);
 Result<std::vector<Measure>> benchImport(const Ground &ground);
 Result<std::vector<Measure>> benchDesk(const Ground &ground);
+Result<std::vector<Measure>> benchMap(const Ground &ground);
 Result<std::vector<Measure>> benchPlaces(const Ground &ground);
 
-/// From an act to the links of 60 desks.
-Result<Measure> measureLinks(const Ground &ground);
+/// From an act to the links of 60 desks, and to the screen of one that shows it.
+Result<std::vector<Measure>> measureLive(const Ground &ground);
 
 } // namespace gl::bench

@@ -2,7 +2,7 @@
 
 #include <QStringList>
 
-#include <commandbar/log.h>
+#include <pinyin/log.h>
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
 
@@ -10,7 +10,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace gl::commandbar {
+namespace gl::pinyin {
 
 namespace {
 
@@ -48,7 +48,7 @@ bool isLatin(char32_t c)
 
 } // namespace
 
-class Pinyin::Transliterator
+class Reader::Transliterator
 {
 public:
     Transliterator()
@@ -58,8 +58,8 @@ public:
             icu::UnicodeString::fromUTF8("Han-Latin;Latin-ASCII;Lower"), UTRANS_FORWARD, status));
         if (U_FAILURE(status)) {
             m_icu.reset();
-            qCWarning(lcCommandbar)
-                << "There is no pinyin, ICU cannot transliterate." << u_errorName(status);
+            qCWarning(lcPinyin) << "There is no pinyin, ICU cannot transliterate."
+                                << u_errorName(status);
         }
     }
 
@@ -79,12 +79,12 @@ private:
     std::unique_ptr<icu::Transliterator> m_icu;
 };
 
-Pinyin::Pinyin() : m_transliterator(std::make_unique<Transliterator>()), m_known(severalReadings())
+Reader::Reader() : m_transliterator(std::make_unique<Transliterator>()), m_known(severalReadings())
 {}
 
-Pinyin::~Pinyin() = default;
+Reader::~Reader() = default;
 
-const Readings &Pinyin::of(char32_t character)
+const Readings &Reader::of(char32_t character)
 {
     const auto known = m_known.constFind(character);
     if (known != m_known.constEnd())
@@ -100,7 +100,7 @@ const Readings &Pinyin::of(char32_t character)
     return *m_known.insert(character, readings);
 }
 
-std::string Pinyin::joined(QStringView text)
+std::string Reader::joined(QStringView text)
 {
     std::string result;
     for (const char32_t character : text.toUcs4()) {
@@ -110,4 +110,23 @@ std::string Pinyin::joined(QStringView text)
     return result;
 }
 
-} // namespace gl::commandbar
+Spelling spell(const QString &text)
+{
+    thread_local Reader reader;
+    Spelling spelling;
+    bool insideLatin = false;
+    for (const char32_t character : text.toUcs4()) {
+        const bool latin = character < 0x80;
+        const Readings &readings = reader.of(character);
+        if (!readings.empty()) {
+            const QString usual = QString::fromStdString(readings.front());
+            spelling.full += usual;
+            if (!latin || !insideLatin || usual.front().isDigit())
+                spelling.initials += usual.front();
+        }
+        insideLatin = latin && !readings.empty();
+    }
+    return spelling;
+}
+
+} // namespace gl::pinyin
