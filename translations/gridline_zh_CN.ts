@@ -3855,7 +3855,7 @@
         <translation> 分钟</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+6"/>
         <source>&amp;Language (at the next sign-in)</source>
         <translation>语言（下次登录生效）(&amp;L)</translation>
     </message>
@@ -4260,7 +4260,7 @@
 <context>
     <name>gl::ground</name>
     <message>
-        <location filename="../modules/ground/core/groundimport.cpp" line="+265"/>
+        <location filename="../modules/ground/core/groundimport.cpp" line="+261"/>
         <source>The file has no column %1: say with --mapping which columns hold what.</source>
         <translation>文件中没有列 %1：请用 --mapping 指明各列内容。</translation>
     </message>
@@ -4278,12 +4278,12 @@
 <context>
     <name>gl::ground::MapReader</name>
     <message>
-        <location filename="../modules/ground/core/mapreader.cpp" line="+106"/>
+        <location filename="../modules/ground/core/mapreader.cpp" line="+108"/>
         <source>%1 cannot be read: %2.</source>
         <translation>无法读取 %1：%2。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+0"/>
         <source>there is no such file</source>
         <translation>没有这个文件</translation>
     </message>
@@ -4318,7 +4318,7 @@
         <translation>缺少坐标系数据表。</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+9"/>
         <source>The coordinate system of the file cannot be converted: %1.</source>
         <translation>文件的坐标系无法转换：%1。</translation>
     </message>
@@ -4333,7 +4333,7 @@
         <translation>属性表编码按 %1 读取。</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+22"/>
         <source>the shape cannot be converted into degrees</source>
         <translation>图形无法转换为经纬度</translation>
     </message>
@@ -4348,7 +4348,7 @@
         <translation>图形无法读取</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+14"/>
         <source>The file is damaged after feature %1: %2.</source>
         <translation>文件在第 %1 个要素之后损坏：%2。</translation>
     </message>
@@ -4356,8 +4356,8 @@
 <context>
     <name>gl::ground::Run</name>
     <message>
-        <location filename="../modules/ground/core/groundimport.cpp" line="-185"/>
-        <location line="+107"/>
+        <location filename="../modules/ground/core/groundimport.cpp" line="-184"/>
+        <location line="+106"/>
         <source>The file holds more than one import of areas can take.</source>
         <translation>文件超出一次区域导入的容量。</translation>
     </message>
@@ -4692,15 +4692,15 @@
         <location line="-113"/>
         <location line="+26"/>
         <location line="+87"/>
-        <location filename="../workstation/headless/areacommand.cpp" line="+238"/>
-        <location line="+46"/>
-        <location line="+38"/>
+        <location filename="../workstation/headless/areacommand.cpp" line="+237"/>
+        <location line="+47"/>
+        <location line="+36"/>
         <location filename="../workstation/headless/casecommand.cpp" line="+274"/>
         <location filename="../workstation/headless/componentcommand.cpp" line="+71"/>
         <location line="+97"/>
         <location line="+28"/>
         <location filename="../workstation/headless/democommand.cpp" line="+56"/>
-        <location filename="../workstation/headless/placecommand.cpp" line="+85"/>
+        <location filename="../workstation/headless/placecommand.cpp" line="+84"/>
         <source>name</source>
         <translation>姓名</translation>
     </message>
@@ -4708,7 +4708,7 @@
         <location line="-112"/>
         <location line="+25"/>
         <location filename="../workstation/headless/democommand.cpp" line="+0"/>
-        <location filename="../workstation/headless/placecommand.cpp" line="-26"/>
+        <location filename="../workstation/headless/placecommand.cpp" line="-25"/>
         <source>unit</source>
         <translation>单位</translation>
     </message>
@@ -4982,7 +4982,7 @@
         <translation>人员</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/areacommand.cpp" line="-250"/>
+        <location filename="../workstation/headless/areacommand.cpp" line="-248"/>
         <source>--day is a day like 2026-10-01.</source>
         <translation>--day 应为日期，如 2026-10-01。</translation>
     </message>
@@ -4998,7 +4998,7 @@
     </message>
     <message>
         <location line="+13"/>
-        <location filename="../workstation/headless/importcommand.cpp" line="+177"/>
+        <location filename="../workstation/headless/importcommand.cpp" line="+178"/>
         <source>--from is a day like 2026-10-01.</source>
         <translation>--from 应为日期，如 2026-10-01。</translation>
     </message>
@@ -5028,7 +5028,7 @@
         <translation>合并哪些区域？用 --into 指定编码，--name 指定名称。</translation>
     </message>
     <message>
-        <location line="+36"/>
+        <location line="+35"/>
         <source>Which area?</source>
         <translation>哪个区域？</translation>
     </message>
@@ -5079,17 +5079,17 @@
     </message>
     <message>
         <location line="+0"/>
-        <location line="+46"/>
-        <location line="+38"/>
+        <location line="+47"/>
+        <location line="+36"/>
         <location filename="../workstation/headless/componentcommand.cpp" line="-5"/>
         <location line="+98"/>
         <location line="+28"/>
-        <location filename="../workstation/headless/placecommand.cpp" line="+21"/>
+        <location filename="../workstation/headless/placecommand.cpp" line="+20"/>
         <source>code</source>
         <translation>编码</translation>
     </message>
     <message>
-        <location line="-84"/>
+        <location line="-83"/>
         <source>became or came from</source>
         <translation>变为或来自</translation>
     </message>
@@ -5105,37 +5105,37 @@
         <translation>完成。</translation>
     </message>
     <message>
-        <location line="+18"/>
-        <location line="+39"/>
+        <location line="+19"/>
+        <location line="+37"/>
         <location filename="../workstation/headless/auditcommand.cpp" line="+0"/>
         <source>from</source>
         <translation>来源</translation>
     </message>
     <message>
-        <location line="-39"/>
+        <location line="-37"/>
         <source>grids</source>
         <translation>网格数</translation>
     </message>
     <message>
         <location line="+0"/>
-        <location line="+38"/>
+        <location line="+36"/>
         <source>inspector</source>
         <translation>监督员</translation>
     </message>
     <message>
-        <location line="-37"/>
-        <location line="+38"/>
+        <location line="-36"/>
+        <location line="+37"/>
         <source>until</source>
         <translation>截止</translation>
     </message>
     <message>
         <location line="-28"/>
-        <location line="+45"/>
+        <location line="+44"/>
         <source>list, set CODE or end CODE?</source>
         <translation>list、set 编码 还是 end 编码？</translation>
     </message>
     <message>
-        <location line="-18"/>
+        <location line="-17"/>
         <source>responsibility grid</source>
         <translation>责任网格</translation>
     </message>
@@ -5150,7 +5150,7 @@
         <translation>--path 形如 &apos;116.33,39.72 116.34,39.73&apos;。</translation>
     </message>
     <message>
-        <location line="+43"/>
+        <location line="+54"/>
         <source>check, split, merge, reshape, retire, diff, duty or route?</source>
         <translation>check、split、merge、reshape、retire、diff、duty 还是 route？</translation>
     </message>
@@ -5462,7 +5462,7 @@
         <translation>结果</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/importcommand.cpp" line="-91"/>
+        <location filename="../workstation/headless/importcommand.cpp" line="-92"/>
         <source>rows</source>
         <translation>行数</translation>
     </message>
@@ -5598,7 +5598,7 @@
         <translation>请修正拒收文件中的行和以上问题；--accept 类别 可保留某类问题。</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/areacommand.cpp" line="-246"/>
+        <location filename="../workstation/headless/areacommand.cpp" line="-255"/>
         <location filename="../workstation/headless/groundcommand.cpp" line="-66"/>
         <source>unchanged</source>
         <translation>未变化</translation>
@@ -5634,13 +5634,13 @@
         <translation>未知区域</translation>
     </message>
     <message>
-        <location line="+110"/>
+        <location line="+111"/>
         <source>Import what? cases, areas, components or places.</source>
         <translation>导入什么？cases、areas、components 或 places。</translation>
     </message>
     <message>
         <location filename="../workstation/headless/groundcommand.cpp" line="-37"/>
-        <location filename="../workstation/headless/importcommand.cpp" line="-104"/>
+        <location filename="../workstation/headless/importcommand.cpp" line="-105"/>
         <source>Stopped as you asked.</source>
         <translation>已按要求停止。</translation>
     </message>
@@ -5656,8 +5656,8 @@
         <translation>%1 %：%2 行，已载入 %3 行，拒绝 %4 行</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/areacommand.cpp" line="+51"/>
-        <location filename="../workstation/headless/importcommand.cpp" line="+81"/>
+        <location filename="../workstation/headless/areacommand.cpp" line="+50"/>
+        <location filename="../workstation/headless/importcommand.cpp" line="+82"/>
         <source>Which file?</source>
         <translation>哪个文件？</translation>
     </message>
@@ -5815,7 +5815,7 @@
     <message>
         <location line="+1"/>
         <location line="+95"/>
-        <location filename="../workstation/headless/placecommand.cpp" line="-29"/>
+        <location filename="../workstation/headless/placecommand.cpp" line="-28"/>
         <source>grid</source>
         <translation>网格</translation>
     </message>
@@ -5946,14 +5946,14 @@
         <translation>show、update、log 还是 census？</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/placecommand.cpp" line="-18"/>
-        <location line="+24"/>
-        <location line="+3"/>
+        <location filename="../workstation/headless/placecommand.cpp" line="-17"/>
+        <location line="+23"/>
+        <location line="+2"/>
         <source>none</source>
         <translation>无</translation>
     </message>
     <message>
-        <location line="-16"/>
+        <location line="-15"/>
         <source>Where? Give longitude and latitude.</source>
         <translation>哪里？请给出经度和纬度。</translation>
     </message>
@@ -5978,7 +5978,7 @@
         <translation>%1，距离 %2 米</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+11"/>
         <source>Find what?</source>
         <translation>查什么？</translation>
     </message>
@@ -6277,7 +6277,7 @@
 <context>
     <name>gl::intake::CaseImport</name>
     <message>
-        <location filename="../modules/intake/core/caseimport.cpp" line="+260"/>
+        <location filename="../modules/intake/core/caseimport.cpp" line="+259"/>
         <source>The file has no column %1: say with --mapping which columns hold what.</source>
         <translation>文件中没有列 %1：请用 --mapping 指明各列内容。</translation>
     </message>
@@ -7837,7 +7837,7 @@
 <context>
     <name>gl::storage::Session</name>
     <message>
-        <location filename="../modules/storage/core/session.cpp" line="+80"/>
+        <location filename="../modules/storage/core/session.cpp" line="+92"/>
         <source>No database is configured.</source>
         <translation>未配置数据库。</translation>
     </message>
@@ -7847,7 +7847,7 @@
         <translation>无法以账号 %1 的身份操作：该账号在此不存在，或当前登录无权代他人操作。</translation>
     </message>
     <message>
-        <location line="+57"/>
+        <location line="+46"/>
         <source>There is nothing with this number.</source>
         <translation>没有此编号的记录。</translation>
     </message>
@@ -7906,7 +7906,7 @@
         <translation>没有字段 %1；可用字段：%2。</translation>
     </message>
     <message>
-        <location line="+24"/>
+        <location line="+23"/>
         <source>The field %1 of the mapping names neither a column nor a value.</source>
         <translation>映射的字段 %1 既未指定列，也未指定值。</translation>
     </message>
@@ -7921,12 +7921,12 @@
         <translation>分隔符和引号须为单个字符。</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+7"/>
         <source>The format is one of %1, not %2.</source>
         <translation>格式应为 %1 之一，不能是 %2。</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+3"/>
         <source>The header row is between 0 (none) and 100.</source>
         <translation>表头行号在 0（无表头）至 100 之间。</translation>
     </message>
@@ -8026,7 +8026,7 @@
         <translation>映射不是 JSON 对象：第 %2 字节处 %1。</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+11"/>
         <source>the mapping</source>
         <translation>映射</translation>
     </message>
@@ -8046,12 +8046,12 @@
         <translation>坐标系为 WGS84、CGCS2000、GCJ02 或 BD09，不能是 %1。</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+19"/>
         <source>The mapping must say where %1 comes from.</source>
         <translation>映射必须指明 %1 的来源。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+0"/>
         <source> or </source>
         <translation> 或 </translation>
     </message>
@@ -8211,7 +8211,7 @@
         <translation>重试</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+15"/>
         <source>Read it again from the server</source>
         <translation>从服务器重新读取</translation>
     </message>
