@@ -119,6 +119,7 @@ Result<std::vector<Measure>> measureNames(Session &desk, const std::vector<Sampl
         }
     }
     std::vector<Measure> measures;
+    measures.reserve(kinds.size());
     for (const Kind &kind : kinds)
         measures.push_back(
             kind.watch.result(QStringLiteral("places, %1: %2").arg(who, kind.name), 20));
