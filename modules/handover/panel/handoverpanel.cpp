@@ -108,7 +108,6 @@ QWidget *HandoverPanel::buildOwn(ui::Actions &actions)
     m_note->setToolTip(tr("What the next shift must know"));
     m_note->setPlaceholderText(tr("What the next shift must know"));
     m_note->setTabChangesFocus(true);
-    m_note->setMinimumHeight(m_note->fontMetrics().lineSpacing() * 4);
     m_to = new QComboBox(own);
     m_to->setObjectName(u"to"_s);
     m_to->setAccessibleName(tr("To"));
@@ -123,6 +122,9 @@ QWidget *HandoverPanel::buildOwn(ui::Actions &actions)
     to->addWidget(heading(tr("Hand over to"), own));
     to->addWidget(m_to, 1);
     layout->addLayout(to);
+    // A console may leave little height: two lines to write in, and a few cases.
+    m_note->setMinimumHeight(2 * fontMetrics().lineSpacing());
+    m_open->setMinimumHeight(4 * fontMetrics().lineSpacing());
     layout->addWidget(m_note, 1);
     layout->addWidget(heading(tr("Open cases"), own));
     layout->addWidget(m_open, 3);

@@ -48,7 +48,7 @@ SettingsDialog::SettingsDialog(settings::Settings &settings, ui::Theme &theme, Q
 
     auto *form = new QFormLayout(this);
     for (QComboBox *box : {m_language, m_kind})
-        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        box->setMinimumContentsLength(16); // what the style adds is not in its own hint
     form->addRow(tr("&Language (at the next sign-in)"), m_language);
     form->addRow(tr("&Theme"), m_kind);
     form->addRow(tr("Size of te&xt"), m_text);
