@@ -60,12 +60,16 @@ bool beginNote(test::Seat &seat, const QString &text)
     if (!await([&] { return seat.queue().model().rowCount() > 0; }))
         return false;
     seat.press(Qt::Key_J);
-    if (!await([&] { return seat.offers(u"note"_s); }))
+    if (!await([&] { return seat.offers(u"note"_s); })) {
+        say(u"No note is offered; the focus is on %1."_s.arg(seat.focusName()));
         return false;
+    }
     seat.press(Qt::Key_2, Qt::ControlModifier);
     seat.press(Qt::Key_O);
-    if (!await([&] { return seat.hasForm(); }))
+    if (!await([&] { return seat.hasForm(); })) {
+        say(u"No form is open; the focus is on %1."_s.arg(seat.focusName()));
         return false;
+    }
     seat.press(Qt::Key_A, Qt::ControlModifier); // instead of a draft
     seat.type(text);
     return true;
@@ -170,9 +174,10 @@ bool working(test::Seat &seat, const QString &tag)
         if (!beginNote(seat, note))
             return false;
         did();
+        const int noted = journaled;
         seat.press(Qt::Key_Return, Qt::ControlModifier);
         did();
-        if (!await([&] { return !seat.hasForm(); }))
+        if (!await([&] { return journaled > noted && !seat.hasForm(); }))
             return false;
         say(u"kept %1."_s.arg(note));
         seat.press(Qt::Key_Z, Qt::ControlModifier | Qt::AltModifier);

@@ -225,8 +225,8 @@ void TestKilled::amidABulkAction()
     QCOMPARE(m_bench.number("select count(*) from (select case_id from gl.case_event"
                             " where action = 'claim' group by case_id having count(*) > 1) x"),
              0);
-    // One was on its way at most; what was not begun is not begun afterwards.
-    QVERIFY(m_bench.number(claims) <= done + 1);
+    // Two were on their way at most; what was not begun is not begun afterwards.
+    QVERIFY(m_bench.number(claims) <= done + 2);
 }
 
 void TestKilled::killAtStep(int step, const QString &tag, QSet<QByteArray> &kept)

@@ -48,7 +48,7 @@ private:
         QTRY_VERIFY(m_view->overlay().view.visible().contains(m_view->viewport().visible()));
         QTRY_COMPARE(m_view->overlay().view.zoom(), m_view->viewport().zoom());
     }
-    QColor pixel(const QPointF &at) { return m_view->grab().toImage().pixelColor(at.toPoint()); }
+    QColor pixel(const QPointF &at) { return m_view->grabFramebuffer().pixelColor(at.toPoint()); }
     OverlayScene scene() const
     {
         return {.areas = m_areas,
@@ -139,7 +139,7 @@ void TestMapView::rightColourInTheRightGrid()
     settle();
     const std::vector<qint64> steps = stepsOf(counts);
     QCOMPARE(m_view->overlay().steps, steps);
-    const QImage picture = m_view->grab().toImage();
+    const QImage picture = m_view->grabFramebuffer();
     for (const AreaOutline &area : m_areas->areas()) {
         if (area.level != AreaLevel::Grid)
             continue;
@@ -185,7 +185,7 @@ void TestMapView::casesStandWhereTheyAre()
         if (!QRectF(30, 30, 740, 540).contains(expected))
             continue;
         ++looked;
-        const QImage picture = m_view->grab().toImage();
+        const QImage picture = m_view->grabFramebuffer();
         QPointF sum;
         int count = 0;
         for (int y = 0; y < picture.height(); ++y) {
@@ -356,7 +356,7 @@ void TestMapView::savesSheets()
     QTemporaryDir folder;
     MapLegend legend(m_theme, nullptr);
     legend.setContent(m_layers, {}, m_style->shades);
-    const MapSheet sheet{.map = m_view->grab().toImage(),
+    const MapSheet sheet{.map = m_view->grabFramebuffer(),
                          .legend = [&](QPainter &painter) { legend.paint(painter); },
                          .legendSize = legend.sizeHint(),
                          .title = u"地图"_s};

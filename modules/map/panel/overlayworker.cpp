@@ -9,6 +9,7 @@ OverlayWorker::OverlayWorker(QObject *parent) : QObject(parent)
     m_thread.setMaxThreadCount(1);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, [this] {
         const Overlay overlay = m_watcher.result();
+        m_busy = false;
         if (m_waiting)
             start();
         Q_EMIT painted(overlay);
@@ -25,7 +26,7 @@ void OverlayWorker::paint(const OverlayScene &scene, const Viewport &view)
 {
     m_scene = scene;
     m_view = view;
-    if (m_watcher.isRunning())
+    if (m_busy)
         m_waiting = true;
     else
         start();
@@ -34,6 +35,7 @@ void OverlayWorker::paint(const OverlayScene &scene, const Viewport &view)
 void OverlayWorker::start()
 {
     m_waiting = false;
+    m_busy = true;
     m_watcher.setFuture(QtConcurrent::run(
         &m_thread, [scene = m_scene, view = m_view] { return paintOverlay(scene, view); }));
 }

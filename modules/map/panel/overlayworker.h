@@ -19,7 +19,7 @@ public:
     ~OverlayWorker() override;
 
     void paint(const OverlayScene &scene, const Viewport &view);
-    bool isIdle() const { return !m_waiting && !m_watcher.isRunning(); }
+    bool isIdle() const { return !m_busy; }
 
 Q_SIGNALS:
     void painted(const gl::map::Overlay &overlay);
@@ -32,6 +32,7 @@ private:
     OverlayScene m_scene;
     Viewport m_view;
     bool m_waiting = false;
+    bool m_busy = false; ///< until the picture is handed over
 };
 
 } // namespace gl::map
