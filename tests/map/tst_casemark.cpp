@@ -22,6 +22,7 @@ private:
     {
         QRandomGenerator random(9);
         std::vector<CaseMark> all;
+        all.reserve(static_cast<size_t>(count));
         for (int i = 0; i < count; ++i)
             all.push_back({.id = CaseId(20260101000000 + i),
                            .at = worldOf(116.2 + random.bounded(0.5), 39.5 + random.bounded(0.3)),

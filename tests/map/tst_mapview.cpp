@@ -230,6 +230,7 @@ void TestMapView::clickTellsWhatIsThere()
 void TestMapView::clustersOpen()
 {
     std::vector<CaseMark> marks;
+    marks.reserve(20);
     for (int i = 0; i < 20; ++i)
         marks.push_back({.id = CaseId(20260101000100 + i),
                          .at = m_areas->find(AreaId(20))->label + QPointF(i * 1e-8, 0),
@@ -253,6 +254,7 @@ void TestMapView::clustersOpen()
 void TestMapView::lassoTakesTheCasesInside()
 {
     std::vector<CaseMark> marks;
+    marks.reserve(4);
     for (const int area : {10, 11, 16, 45})
         marks.push_back({.id = CaseId(20260101000000 + area),
                          .at = m_areas->find(AreaId(area))->label,

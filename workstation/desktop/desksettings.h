@@ -15,7 +15,7 @@ inline const Setting<QString> kServer{"server/address", {}}; ///< empty: this co
 inline const Setting<QStringList> kServers{"server/known", {}};
 inline const Setting<QString> kLastLogin{"server/login", {}};
 inline const Setting<int> kLockMinutes{"session/lock_minutes", 15, {{1, 120}}};
-inline const Setting<QString> kBaseMap{"map/base", {}}; ///< an MBTiles file; empty: none
+inline const Setting<QString> kBaseMap{"map/base", {}};       ///< an MBTiles file; empty: none
 inline const Setting<QString> kConsole{"layout/console", {}}; ///< empty: by role
 
 } // namespace gl::desktop

@@ -8,13 +8,13 @@
 #include <identity/accountservice.h>
 #include <identity/desksession.h>
 #include <intake/intakeservice.h>
-#include <map/mapservice.h>
 #include <storage/database.h>
 
 #include <desklink/link.h>
 #include <desklink/outbox.h>
 #include <directory/directoryservice.h>
 #include <journal/journal.h>
+#include <map/mapservice.h>
 #include <workspace/handoverservice.h>
 #include <workspace/workspaceservice.h>
 

@@ -25,7 +25,7 @@ namespace gl::cases {
 namespace {
 
 constexpr qint64 kLargest =
-    10 * 1024 * 1024; // setting attachment.max_file_mb; the database decides
+    qint64(10) * 1024 * 1024; // setting attachment.max_file_mb; the database decides
 constexpr int kThumbnail = 56;
 constexpr qsizetype kMostThumbnails = 24; // each reading is audited and costs up to 10 MB
 

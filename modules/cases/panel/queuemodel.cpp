@@ -131,7 +131,7 @@ QueueModel::Answer QueueModel::ask(const QJsonObject &filter,
 }
 
 template <typename Take>
-void QueueModel::await(Answer answer, Take take)
+void QueueModel::await(Answer answer, const Take &take)
 {
     answer.then(this, [this, take, generation = m_generation](const Result<CasePage> &page) {
         if (generation != m_generation)
@@ -490,7 +490,7 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
         return {};
     const QueueColumn &column = queueColumns().at(index.column());
     switch (role) {
-    case Qt::DisplayRole: return text(index.row(), index.column());
+    case Qt::DisplayRole:
     case Qt::ToolTipRole: return text(index.row(), index.column());
     case Qt::AccessibleTextRole:
         // A screen reader hears the column with the value, and the mark as a word.

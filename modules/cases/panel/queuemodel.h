@@ -103,7 +103,7 @@ private:
     Answer ask(const QueueFilter &filter, const std::optional<QJsonObject> &after, int page);
     Answer ask(const QJsonObject &filter, const std::optional<QJsonObject> &after, int page);
     template <typename Take>
-    void await(Answer answer, Take take);
+    void await(Answer answer, const Take &take);
     void readPage();
     void takePage(const CasePage &page, quint64 asked);
     void appendRows(const QList<CaseSummary> &rows);

@@ -205,7 +205,11 @@ void IntakePanel::addActions(ui::Actions &actions)
     keys->setWordWrap(true);
     row->addStretch(1);
     rows->addWidget(keys);
+    addQuestion(actions);
+}
 
+void IntakePanel::addQuestion(ui::Actions &actions)
+{
     auto *question = new QHBoxLayout(m_question);
     question->setContentsMargins({});
     question->addWidget(new QLabel(tr("Discard what was typed?"), m_question));

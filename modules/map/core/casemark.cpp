@@ -17,6 +17,19 @@ Cell cellOf(const WorldPoint &at, double side)
     return {qFloor(at.x() / side), qFloor(at.y() / side)};
 }
 
+using Cells = QHash<Cell, QList<size_t>>;
+
+/// What stands in a cell and in the eight around it.
+QList<size_t> around(const Cells &cells, const Cell &middle)
+{
+    QList<size_t> all;
+    for (qint64 y = middle.second - 1; y <= middle.second + 1; ++y) {
+        for (qint64 x = middle.first - 1; x <= middle.first + 1; ++x)
+            all << cells.value(Cell(x, y));
+    }
+    return all;
+}
+
 void take(Cluster &cluster, const CaseMark &mark, const QDateTime &now)
 {
     ++cluster.count;
@@ -40,7 +53,7 @@ std::vector<Cluster> clustersOf(const std::vector<CaseMark> &marks, double zoom,
                                 const QDateTime &now)
 {
     const double side = pixels / (256 * std::exp2(zoom));
-    QHash<Cell, QList<size_t>> cells;
+    Cells cells;
     for (size_t i = 0; i < marks.size(); ++i)
         cells[cellOf(marks[i].at, side)] << i;
 
@@ -55,19 +68,11 @@ std::vector<Cluster> clustersOf(const std::vector<CaseMark> &marks, double zoom,
         if (taken[seed])
             continue;
         Cluster cluster{.at = marks[seed].at, .box = {}, .first = seed};
-        const Cell middle = cellOf(marks[seed].at, side);
-        for (qint64 y = middle.second - 1; y <= middle.second + 1; ++y) {
-            for (qint64 x = middle.first - 1; x <= middle.first + 1; ++x) {
-                const auto near = cells.constFind(Cell(x, y));
-                if (near == cells.cend())
-                    continue;
-                for (const size_t i : *near) {
-                    const QPointF away = marks[i].at - marks[seed].at;
-                    if (!taken[i] && std::hypot(away.x(), away.y()) < side) {
-                        taken[i] = true;
-                        take(cluster, marks[i], now);
-                    }
-                }
+        for (const size_t i : around(cells, cellOf(marks[seed].at, side))) {
+            const QPointF away = marks[i].at - marks[seed].at;
+            if (!taken[i] && std::hypot(away.x(), away.y()) < side) {
+                taken[i] = true;
+                take(cluster, marks[i], now);
             }
         }
         clusters.push_back(cluster);

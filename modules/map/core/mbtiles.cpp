@@ -12,7 +12,7 @@ namespace gl::map {
 namespace {
 
 constexpr int kMostZoom = 22;
-constexpr qsizetype kLargestTile = 8 * 1024 * 1024; // bytes; a real one has some 20 kB
+constexpr qsizetype kLargestTile = qsizetype(8) * 1024 * 1024; // bytes; a real one has some 20 kB
 
 QString tr(const char *text)
 {

@@ -100,8 +100,8 @@ Result<QList<QPolygonF>> ringsOf(const QByteArray &wkb)
 {
     QList<QPolygonF> rings;
     if (!WkbReader(wkb).read(rings))
-        return failure(ErrorKind::Invalid,
-                       QCoreApplication::translate("gl::map", "The shape of an area cannot be read."));
+        return failure(ErrorKind::Invalid, QCoreApplication::translate(
+                                               "gl::map", "The shape of an area cannot be read."));
     return rings;
 }
 

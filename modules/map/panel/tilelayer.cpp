@@ -77,9 +77,11 @@ QList<TileId> TileLayer::tilesOf(const Viewport &view, double pixelRatio)
 
 QSGNode *TileLayer::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
 {
+    if (m_loader == nullptr)
+        return old;
     auto *root = old != nullptr ? static_cast<TilesNode *>(old) : new TilesNode;
     QHash<TileId, TilesNode::Tile> kept;
-    const QList<TileId> wanted = m_loader != nullptr && m_loader->facts()
+    const QList<TileId> wanted = m_loader->facts()
                                      ? tilesOf(m_view, window()->effectiveDevicePixelRatio())
                                      : QList<TileId>();
     for (const TileId &tile : wanted) {
