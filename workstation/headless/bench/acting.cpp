@@ -45,6 +45,7 @@ Result<Desks> openDesks(const Ground &ground)
 }
 
 /// All desks act for some seconds, each in a thread of its own; the time it really took.
+// NOLINTNEXTLINE(readability-function-size): one crowd of desks, from its start to its figures
 Result<double> workAtOnce(const Desks &desks)
 {
     std::atomic<bool> stop = false;
