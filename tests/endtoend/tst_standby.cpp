@@ -92,7 +92,7 @@ void TestStandby::goesOnWithThePromotedStandby()
     registerCalls(1);
     QTRY_COMPARE_WITH_TIMEOUT(outbox.unsent(), 0, 30'000);
     // What was acknowledged before is there, too; each once, in the order of the calls.
-    QCOMPARE(m_bench.number("select count(*) from gl.case_file"), m_calls);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench.number("select count(*) from gl.case_file"), m_calls, 30'000);
     QCOMPARE(
         m_bench.number("select count(*) from (select t.body, row_number() over (order by case_id) n"
                        " from gl.case_text t) x where body <> '来电 ' || n"),

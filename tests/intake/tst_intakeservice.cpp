@@ -1,3 +1,4 @@
+#include "answer.h"
 #include "testdatabase.h"
 
 #include <cases/caseservice.h>
@@ -15,17 +16,9 @@
 using namespace gl;
 using namespace gl::intake;
 using namespace Qt::StringLiterals;
+using gl::test::answerOf;
 
 namespace {
-
-/// The answer of a job; ends the test when it takes too long.
-template <typename T>
-Result<T> answerOf(const QFuture<Result<T>> &future)
-{
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20000))
-        return failure(ErrorKind::Timeout, u"no answer"_s);
-    return future.result();
-}
 
 CaseDraft call(const QString &text)
 {

@@ -1,3 +1,4 @@
+#include "answer.h"
 #include "testdatabase.h"
 
 #include <cases/caseservice.h>
@@ -15,18 +16,7 @@
 using namespace gl;
 using namespace gl::map;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-template <typename T>
-Result<T> answerOf(const QFuture<Result<T>> &future)
-{
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20000))
-        return failure(ErrorKind::Timeout, u"no answer"_s);
-    return future.result();
-}
-
-} // namespace
+using gl::test::answerOf;
 
 /// What the map reads, against what the database holds.
 class TestMapService : public QObject

@@ -7,7 +7,6 @@
 #include <QJsonArray>
 #include <QLabel>
 #include <QSplitter>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -34,15 +33,6 @@ QLabel *heading(const QString &text, QWidget *parent)
     font.setBold(true);
     label->setFont(font);
     return label;
-}
-
-QToolButton *buttonFor(QAction *action, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setDefaultAction(action);
-    button->setAccessibleName(action->text());
-    button->setFocusPolicy(Qt::NoFocus);
-    return button;
 }
 
 } // namespace
@@ -130,14 +120,15 @@ QWidget *HandoverPanel::buildOwn(ui::Actions &actions)
     layout->addWidget(m_open, 3);
     layout->addWidget(m_openState, 3);
     auto *row = new QHBoxLayout;
-    row->addWidget(buttonFor(actions.add({.id = u"handover.send"_s,
-                                          .text = tr("Hand over"),
-                                          .hint = tr("Hands the note and the ticked cases over"),
-                                          .keys = {QKeySequence(Qt::CTRL | Qt::Key_Return),
-                                                   QKeySequence(Qt::CTRL | Qt::Key_Enter)},
-                                          .words = u"交班 移交"_s},
-                                         own, [this] { send(); }),
-                             own));
+    row->addWidget(
+        ui::buttonFor(actions.add({.id = u"handover.send"_s,
+                                   .text = tr("Hand over"),
+                                   .hint = tr("Hands the note and the ticked cases over"),
+                                   .keys = {QKeySequence(Qt::CTRL | Qt::Key_Return),
+                                            QKeySequence(Qt::CTRL | Qt::Key_Enter)},
+                                   .words = u"交班 移交"_s},
+                                  own, [this] { send(); }),
+                      own));
     row->addWidget(m_chosen, 1);
     layout->addLayout(row);
     m_open->hide();
@@ -177,7 +168,7 @@ QWidget *HandoverPanel::buildOthers(ui::Actions &actions)
     layout->addWidget(m_body, 1);
     auto *row = new QHBoxLayout;
     for (const QString &id : {u"handover.accept"_s, u"handover.acceptCase"_s, u"handover.open"_s})
-        row->addWidget(buttonFor(actions.find(id), others));
+        row->addWidget(ui::buttonFor(actions.find(id), others));
     row->addStretch(1);
     layout->addLayout(row);
     m_list->hide();

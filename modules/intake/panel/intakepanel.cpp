@@ -9,7 +9,6 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -21,15 +20,6 @@ namespace gl::intake {
 namespace {
 
 constexpr qsizetype kTabWords = 8;
-
-QToolButton *buttonFor(QAction *action, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setDefaultAction(action);
-    button->setAccessibleName(action->text());
-    button->setFocusPolicy(Qt::NoFocus);
-    return button;
-}
 
 } // namespace
 
@@ -98,7 +88,7 @@ void IntakePanel::build(ui::Actions &actions)
     addStarts(actions);
     addActions(actions);
     for (const QString &id : {u"intake.hotline"_s, u"intake.grid"_s})
-        top->addWidget(buttonFor(actions.find(id), this));
+        top->addWidget(ui::buttonFor(actions.find(id), this));
     m_question->hide();
 }
 
@@ -197,7 +187,7 @@ void IntakePanel::addActions(ui::Actions &actions)
                 m_desk.openCase(m_last.id);
         });
     for (QAction *action : {submit, open, discard})
-        row->addWidget(buttonFor(action, m_buttons));
+        row->addWidget(ui::buttonFor(action, m_buttons));
     auto *keys = new QLabel(tr("Ctrl+Enter registers · Ctrl+Shift+Enter registers and opens · "
                                "F2 phrases · F6 earlier cases"),
                             m_buttons);
@@ -225,7 +215,7 @@ void IntakePanel::addQuestion(ui::Actions &actions)
                                       .keys = {Qt::Key_Escape},
                                       .words = u"保留 草稿"_s},
                                      m_question, [this] { closeQuestion(); })})
-        question->addWidget(buttonFor(action, m_question));
+        question->addWidget(ui::buttonFor(action, m_question));
     question->addStretch(1);
     m_question->setFocusPolicy(Qt::StrongFocus);
 }

@@ -2,7 +2,6 @@
 
 #include "historypainter.h"
 
-#include <cases/casesummary.h>
 #include <ui/lightpainter.h>
 #include <ui/report.h>
 #include <ui/timetext.h>
@@ -25,6 +24,7 @@ namespace {
 
 constexpr auto kGather = 50ms; ///< changes of cases that come together are read together
 constexpr int kMostAtOnce = 500;
+constexpr int kListed = 30; ///< ringed cases in the menu
 
 } // namespace
 
@@ -396,16 +396,34 @@ void MapPanel::chosen(const QList<CaseId> &ids)
         m_desk.say(ui::Severity::Info, tr("There is no open case inside the ring."), {});
         return;
     }
+    QJsonArray listed;
+    for (const CaseId id : ids.first(std::min<qsizetype>(ids.size(), kListed)))
+        listed << id.value();
+    const auto count = static_cast<int>(ids.size());
+    m_cases.queue({.filter = {{u"ids"_s, listed}}, .after = {}, .page = kListed})
+        .then(this, [this, count, at = QCursor::pos()](const Result<QJsonObject> &answer) {
+            if (!answer)
+                ui::report(m_desk, answer.error(), tr("The ringed cases could not be read."));
+            else
+                listCases(cases::CasePage::fromJson(*answer).rows, count, at);
+        });
+}
+
+/// The most urgent of the ringed cases, to be opened.
+void MapPanel::listCases(const QList<cases::CaseSummary> &rows, int count, const QPoint &at)
+{
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addSection(tr("%n open case(s)", nullptr, static_cast<int>(ids.size())));
-    constexpr qsizetype kListed = 30;
-    for (const CaseId id : ids.first(std::min(ids.size(), kListed)))
-        menu->addAction(QString::number(id.value()), this, [this, id] { m_desk.openCase(id); });
-    if (ids.size() > kListed)
-        menu->addAction(tr("… and %n more", nullptr, static_cast<int>(ids.size() - kListed)))
+    menu->addAction(tr("%n open case(s)", nullptr, count))->setEnabled(false);
+    menu->addSeparator();
+    for (const cases::CaseSummary &row : rows)
+        menu->addAction(ui::lightIcon(cases::lightOf(row.face, m_desk.now()), m_theme),
+                        u"%1  %2"_s.arg(row.number, row.title).replace(u'&', u"&&"_s), this,
+                        [this, id = row.id] { m_desk.openCase(id); });
+    if (count > rows.size())
+        menu->addAction(tr("… and %n more", nullptr, count - static_cast<int>(rows.size())))
             ->setEnabled(false);
-    menu->popup(QCursor::pos());
+    menu->popup(at);
 }
 
 } // namespace gl::map

@@ -4,6 +4,7 @@
 #include "mapview.h"
 
 #include <cases/caseservice.h>
+#include <cases/casesummary.h>
 #include <ui/emptystate.h>
 #include <ui/panel.h>
 #include <ui/theme.h>
@@ -78,6 +79,7 @@ private:
     void whatIsHere(const WorldPoint &at);
     void newCaseAt(const MapHit &hit, const QString &family);
     void chosen(const QList<CaseId> &ids);
+    void listCases(const QList<cases::CaseSummary> &rows, int count, const QPoint &at);
     void tellPlace(const MapHit &hit);
     void print();
     QString nameOf(AreaId id) const;

@@ -17,19 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace gl::map {
 
-namespace {
-
-QToolButton *buttonFor(QAction *action, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setDefaultAction(action);
-    button->setAccessibleName(action->text());
-    button->setFocusPolicy(Qt::NoFocus);
-    return button;
-}
-
-} // namespace
-
 void MapPanel::changeLayers(const std::function<void(MapLayers &)> &change)
 {
     MapLayers layers = m_layers;
@@ -170,7 +157,7 @@ QWidget *MapPanel::buildBar(ui::Actions &actions)
     row->addStretch(1);
     for (const QString &id :
          {u"map.fit"_s, u"map.current"_s, u"map.lasso"_s, u"map.measure"_s, u"map.print"_s})
-        row->addWidget(buttonFor(actions.find(id), bar));
+        row->addWidget(ui::buttonFor(actions.find(id), bar));
     return bar;
 }
 

@@ -19,6 +19,15 @@ QString toolTip(const ActionSpec &spec)
 
 } // namespace
 
+QToolButton *buttonFor(QAction *action, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setDefaultAction(action);
+    button->setAccessibleName(action->text());
+    button->setFocusPolicy(Qt::NoFocus);
+    return button;
+}
+
 QStringList keyNames(const QList<QKeySequence> &keys)
 {
     QStringList names;

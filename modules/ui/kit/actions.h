@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
+#include <QToolButton>
 
 #include <functional>
 
@@ -59,6 +60,10 @@ private:
     QList<QAction *> m_actions;
     QList<QWidget *> m_windows;
 };
+
+/// A button for the mouse, with the action's text as its accessible name; the keyboard has the
+/// action's keys and does not stop at it.
+QToolButton *buttonFor(QAction *action, QWidget *parent);
 
 /// As they are written on the keyboard; the Enter of the number block is the same as the other.
 QStringList keyNames(const QList<QKeySequence> &keys);

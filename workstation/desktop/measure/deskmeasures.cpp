@@ -1,19 +1,14 @@
 #include "deskmeasures.h"
 
-#include "program.h"
 #include "tour/stage.h"
 
 #include <QApplication>
 #include <QFile>
-#include <QJsonArray>
-#include <QJsonObject>
 
 #include <cases_panel/casepanel.h>
 #include <cases_panel/queuepanel.h>
 #include <cases_panel/queueview.h>
 #include <unistd.h>
-
-#include <ctime>
 
 using namespace Qt::StringLiterals;
 
@@ -26,13 +21,6 @@ constexpr qint64 kPatienceMs = 60'000;
 /// A selection that was followed has become the desk's case by then.
 constexpr qint64 kRestMs = 1000;
 
-double secondsOf(clockid_t clock)
-{
-    timespec now{};
-    ::clock_gettime(clock, &now);
-    return double(now.tv_sec) + double(now.tv_nsec) / 1e9;
-}
-
 /// MB that are in the machine's memory now.
 double residentMemory()
 {
@@ -40,13 +28,6 @@ double residentMemory()
     if (!statm.open(QIODevice::ReadOnly))
         return 0;
     return statm.readAll().split(' ').value(1).toDouble() * double(::sysconf(_SC_PAGESIZE)) / 1e6;
-}
-
-template <typename Panel>
-Panel *panelOf(Program &program, const QString &id)
-{
-    Desk *desk = program.desk();
-    return desk == nullptr ? nullptr : qobject_cast<Panel *>(desk->window().windows().panel(id));
 }
 
 void trigger(Program &program, const QString &action)
@@ -83,7 +64,7 @@ DeskMeasures::DeskMeasures(Program &program, int cases, QObject *parent)
 bool DeskMeasures::eventFilter(QObject *watched, QEvent *event)
 {
     // A paint that has begun is seen some milliseconds later; the first one is what counts.
-    if (event->type() == QEvent::Paint && !m_durations.contains(u"first window"_s))
+    if (event->type() == QEvent::Paint && !m_found.durations.contains(u"first window"_s))
         note(u"first window"_s, processAge());
     return QObject::eventFilter(watched, event);
 }
@@ -132,7 +113,7 @@ void DeskMeasures::page()
     auto *view = panel->findChild<cases::QueueView *>();
     const int row = view->currentIndex().row();
     if (row == m_lastRow && panel->model().isComplete()) {
-        m_figures[u"rows"_s] = panel->model().rowCount();
+        m_found.figures[u"rows"_s] = panel->model().rowCount();
         startDay();
         return;
     }
@@ -186,10 +167,10 @@ void DeskMeasures::leave()
     m_pressed.invalidate();
     ++m_done;
     if (m_done == qMax(1, m_cases / 10))
-        m_figures[u"memory_warm"_s] = residentMemory();
+        m_found.figures[u"memory_warm"_s] = residentMemory();
     if (m_done >= m_cases) {
-        m_figures[u"memory"_s] = residentMemory();
-        m_durations[u"until it listens"_s] = m_stalls.take();
+        m_found.figures[u"memory"_s] = residentMemory();
+        m_found.durations[u"until it listens"_s] = m_stalls.take();
         end();
         return;
     }
@@ -217,17 +198,7 @@ void DeskMeasures::end(const QString &problem)
     m_phase = Phase::Done;
     m_tick.stop();
     qApp->removeEventFilter(this);
-    QJsonObject durations;
-    for (auto each = m_durations.cbegin(); each != m_durations.cend(); ++each) {
-        QJsonArray values;
-        for (const double value : each.value())
-            values << value;
-        durations[each.key()] = values;
-    }
-    QJsonObject figures;
-    for (auto each = m_figures.cbegin(); each != m_figures.cend(); ++each)
-        figures[each.key()] = each.value();
-    Q_EMIT finished({{u"problem"_s, problem}, {u"durations"_s, durations}, {u"figures"_s, figures}});
+    Q_EMIT finished(m_found.toJson(problem));
 }
 
 } // namespace gl::desktop

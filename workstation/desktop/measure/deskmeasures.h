@@ -1,19 +1,16 @@
 #pragma once
 
+#include "figures.h"
 #include "stalls.h"
 
 #include <base/id.h>
 
 #include <QElapsedTimer>
-#include <QHash>
-#include <QList>
 #include <QObject>
 #include <QString>
 #include <QTimer>
 
 namespace gl::desktop {
-
-class Program;
 
 /// Measures the real window at work, by key events, for `gridlinectl bench desk`: from the start
 /// of the process to the first window and to the first rows of the queue, the processor time of a
@@ -45,7 +42,7 @@ private:
     void detour();
     bool showsCase(CaseId id) const;
     void end(const QString &problem = {});
-    void note(const QString &name, double milliseconds) { m_durations[name] << milliseconds; }
+    void note(const QString &name, double milliseconds) { m_found.durations[name] << milliseconds; }
 
     Program &m_program;
     const int m_cases;
@@ -54,8 +51,7 @@ private:
     QTimer m_tick;
     QElapsedTimer m_waiting; ///< for what the tick waits for
     QElapsedTimer m_pressed; ///< since the key for the next case; invalid: not pressed yet
-    QHash<QString, QList<double>> m_durations;
-    QHash<QString, double> m_figures;
+    Figures m_found;
     CaseId m_left; ///< the case before the one that is waited for
     int m_done = 0;
     int m_lastRow = -1;

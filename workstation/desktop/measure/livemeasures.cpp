@@ -1,6 +1,6 @@
 #include "livemeasures.h"
 
-#include "program.h"
+#include "figures.h"
 
 #include <QApplication>
 #include <QJsonObject>
@@ -27,13 +27,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int kPool = 2; ///< place of "to claim" in the chooser
-
-template <typename Panel>
-Panel *panelOf(Program &program, const QString &id)
-{
-    Desk *desk = program.desk();
-    return desk == nullptr ? nullptr : qobject_cast<Panel *>(desk->window().windows().panel(id));
-}
 
 qint64 steadyNow()
 {

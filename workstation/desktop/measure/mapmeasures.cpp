@@ -1,15 +1,9 @@
 #include "mapmeasures.h"
 
-#include "program.h"
-
 #include <QEvent>
-#include <QJsonArray>
-#include <QJsonObject>
 #include <QRandomGenerator>
 
-#include <sys/resource.h>
-
-#include <algorithm>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -22,23 +16,15 @@ constexpr int kHistoryRounds = 20;
 constexpr size_t kMarkers = 10'000;
 constexpr int kFrames = 100; ///< of each path
 
-/// All threads of this process together.
+/// Of all threads of this process together.
 double processorMs()
 {
-    rusage usage{};
-    ::getrusage(RUSAGE_SELF, &usage);
-    const auto ms = [](const timeval &time) {
-        return double(time.tv_sec) * 1000 + double(time.tv_usec) / 1000;
-    };
-    return ms(usage.ru_utime) + ms(usage.ru_stime);
+    return secondsOf(CLOCK_PROCESS_CPUTIME_ID) * 1000;
 }
 
-map::MapPanel *panelOf(Program &program)
+map::MapPanel *mapOf(Program &program)
 {
-    Desk *desk = program.desk();
-    return desk == nullptr
-               ? nullptr
-               : qobject_cast<map::MapPanel *>(desk->window().windows().panel(u"map"_s));
+    return panelOf<map::MapPanel>(program, u"map"_s);
 }
 
 /// As many as are wanted: the ones there are, and copies of them some hundred metres away.
@@ -71,7 +57,7 @@ void MapMeasures::tick()
         end(u"step %1 did not end in two minutes"_s.arg(int(m_phase)));
         return;
     }
-    map::MapPanel *panel = panelOf(m_program);
+    map::MapPanel *panel = mapOf(m_program);
     if (m_phase == Phase::Done || panel == nullptr)
         return;
     if (m_phase == Phase::Desk) {
@@ -83,7 +69,7 @@ void MapMeasures::tick()
     }
     if (m_phase != Phase::History || !panel->isSettled())
         return;
-    m_durations[u"history"_s] << double(m_asked.nsecsElapsed()) / 1e6;
+    m_found.durations[u"history"_s] << double(m_asked.nsecsElapsed()) / 1e6;
     if (++m_rounds < kHistoryRounds)
         askHistory();
     else
@@ -93,7 +79,7 @@ void MapMeasures::tick()
 void MapMeasures::askHistory()
 {
     m_phase = Phase::History;
-    map::MapPanel *panel = panelOf(m_program);
+    map::MapPanel *panel = mapOf(m_program);
     map::MapLayers layers = panel->layers();
     // Another answer each time: all that ever was, by turns as areas and as heat.
     layers.history = m_rounds % 2 == 0 ? map::HistoryStyle::Choropleth : map::HistoryStyle::Heat;
@@ -106,7 +92,7 @@ void MapMeasures::askHistory()
 void MapMeasures::startFrames()
 {
     m_phase = Phase::Frames;
-    map::OverlayScene scene = panelOf(m_program)->view().scene();
+    map::OverlayScene scene = mapOf(m_program)->view().scene();
     scene.cases = enough(scene.cases);
     m_view = std::make_unique<map::MapView>();
     m_view->resize(1600, 900);
@@ -133,7 +119,7 @@ void MapMeasures::nextFrame()
 {
     m_waiting.restart();
     if (m_frame > 0 && m_warm)
-        m_durations[m_paths[m_path].name] << processorMs() - m_before;
+        m_found.durations[m_paths[m_path].name] << processorMs() - m_before;
     if (m_frame == m_paths[m_path].views.size()) {
         m_frame = 0;
         m_path = m_warm ? m_path + 1 : m_path;
@@ -162,14 +148,13 @@ void MapMeasures::end(const QString &problem)
 {
     m_phase = Phase::Done;
     m_tick.stop();
-    QJsonObject durations;
-    for (auto it = m_durations.cbegin(); it != m_durations.cend(); ++it) {
-        QJsonArray values;
-        for (const double value : it.value())
-            values << value;
-        durations[it.key()] = values;
+    for (const Path &path : m_paths) {
+        const QList<double> &frames = m_found.durations[path.name];
+        if (!frames.isEmpty())
+            m_found.figures[path.name] =
+                std::accumulate(frames.cbegin(), frames.cend(), 0.0) / double(frames.size());
     }
-    Q_EMIT finished({{u"durations"_s, durations}, {u"problem"_s, problem}});
+    Q_EMIT finished(m_found.toJson(problem));
 }
 
 } // namespace gl::desktop

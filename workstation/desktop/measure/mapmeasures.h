@@ -1,7 +1,8 @@
 #pragma once
 
+#include "figures.h"
+
 #include <QElapsedTimer>
-#include <QHash>
 #include <QObject>
 #include <QTimer>
 
@@ -11,8 +12,6 @@
 #include <vector>
 
 namespace gl::desktop {
-
-class Program;
 
 /// Measures the map for `gridlinectl bench map`: how long the whole history takes until it is
 /// painted, and the processor time of the whole program for a frame while the view moves over the
@@ -27,7 +26,7 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
-    /// {"durations": {name: [ms]}, "figures": {...}, "problem": ""}.
+    /// As Figures::toJson(): the mean of each way over the map is a figure.
     void finished(const QJsonObject &document);
 
 private:
@@ -59,7 +58,7 @@ private:
     bool m_warm = false; ///< the first way over each path is not counted
     bool m_drawn = false;
     double m_before = 0; ///< processor milliseconds of the program before the frame
-    QHash<QString, QList<double>> m_durations;
+    Figures m_found;
 };
 
 } // namespace gl::desktop

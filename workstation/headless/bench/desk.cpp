@@ -2,8 +2,6 @@
 #include "ground.h"
 #include "measureddesk.h"
 
-#include <QJsonArray>
-
 #include <commandbar/searchbench.h>
 
 using namespace Qt::StringLiterals;
@@ -22,31 +20,6 @@ Result<QJsonObject> runDesk(const Ground &ground, int cases)
 {
     MeasuredDesk desk(ground, {u"--measure-cases"_s, QString::number(cases)});
     return desk.end();
-}
-
-void collect(Stopwatch &watch, const QJsonObject &found, const QString &name)
-{
-    for (const auto &value : found[u"durations"_s][name].toArray())
-        watch.add(std::chrono::nanoseconds(qint64(value.toDouble() * 1e6)));
-}
-
-Measure single(const QJsonObject &found, const QString &name, const QString &says, double target)
-{
-    Stopwatch watch;
-    collect(watch, found, name);
-    return watch.result(says, target);
-}
-
-Measure memory(const QJsonObject &found, const QString &name, const QString &says, double target)
-{
-    const double value = found[u"figures"_s][name].toDouble();
-    return {.name = says,
-            .runs = 1,
-            .p50 = value,
-            .p95 = value,
-            .p99 = value,
-            .target = target,
-            .unit = u"MB"_s};
 }
 
 Measure search()
@@ -83,12 +56,14 @@ Result<std::vector<Measure>> benchDesk(const Ground &ground)
     std::vector all{
         windows.result(u"desk: start to first window"_s, 300),
         queues.result(u"desk: start to usable queue"_s, 1500),
-        single(*day, u"page down"_s, u"desk: page down in %1 cases, processor"_s.arg(rows), 16),
-        single(*day, u"open a case"_s, u"desk: next case until it is shown, its rest included"_s,
-               0),
-        single(*day, u"until it listens"_s, u"desk: until the window listens"_s, 50),
-        memory(*day, u"memory_warm"_s, u"desk: memory after %1 cases"_s.arg(kCasesADay / 10), 400),
-        memory(*day, u"memory"_s, u"desk: memory after %1 cases"_s.arg(kCasesADay), 400),
+        durationsOf(*day, u"page down"_s, u"desk: page down in %1 cases, processor"_s.arg(rows),
+                    16),
+        durationsOf(*day, u"open a case"_s,
+                    u"desk: next case until it is shown, its rest included"_s, 0),
+        durationsOf(*day, u"until it listens"_s, u"desk: until the window listens"_s, 50),
+        figureOf(*day, u"memory_warm"_s, u"desk: memory after %1 cases"_s.arg(kCasesADay / 10), 400,
+                 u"MB"_s),
+        figureOf(*day, u"memory"_s, u"desk: memory after %1 cases"_s.arg(kCasesADay), 400, u"MB"_s),
         search()};
     all.insert(all.end(), live->begin(), live->end());
     return all;

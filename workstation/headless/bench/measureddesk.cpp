@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -64,6 +65,33 @@ Result<QJsonObject> MeasuredDesk::end()
     if (!ended || m_process.exitCode() != 0)
         return std::unexpected(trouble(found[u"problem"_s].toString()));
     return found;
+}
+
+void collect(Stopwatch &watch, const QJsonObject &found, const QString &name)
+{
+    for (const auto &value : found[u"durations"_s][name].toArray())
+        watch.add(std::chrono::nanoseconds(qint64(value.toDouble() * 1e6)));
+}
+
+Measure durationsOf(const QJsonObject &found, const QString &name, const QString &says,
+                    double target)
+{
+    Stopwatch watch;
+    collect(watch, found, name);
+    return watch.result(says, target);
+}
+
+Measure figureOf(const QJsonObject &found, const QString &name, const QString &says, double target,
+                 const QString &unit)
+{
+    const double value = found[u"figures"_s][name].toDouble();
+    return {.name = says,
+            .runs = 1,
+            .p50 = value,
+            .p95 = value,
+            .p99 = value,
+            .target = target,
+            .unit = unit};
 }
 
 } // namespace gl::bench

@@ -30,4 +30,13 @@ private:
     QByteArray m_said;
 };
 
+/// Adds the durations of that name of what a desk found.
+void collect(Stopwatch &watch, const QJsonObject &found, const QString &name);
+/// They alone, as a measure.
+Measure durationsOf(const QJsonObject &found, const QString &name, const QString &says,
+                    double target);
+/// A single number that a desk found, held against the target as it is.
+Measure figureOf(const QJsonObject &found, const QString &name, const QString &says, double target,
+                 const QString &unit);
+
 } // namespace gl::bench
