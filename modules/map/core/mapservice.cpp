@@ -95,6 +95,27 @@ MapShape dutyOf(const storage::Row &row)
                    dutyText(route, row.text("name"), row.text("inspector")));
 }
 
+QFuture<Result<std::vector<RootClass>>> readClasses(storage::Database &database,
+                                                    const char *statement)
+{
+    return database.run(
+        storage::Lane::Report,
+        [=](storage::Session &session) -> Result<std::vector<RootClass>> {
+            const auto rows = session.query(statement);
+            if (!rows)
+                return std::unexpected(rows.error());
+            std::vector<RootClass> classes;
+            classes.reserve(static_cast<size_t>(rows->size()));
+            for (const storage::Row row : *rows)
+                classes.push_back({.root = row.id<ClassId>("root_id"),
+                                   .code = row.text("code"),
+                                   .name = row.text("name"),
+                                   .nameEn = row.text("name_en"),
+                                   .fromZoom = row.real("from_zoom")});
+            return classes;
+        });
+}
+
 using Shapes = std::vector<MapShape>;
 
 QFuture<Result<Shapes>> readShapes(storage::Database &database, const char *statement,
@@ -182,23 +203,14 @@ QFuture<Result<AreaCounts>> MapService::counts(AreaLevel level, const CountFilte
         });
 }
 
-QFuture<Result<std::vector<ComponentClass>>> MapService::componentClasses()
+QFuture<Result<std::vector<RootClass>>> MapService::componentClasses()
 {
-    return m_database.run(
-        storage::Lane::Report,
-        [](storage::Session &session) -> Result<std::vector<ComponentClass>> {
-            const auto rows = session.query("select * from gl_api.map_component_classes()");
-            if (!rows)
-                return std::unexpected(rows.error());
-            std::vector<ComponentClass> classes;
-            for (const storage::Row row : *rows)
-                classes.push_back({.root = row.id<ClassId>("root_id"),
-                                   .code = row.text("code"),
-                                   .name = row.text("name"),
-                                   .nameEn = row.text("name_en"),
-                                   .fromZoom = row.real("from_zoom")});
-            return classes;
-        });
+    return readClasses(m_database, "select * from gl_api.map_component_classes()");
+}
+
+QFuture<Result<std::vector<RootClass>>> MapService::historyClasses()
+{
+    return readClasses(m_database, "select *, 0 as from_zoom from gl_api.map_history_classes()");
 }
 
 QFuture<Result<std::vector<Spot>>> MapService::components(const QRectF &world, double zoom,

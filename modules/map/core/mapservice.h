@@ -56,7 +56,9 @@ public:
     QFuture<Result<AreaCounts>> counts(AreaLevel level, const CountFilter &filter);
 
     /// Highest classes of which there are components.
-    QFuture<Result<std::vector<ComponentClass>>> componentClasses();
+    QFuture<Result<std::vector<RootClass>>> componentClasses();
+    /// Highest classes of which cases were reported.
+    QFuture<Result<std::vector<RootClass>>> historyClasses();
     /// Components in a part of the world that are drawn at a zoom, without some highest classes; at
     /// most kMostComponents + 1, one too many meaning that there are more.
     QFuture<Result<std::vector<Spot>>> components(const QRectF &world, double zoom,

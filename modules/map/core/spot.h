@@ -36,16 +36,16 @@ struct Spot
     bool operator==(const Spot &) const = default;
 };
 
-/// A highest class of components and the zoom from which its members are drawn.
-struct ComponentClass
+/// A class of the highest level.
+struct RootClass
 {
     ClassId root{};
     QString code{};
     QString name{};
     QString nameEn{};
-    double fromZoom = 15;
+    double fromZoom = 0; ///< of components: the zoom from which they are drawn
 
-    bool operator==(const ComponentClass &) const = default;
+    bool operator==(const RootClass &) const = default;
 };
 
 } // namespace gl::map

@@ -16,6 +16,19 @@ language sql stable security definer set search_path = gl, public, pg_temp as $$
     order by r.std_ref desc, r.code
 $$;
 
+-- The highest classes of which cases were ever reported.
+create or replace function gl_api.map_history_classes()
+returns table (root_id int, code text, name text, name_en text)
+language sql stable security definer set search_path = gl, public, pg_temp as $$
+    select r.class_id, r.code, r.name, r.name_en
+    from gl.class_item r
+    where r.parent_id is null
+      and (exists (select from gl.stat_row s
+                   where s.dim = 'grid' and s.period = 0 and s.root_id = r.class_id)
+           or exists (select from gl.stat_delta d where d.root_id = r.class_id))
+    order by r.kind desc, r.std_ref desc, r.code
+$$;
+
 -- Components inside a box (west, south, east, north in degrees) of the classes that are drawn at a
 -- zoom and whose highest class is not among `without`; one more than `most` says that there are
 -- more.
@@ -78,9 +91,9 @@ language sql stable security definer set search_path = gl, public, pg_temp as $$
     where r.valid_to is null
 $$;
 
-revoke execute on function gl_api.map_component_classes(),
+revoke execute on function gl_api.map_component_classes(), gl_api.map_history_classes(),
     gl_api.map_components(float8[], float8, int[], int), gl_api.map_findings(),
     gl_api.map_area_changes(date, date), gl_api.map_duties() from public;
-grant execute on function gl_api.map_component_classes(),
+grant execute on function gl_api.map_component_classes(), gl_api.map_history_classes(),
     gl_api.map_components(float8[], float8, int[], int), gl_api.map_findings(),
     gl_api.map_area_changes(date, date), gl_api.map_duties() to gl_desk;

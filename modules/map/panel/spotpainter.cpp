@@ -23,7 +23,7 @@ constexpr double kDot = 3.5;
 constexpr std::array<QRgb, 6> kComponentColours{0xff56b4e9, 0xffe69f00, 0xff009e73,
                                                 0xffcc79a7, 0xfff0e442, 0xffd55e00};
 
-QColor colourOf(const ComponentClass &root)
+QColor colourOf(const RootClass &root)
 {
     const auto number = static_cast<size_t>(std::max(0, root.code.toInt() - 1));
     return QColor::fromRgb(kComponentColours[number % kComponentColours.size()]);
@@ -93,9 +93,7 @@ private:
         const QPointF at = m_view.toScreen(spot.at);
         switch (spot.kind) {
         case SpotKind::Component: {
-            const auto root =
-                std::ranges::find(*m_scene.componentClasses, spot.root, &ComponentClass::root);
-            if (root != m_scene.componentClasses->end())
+            if (const RootClass *root = rootOf(spot))
                 paintComponentSign(m_painter, at, m_style, *root, spot.active);
             break;
         }
@@ -120,6 +118,15 @@ private:
             break;
         }
         }
+    }
+
+    const RootClass *rootOf(const Spot &spot) const
+    {
+        if (!m_scene.componentClasses)
+            return nullptr;
+        const auto root =
+            std::ranges::find(*m_scene.componentClasses, spot.root, &RootClass::root);
+        return root != m_scene.componentClasses->end() ? &*root : nullptr;
     }
 
     void dot(const QPointF &at, const QColor &colour, bool round)
@@ -150,7 +157,7 @@ PositionAge ageOf(const Spot &spot, const QDateTime &now)
 }
 
 void paintComponentSign(QPainter &painter, const QPointF &at, const OverlayStyle &style,
-                        const ComponentClass &root, bool intact)
+                        const RootClass &root, bool intact)
 {
     const QRectF box = square(at, kComponent);
     painter.setPen(QPen(intact ? style.halo : style.overdue, intact ? 1 : 2));

@@ -16,7 +16,7 @@ void paintShapes(QPainter &painter, const OverlayScene &scene, const Viewport &v
 
 /// The sign of a component of a highest class, alone, as the legend shows it.
 void paintComponentSign(QPainter &painter, const QPointF &at, const OverlayStyle &style,
-                        const ComponentClass &root, bool intact);
+                        const RootClass &root, bool intact);
 /// How old a position is, as the ring around an inspector says it.
 enum class PositionAge {
     Fresh, ///< at most kFreshPosition
