@@ -144,5 +144,13 @@ begin
     end if;
 end $$;
 
+-- Whether a point is the district's or at most 50 km away from the box around it: what lies farther
+-- away is a fault of a device or of a datum. A district without an outline takes everything.
+create or replace function gl.near_district(place geometry) returns boolean
+language sql stable parallel safe set search_path = gl, public, pg_temp as $$
+    select exists (select from gl.area a where a.level = 1 and a.geom && st_expand(place, 50000))
+        or not exists (select from gl.area a where a.level = 1 and a.geom is not null)
+$$;
+
 grant execute on function gl.normalise_grid_code(text), gl.area_at(text, date),
     gl.locate(geometry, date), gl.local_date(timestamptz), gl.setting_text(text) to gl_reader;
