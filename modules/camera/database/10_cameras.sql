@@ -55,7 +55,7 @@ begin
         when length(c.name) > 100 then 'name|is longer than 100 characters'
         when place.problem is not null then place.problem
         when c.geom is null then 'geometry|the row has no position'
-        when not near_district(c.geom) then 'geometry|lies more than 50 km away from the district'
+        when not c.geom && district_reach() then 'geometry|lies more than 50 km away from the district'
         when c.heading is not null and not (c.heading >= 0 and c.heading < 360)
             then 'heading|is no angle of 0 to 360 degrees'
         when c.field_of_view is not null and not c.field_of_view between 1 and 360

@@ -144,12 +144,11 @@ begin
     end if;
 end $$;
 
--- Whether a point is the district's or at most 50 km away from the box around it: what lies farther
--- away is a fault of a device or of a datum. A district without an outline takes everything.
-create or replace function gl.near_district(place geometry) returns boolean
+-- The box 50 km around the district: what lies outside is a fault of a device or of a datum. Null, which
+-- has no outside, while the district has no outline.
+create or replace function gl.district_reach() returns geometry
 language sql stable parallel safe set search_path = gl, public, pg_temp as $$
-    select exists (select from gl.area a where a.level = 1 and a.geom && st_expand(place, 50000))
-        or not exists (select from gl.area a where a.level = 1 and a.geom is not null)
+    select st_setsrid(st_expand(st_extent(a.geom), 50000)::geometry, 4548) from gl.area a where a.level = 1
 $$;
 
 grant execute on function gl.normalise_grid_code(text), gl.area_at(text, date),

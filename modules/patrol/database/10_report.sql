@@ -12,6 +12,7 @@ language plpgsql security definer set search_path = gl, public, pg_temp as $$
 declare
     who gl.actor_row := actor();
     oldest timestamptz := now() - make_interval(days => setting_int('track.keep_days'));
+    reach geometry := district_reach();
     was gl.inspector_position;
     good record;
     kept int;
@@ -39,7 +40,7 @@ begin
     ), judged as (
         select p.*, case
             when p.lon is null or p.lat is null then 'lon|a position needs lon and lat'
-            when p.geom is null or not near_district(p.geom) then 'lon|is more than 50 km away from the district'
+            when p.geom is null or not p.geom && reach then 'lon|is more than 50 km away from the district'
             when p.at is null then 'at|a position needs its time'
             when p.at > now() + interval '2 minutes' then 'at|lies in the future'
             when p.at < oldest then 'at|is older than what is kept'

@@ -1,13 +1,20 @@
 -- Where inspectors are and were, for who may see it: by where one stands or the area he belongs to.
 
-create or replace function gl.inspector_in_view(who gl.actor_row, inspector int, town int, village int,
-    grid int, own_areas int[]) returns boolean
+-- All areas, of every level and version, that lie in those of the account.
+create or replace function gl.areas_in_view(who gl.actor_row) returns int[]
 language sql stable set search_path = gl, public, pg_temp as $$
-    select coalesce(who.sees_all or inspector = who.account_id or town = any (who.town_ids)
-        or village = any (who.area_ids) or grid = any (who.area_ids)
-        or own_areas && (who.town_ids || who.area_ids)
-        or exists (select from area a where a.area_id = any (own_areas)
-                   and (a.town_id = any (who.town_ids) or a.village_id = any (who.area_ids))), false)
+    select array(select a.area_id from area a
+                 where not who.sees_all
+                   and (a.area_id = any (who.town_ids || who.area_ids) or a.town_id = any (who.town_ids)
+                        or a.village_id = any (who.area_ids)))
+$$;
+
+-- `seen`: gl.areas_in_view. Without a search_path, so that it is written into the statement around it.
+create or replace function gl.inspector_in_view(who gl.actor_row, seen int[], p gl.inspector_position,
+    own_areas int[]) returns boolean
+language sql stable as $$
+    select coalesce(who.sees_all or p.account_id = who.account_id or p.town_id = any (seen)
+        or p.village_id = any (seen) or p.grid_id = any (seen) or own_areas && seen, false)
 $$;
 
 -- Active inspectors who ever told a position, as narrow rows: a desk holds all of its district's.
@@ -17,20 +24,20 @@ returns table (account_id int, name text, lon float8, lat float8, at timestamptz
 language plpgsql stable security definer set search_path = gl, public, pg_temp as $$
 declare
     who gl.actor_row := actor();
+    seen int[] := areas_in_view(who);
 begin
     perform check_box(box);
     return query
-    select p.account_id, s.name, st_x(d.p), st_y(d.p), p.at, p.on_duty, p.accuracy_m, p.heading,
+    select p.account_id, s.name, st_x(d.degrees), st_y(d.degrees), p.at, p.on_duty, p.accuracy_m, p.heading,
            coalesce(t.n, 0)
     from gl.inspector_position p
     join gl.account_scope s on s.account_id = p.account_id and 'inspector' = any (s.roles)
-    cross join lateral (select st_transform(p.geom, 4490) as p) d
+    cross join lateral (select st_transform(p.geom, 4490) as degrees) d
     left join (select w.inspector_id, count(*)::int as n from gl.task w where w.state = 'open' group by 1) t
         on t.inspector_id = p.account_id
     where p.geom is not null
-      and (who.sees_all or inspector_in_view(who, p.account_id, p.town_id, p.village_id, p.grid_id,
-                                             s.town_ids || s.area_ids))
-      and (box is null or st_x(d.p) between box[1] and box[3] and st_y(d.p) between box[2] and box[4]);
+      and inspector_in_view(who, seen, p, s.town_ids || s.area_ids)
+      and (box is null or st_x(d.degrees) between box[1] and box[3] and st_y(d.degrees) between box[2] and box[4]);
 end $$;
 
 -- From `from_at` on and before `to_at`, the oldest first. Of more than 5,000 fixes every n-th, and the
@@ -49,7 +56,7 @@ begin
         perform refuse_input('to', 'A track is shown for 24 hours at most.');
     end if;
     -- Also of somebody who left: his way may be asked for as long as it is kept.
-    select a.login, p.town_id, p.village_id, p.grid_id, s.town_ids || s.area_ids as areas into whose
+    select a.login, inspector_in_view(who, areas_in_view(who), p, s.town_ids || s.area_ids) as in_view into whose
     from account a
     join inspector_position p using (account_id)
     left join account_scope s using (account_id)
@@ -57,7 +64,7 @@ begin
     if not found then
         raise exception using errcode = 'GL404', column = 'inspector',
             message = 'There is no such inspector, or he never told where he is.';
-    elsif not inspector_in_view(who, inspector, whose.town_id, whose.village_id, whose.grid_id, whose.areas)
+    elsif not whose.in_view
           or who.roles && '{inspector}' and inspector <> who.account_id
              and not who.roles && '{shift_lead,dispatcher,leader,evaluator}' then
         raise exception using errcode = 'GL403', column = 'inspector',
@@ -91,7 +98,7 @@ language sql stable set search_path = gl, public, pg_temp as $$
           from inspector_position p
           join account_scope s on s.account_id = p.account_id and 'inspector' = any (s.roles)
           where st_dwithin(p.geom, spot, 20000)
-            and inspector_in_view(who, p.account_id, p.town_id, p.village_id, p.grid_id, s.town_ids || s.area_ids)
+            and inspector_in_view(who, (select areas_in_view(who)), p, s.town_ids || s.area_ids)
           order by p.on_duty desc, metres, p.account_id limit most) f
 $$;
 
