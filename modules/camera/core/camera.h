@@ -28,7 +28,7 @@ struct Camera
     QPointF position; ///< longitude, latitude in degrees (CGCS2000, WGS 84)
     CameraKind kind = CameraKind::Fixed;
     CameraState state = CameraState::Unknown;
-    std::optional<double> heading;     ///< middle of the view: degrees from north, clockwise, below 360
+    std::optional<double> heading; ///< middle of the view: degrees from north, clockwise, below 360
     std::optional<double> fieldOfView; ///< whole opening angle in degrees, 1 to 360
     std::optional<double> reach;       ///< metres in which something can be made out, 1 to 5,000
     UnitId unit;                       ///< whose it is; may be none

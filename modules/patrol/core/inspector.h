@@ -16,12 +16,12 @@ struct Inspector
 {
     AccountId account;
     QString name;
-    QPointF position;               ///< longitude, latitude in degrees (CGCS2000, WGS 84)
-    QDateTime at;                   ///< time of the fix, UTC; how old it is says how much it is worth
-    bool onDuty = false;            ///< what he said last; the time plays no part
-    double accuracy = 0;            ///< metres, radius of 68 %; 0 when the phone did not say
-    std::optional<double> heading;  ///< degrees from north, clockwise, below 360; none: stands still
-    int openTasks = 0;              ///< checks waiting for him
+    QPointF position;    ///< longitude, latitude in degrees (CGCS2000, WGS 84)
+    QDateTime at;        ///< time of the fix, UTC; how old it is says how much it is worth
+    bool onDuty = false; ///< what he said last; the time plays no part
+    double accuracy = 0; ///< metres, radius of 68 %; 0 when the phone did not say
+    std::optional<double> heading; ///< degrees from north, clockwise, below 360; none: stands still
+    int openTasks = 0;             ///< checks waiting for him
 
     bool operator==(const Inspector &) const = default;
 };
@@ -39,8 +39,8 @@ struct TrackPoint
 struct NearInspector
 {
     Inspector inspector;
-    QString login;             ///< what a task names him by
-    double metres = 0;         ///< as the crow flies, from the point to his last fix
+    QString login;              ///< what a task names him by
+    double metres = 0;          ///< as the crow flies, from the point to his last fix
     std::chrono::seconds age{}; ///< of that fix, by the server's clock
 
     bool operator==(const NearInspector &) const = default;

@@ -64,21 +64,19 @@ storage::Param boxOf(const std::optional<QRectF> &box)
 
 PatrolService::PatrolService(storage::Database &database) : m_database(database) {}
 
-QFuture<Result<std::vector<Inspector>>>
-PatrolService::inspectors(const std::optional<QRectF> &box)
+QFuture<Result<std::vector<Inspector>>> PatrolService::inspectors(const std::optional<QRectF> &box)
 {
-    return m_database.run(
-        Lane::Report, [box](Session &session) -> Result<std::vector<Inspector>> {
-            const auto rows =
-                session.query("select * from gl_api.map_inspectors($1::float8[])", {boxOf(box)});
-            if (!rows)
-                return std::unexpected(rows.error());
-            std::vector<Inspector> inspectors;
-            inspectors.reserve(static_cast<size_t>(rows->size()));
-            for (const storage::Row row : *rows)
-                inspectors.push_back(inspectorOf(row));
-            return inspectors;
-        });
+    return m_database.run(Lane::Report, [box](Session &session) -> Result<std::vector<Inspector>> {
+        const auto rows =
+            session.query("select * from gl_api.map_inspectors($1::float8[])", {boxOf(box)});
+        if (!rows)
+            return std::unexpected(rows.error());
+        std::vector<Inspector> inspectors;
+        inspectors.reserve(static_cast<size_t>(rows->size()));
+        for (const storage::Row row : *rows)
+            inspectors.push_back(inspectorOf(row));
+        return inspectors;
+    });
 }
 
 QFuture<Result<std::vector<TrackPoint>>>
@@ -86,16 +84,15 @@ PatrolService::track(AccountId inspector, const QDateTime &from, const QDateTime
 {
     return m_database.run(
         Lane::Report, [inspector, from, to](Session &session) -> Result<std::vector<TrackPoint>> {
-            const auto rows =
-                session.query("select * from gl_api.inspector_track($1, $2, $3)",
-                              {inspector, from, to});
+            const auto rows = session.query("select * from gl_api.inspector_track($1, $2, $3)",
+                                            {inspector, from, to});
             if (!rows)
                 return std::unexpected(rows.error());
             std::vector<TrackPoint> points;
             points.reserve(static_cast<size_t>(rows->size()));
             for (const storage::Row row : *rows)
-                points.push_back({.at = row.instant("at"),
-                                  .position = {row.real("lon"), row.real("lat")}});
+                points.push_back(
+                    {.at = row.instant("at"), .position = {row.real("lon"), row.real("lat")}});
             return points;
         });
 }
