@@ -231,10 +231,15 @@ CaseId Bench::newCase(const QString &login, const QJsonObject &document)
     return made ? CaseId(made->object()["case_id"_L1].toInteger()) : CaseId();
 }
 
-CaseId Bench::order(const QString &text)
+CaseId Bench::order(const QString &text, const QPointF &degrees)
 {
-    return newCase(u"t_acceptor2"_s,
-                   {{u"family"_s, u"hotline"_s}, {u"text"_s, text}, {u"address"_s, u"某路"_s}});
+    QJsonObject document{
+        {u"family"_s, u"hotline"_s}, {u"text"_s, text}, {u"address"_s, u"某路"_s}};
+    if (!degrees.isNull()) {
+        document[u"lon"_s] = degrees.x();
+        document[u"lat"_s] = degrees.y();
+    }
+    return newCase(u"t_acceptor2"_s, document);
 }
 
 CaseId Bench::report(const QString &text)

@@ -80,13 +80,14 @@ public:
     qint64 number(const QByteArray &sql);
     /// What a colleague does elsewhere, e.g. with an app. Empty, or why not.
     QString act(const QString &login, CaseId id, const QString &action, const QJsonObject &inputs);
-    /// A phone order by somebody else.
-    CaseId order(const QString &text);
+    /// A phone order by somebody else; with a position (longitude, latitude) when there is one.
+    CaseId order(const QString &text, const QPointF &degrees = {});
     /// An inspector's report.
     CaseId report(const QString &text);
 
-private:
     std::unique_ptr<storage::Session> session(const QString &asAccount = {}) const;
+
+private:
     storage::ConnectionConfig config(const QString &asAccount) const;
     CaseId newCase(const QString &login, const QJsonObject &document);
 

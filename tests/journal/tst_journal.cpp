@@ -13,7 +13,6 @@ using namespace gl::journal;
 namespace {
 
 const Secret kSecret{u"correct horse"_s};
-const SeenPage kHistory{.page = {{u"lines"_s, u"派 1"_s}}, .serverTime = {}};
 const DraftKey kIntake{u"intake"_s, u"1"_s};
 
 template <typename T>
@@ -365,27 +364,6 @@ private Q_SLOTS:
         QVERIFY(wait(m_journal->open({u"somebody's new password"_s})));
         QVERIFY(!*wait(m_journal->page(u"mine"_s)));
         QCOMPARE(*wait(m_journal->layout(u"main"_s)), "blob");
-    }
-
-    void aPageMayOutliveTheSignOut()
-    {
-        QVERIFY(wait(m_journal->savePage(u"history"_s, kHistory)));
-        QVERIFY(wait(m_journal->savePage(u"mine"_s, {})));
-        QCOMPARE(*wait(m_journal->wipe(u"history"_s)), true);
-        QVERIFY(!wait(m_journal->drafts()));
-        openAgain();
-        QVERIFY(!*wait(m_journal->page(u"mine"_s)));
-        QCOMPARE((*wait(m_journal->page(u"history"_s)))->page["lines"_L1].toString(), u"派 1"_s);
-    }
-
-    /// The password was changed elsewhere while nothing but such a page was left.
-    void anEmptyJournalOfAnotherPasswordBeginsAnew()
-    {
-        QVERIFY(wait(m_journal->savePage(u"history"_s, kHistory)));
-        QCOMPARE(*wait(m_journal->wipe(u"history"_s)), true);
-        make();
-        QVERIFY(wait(m_journal->open({u"somebody's new password"_s})));
-        QVERIFY(!*wait(m_journal->page(u"history"_s)));
     }
 
     void tellsWhetherAPasswordFits()

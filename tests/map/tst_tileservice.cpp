@@ -53,10 +53,10 @@ public:
                 if (!socket->peek(8192).contains("\r\n\r\n"))
                     return;
                 paths << socket->readAll().split(' ').value(1);
-                const QByteArray says = m_says(paths.last());
-                if (says.isEmpty())
+                const QByteArray reply = m_says(paths.last());
+                if (reply.isEmpty())
                     return; // leaves the line open and says nothing
-                socket->write(says);
+                socket->write(reply);
                 socket->disconnectFromHost();
             });
             connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);

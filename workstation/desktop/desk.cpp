@@ -201,7 +201,9 @@ void Desk::makeCommandBar()
          .fillIn =
              [this](CaseId id, const QString &action, const QJsonObject &inputs) {
                  m_context.beginAction(id, action, inputs);
-             }});
+             },
+         .mapCase = [this](CaseId id) { m_context.showOnMap(id); },
+         .mapGrid = [this](const QString &code) { m_context.showAreaOnMap(code); }});
     connect(m_ports.get(), &DeskPorts::namesChanged, m_commandBar,
             [this](const directory::Directory &names) {
                 m_commandBar->indexes().set(u"directory"_s, entriesOf(names));
@@ -249,10 +251,9 @@ void Desk::signOut(const QString &why)
     m_window->windows().freeze();
     m_window->rememberLayout();
     m_services->session.close();
-    // Personal data leaves the disk when nothing waits to be sent. The lines of the command bar
-    // stay, sealed by the person's password.
-    m_services->journal.wipe(kCommandHistory).then(this, [this, why](const Result<bool> &) { Q_EMIT signedOut(why);
-    });
+    // Personal data leaves the disk when nothing waits to be sent.
+    m_services->journal.wipe().then(
+        this, [this, why](const Result<bool> &) { Q_EMIT signedOut(why); });
 }
 
 void Desk::makePanels()

@@ -118,6 +118,18 @@ void IntakePanel::addStarts(ui::Actions &actions)
                 nullptr, [this] { m_desk.newCase({{u"family"_s, u"grid"_s}}); });
 }
 
+void IntakePanel::showPlaceOnMap()
+{
+    const Place place = m_form->draft().place;
+    if (place.lon && place.lat)
+        m_desk.showPlaceOnMap({*place.lon, *place.lat});
+    else if (!place.areaCode.isEmpty())
+        m_desk.showAreaOnMap(place.areaCode);
+    else
+        m_desk.say(ui::Severity::Info, tr("The place is not known yet."),
+                   tr("Choose one that the field Where offers."));
+}
+
 void IntakePanel::addActions(ui::Actions &actions)
 {
     auto *rows = new QVBoxLayout(m_buttons);
@@ -159,6 +171,12 @@ void IntakePanel::addActions(ui::Actions &actions)
             if (!m_earlier->enter())
                 m_form->focusFirst();
         });
+    add({.id = u"intake.map"_s,
+         .text = tr("Place on the map"),
+         .hint = tr("The map comes to the front, with the place of this form in its middle"),
+         .keys = {Key(Qt::CTRL | Qt::SHIFT | Qt::Key_M)},
+         .words = u"地图 定位 位置"_s},
+        [this] { showPlaceOnMap(); });
     add({.id = u"intake.phrases"_s,
          .text = tr("Phrases"),
          .hint = tr("Inserts a phrase or a template into the text"),

@@ -94,15 +94,13 @@ Result<bool> nothingWaits(LocalSession &session)
     return true;
 }
 
-/// Deletes what is left when nothing waits, but for one page. Without one the wrapped key goes, and
-/// with it everything it sealed, whatever the disk still holds.
-Result<void> forget(LocalSession &session, const QString &keptPage)
+/// Deletes what is left when nothing waits. The wrapped key goes, and with it everything it sealed,
+/// whatever the disk still holds.
+Result<void> forget(LocalSession &session)
 {
-    return session.exec(u"delete from page where list is not ?"_s, {keptPage})
+    return session.exec(u"delete from page"_s)
         .and_then([&](qint64) { return session.exec(u"delete from local_case"_s); })
-        .and_then([&](qint64) {
-            return session.exec(u"delete from key_slot where not exists (select 1 from page)"_s);
-        })
+        .and_then([&](qint64) { return session.exec(u"delete from key_slot"_s); })
         .transform([](qint64) {});
 }
 
@@ -114,7 +112,7 @@ Result<Vault> unlockOrBegin(LocalSession &session, const Secret &secret, const Q
     const bool locked = !vault && vault.error().kind == ErrorKind::Forbidden;
     if (!locked || !nothingWaits(session).value_or(false))
         return vault;
-    return forget(session, {}).and_then([&] { return unlock(session, secret, keyFile); });
+    return forget(session).and_then([&] { return unlock(session, secret, keyFile); });
 }
 
 } // namespace
@@ -402,13 +400,13 @@ QFuture<Result<std::optional<QByteArray>>> Journal::layout(const QString &name)
     });
 }
 
-QFuture<Result<bool>> Journal::wipe(const QString &keptPage)
+QFuture<Result<bool>> Journal::wipe()
 {
-    return d->store.run([unlocked = d->unlocked, keptPage](LocalSession &session) -> Result<bool> {
+    return d->store.run([unlocked = d->unlocked](LocalSession &session) -> Result<bool> {
         const Result<bool> empty = nothingWaits(session);
         if (!empty || !*empty)
             return empty;
-        if (const auto gone = forget(session, keptPage); !gone)
+        if (const auto gone = forget(session); !gone)
             return std::unexpected(gone.error());
         unlocked->vault.reset();
         return true;

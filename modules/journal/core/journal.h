@@ -116,8 +116,8 @@ public:
 
     /// At sign-out: when no command and no draft waits, everything but the layout is deleted and
     /// the key with it; when one does, all is kept and the answer is false. Open it again before
-    /// any further use. `keptPage`: a page that stays for the next sign-in, sealed by the key.
-    QFuture<Result<bool>> wipe(const QString &keptPage = {});
+    /// any further use.
+    QFuture<Result<bool>> wipe();
 
     /// Is this what unlocks the journal? Forbidden when it is not. Takes as long as open(), needs
     /// no server and leaves an open journal open.

@@ -64,6 +64,8 @@ MapPanel::MapPanel(const MapPorts &ports, cases::CaseService &cases, ui::DeskCon
     connect(m_spots, &SpotLayers::changed, this, &MapPanel::refreshScene);
     connect(m_spots, &SpotLayers::classesRead, this, &MapPanel::fillClassMenus);
     connect(&desk, &ui::DeskContext::mapRequested, this, &MapPanel::showCase);
+    connect(&desk, &ui::DeskContext::areaOnMapRequested, this, &MapPanel::showAreaOf);
+    connect(&desk, &ui::DeskContext::placeOnMapRequested, this, &MapPanel::showPlace);
     connect(&desk, &ui::DeskContext::currentCaseChanged, this, [this](CaseId id) {
         const CaseMark *mark = nullptr;
         if (m_marks) {
@@ -242,6 +244,8 @@ void MapPanel::readAreas()
         stack->setCurrentWidget(m_view);
         refreshScene();
         readCounts();
+        if (!m_wantedArea.isEmpty())
+            showAreaOf(std::exchange(m_wantedArea, {}));
     });
 }
 
@@ -349,6 +353,27 @@ void MapPanel::showArea(AreaId id)
         return;
     m_view->showBox(area->box);
     m_view->markArea(id);
+}
+
+void MapPanel::showAreaOf(const QString &code)
+{
+    if (!m_areas) {
+        m_wantedArea = code;
+        return;
+    }
+    const auto &areas = m_areas->areas();
+    const auto area = std::ranges::find(areas, code, &AreaOutline::code);
+    if (area != areas.end())
+        showArea(area->id);
+    else
+        m_desk.say(ui::Severity::Info, tr("There is no area %1 on the map.").arg(code), {});
+}
+
+void MapPanel::showPlace(const QPointF &degrees)
+{
+    const WorldPoint at = worldOf(degrees.x(), degrees.y());
+    m_view->showPoint(at);
+    m_view->markCase(at);
 }
 
 void MapPanel::tellPlace(const MapHit &hit)

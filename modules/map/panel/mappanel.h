@@ -53,6 +53,8 @@ public Q_SLOTS:
     /// The case comes into the middle, marked.
     void showCase(gl::CaseId id);
     void showArea(gl::AreaId id);
+    void showAreaOf(const QString &code);
+    void showPlace(const QPointF &degrees);
 
 Q_SIGNALS:
     void layersChanged();
@@ -114,6 +116,7 @@ private:
     QTimer m_minute;       ///< lights change by themselves
     unsigned m_countRound = 0;
     unsigned m_caseRound = 0;
+    QString m_wantedArea;
     CaseId m_wanted; ///< to be shown as soon as its place is known
     CaseId m_hovered;
     bool m_reading = false;

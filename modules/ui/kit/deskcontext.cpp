@@ -59,6 +59,16 @@ void DeskContext::beginAction(CaseId id, const QString &action, const QJsonObjec
     Q_EMIT actionRequested(id, action, inputs);
 }
 
+void DeskContext::showAreaOnMap(const QString &code)
+{
+    Q_EMIT areaOnMapRequested(code);
+}
+
+void DeskContext::showPlaceOnMap(const QPointF &degrees)
+{
+    Q_EMIT placeOnMapRequested(degrees);
+}
+
 void DeskContext::showOnMap(CaseId id)
 {
     Q_EMIT mapRequested(id);

@@ -8,6 +8,7 @@
 #include <QJsonObject>
 #include <QLocale>
 #include <QObject>
+#include <QPointF>
 #include <QString>
 #include <QStringList>
 
@@ -69,6 +70,9 @@ public Q_SLOTS:
     /// Opens the case and, as soon as it is there, the form of an action with inputs that are known.
     void beginAction(gl::CaseId id, const QString &action, const QJsonObject &inputs = {});
     void showOnMap(gl::CaseId id);
+    /// An area by its code, a place by its longitude and latitude in degrees.
+    void showAreaOnMap(const QString &code);
+    void showPlaceOnMap(const QPointF &degrees);
     /// The intake form with what is known already: {"family": "hotline", "phone": ...}.
     void newCase(const QJsonObject &prefill = {});
     /// The queue with a search, as typed after "/".
@@ -83,6 +87,8 @@ Q_SIGNALS:
     void caseOpened(gl::CaseId id);
     void actionRequested(gl::CaseId id, const QString &action, const QJsonObject &inputs);
     void mapRequested(gl::CaseId id);
+    void areaOnMapRequested(const QString &code);
+    void placeOnMapRequested(const QPointF &degrees);
     void newCaseRequested(const QJsonObject &prefill);
     void searchRequested(const QString &words);
     void said(gl::ui::Severity severity, const QString &text, const QString &hint);

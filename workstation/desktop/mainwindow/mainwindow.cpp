@@ -53,7 +53,11 @@ MainWindow::MainWindow(settings::Settings &settings, ui::DeskContext &desk, ui::
     connect(&m_desk, &ui::DeskContext::caseOpened, this, [this] { m_windows.reveal(u"case"_s); });
     connect(&m_desk, &ui::DeskContext::newCaseRequested, this,
             [this] { m_windows.reveal(u"intake"_s); });
+    connect(&m_desk, &ui::DeskContext::areaOnMapRequested, this,
+            [this] { m_windows.reveal(u"map"_s); });
     connect(&m_desk, &ui::DeskContext::mapRequested, this, [this] { m_windows.reveal(u"map"_s); });
+    connect(&m_desk, &ui::DeskContext::placeOnMapRequested, this,
+            [this] { m_windows.reveal(u"map"_s); });
     connect(&m_desk, &ui::DeskContext::searchRequested, this,
             [this] { m_windows.reveal(u"queue"_s); });
     connect(qGuiApp, &QGuiApplication::screenAdded, this, &MainWindow::screensChanged);

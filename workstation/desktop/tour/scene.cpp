@@ -7,6 +7,7 @@
 #include <QListWidget>
 
 #include <cases_panel/casepanel.h>
+#include <map_panel/mappanel.h>
 #include <cases_panel/queuepanel.h>
 #include <commandbar_panel/commandbar.h>
 
@@ -105,6 +106,12 @@ void Scene::rememberFiles()
 bool Scene::hasMoreFiles() const
 {
     return showsTheCase() && shown()->files.size() > m_files;
+}
+
+bool Scene::isMapSettled() const
+{
+    const auto *map = qobject_cast<map::MapPanel *>(panel(u"map"_s));
+    return map != nullptr && map->isVisible() && map->isSettled();
 }
 
 bool Scene::foundByCommandBar() const

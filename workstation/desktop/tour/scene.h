@@ -42,6 +42,8 @@ public:
     bool hasMoreFiles() const;
 
     bool foundByCommandBar() const;
+    /// The map is in front, and all it shows is read and painted.
+    bool isMapSettled() const;
 
 private:
     Program &m_program;

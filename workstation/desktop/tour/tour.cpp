@@ -41,6 +41,21 @@ void playOpening(TourScript &script)
     script.add({.says = u"Esc closes it"_s,
                 .act = [] { Stage::press(Qt::Key_Escape); },
                 .until = [scene] { return scene->isIn(u"queue"_s); }});
+    script.add({.says = u"Ctrl+M shows the case on the map"_s,
+                .act = [] { Stage::press(Qt::Key_M, Qt::ControlModifier); },
+                .until = [scene] { return scene->isMapSettled(); }});
+    script.add({.says = u"Ctrl+6 goes to the map; p shows the inspectors, a the cameras"_s,
+                .act =
+                    [] {
+                        Stage::press(Qt::Key_6, Qt::ControlModifier);
+                        Stage::press(Qt::Key_P);
+                        Stage::press(Qt::Key_A);
+                    },
+                .until = [scene] { return scene->isIn(u"map"_s) && scene->isMapSettled(); },
+                .picture = u"map"_s});
+    script.add({.says = u"Ctrl+1 goes back to the queue"_s,
+                .act = [] { Stage::press(Qt::Key_1, Qt::ControlModifier); },
+                .until = [scene] { return scene->isIn(u"queue"_s); }});
 }
 
 } // namespace
