@@ -17,7 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr GroundKind kKinds[] = {GroundKind::Areas, GroundKind::Components, GroundKind::Places};
+constexpr GroundKind kKinds[] = {GroundKind::Areas, GroundKind::Components, GroundKind::Places,
+                                 GroundKind::Cameras};
 
 int wantedRuns()
 {
@@ -176,7 +177,7 @@ void GroundFuzzTest::mappingAndCsv()
     qint64 read = 0;
     const int runs = wantedRuns();
     for (int run = 0; run < runs; ++run) {
-        const GroundKind kind = kKinds[run % 3];
+        const GroundKind kind = kKinds[static_cast<size_t>(run) % std::size(kKinds)];
         // In turn a damaged mapping with a good file, and a good mapping with a damaged file.
         const bool damagedFile = run % 2 == 1;
         const auto mapping = tabular::Mapping::parse(

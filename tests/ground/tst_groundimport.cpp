@@ -22,6 +22,7 @@ private Q_SLOTS:
     void areasByCodeAlone();
     void componentsKeepTheGoodOnes();
     void placesByAnotherDatum();
+    void camerasWithTheirView();
     void wantsItsColumns();
     void goesOnWhereItEnded();
     void isForAdministrators();
@@ -242,6 +243,39 @@ void GroundImportTest::placesByAnotherDatum()
                    " st_distance(geom, gl.point_of(116.305, 39.605)) < 0.1"),
              1);
     QCOMPARE(count("select count(*) from gl.place where same_as is not null"), 2);
+}
+
+void GroundImportTest::camerasWithTheirView()
+{
+    const QByteArray csv = "code,name,lon,lat,heading,field_of_view,reach_m,kind,state\n"
+                           "11011500001320000001,东口,116.305,39.605,359.5,60,80,枪机,在线\n"
+                           "C-2,西口,116.305,39.606,,,,,\n"
+                           "C-3,南口,116.305,39.606,400,60,80,枪机,在线\n"
+                           "C-4,北口,116.305,39.606,90,wide,80,枪机,在线\n"
+                           "C-5,远口,116.305,39.606,90,60,80,望远镜,在线\n"
+                           "C-6,外口,119.305,39.606,90,60,80,枪机,在线\n";
+    const GroundRequest request{.file = write(u"cameras.csv"_s, csv)};
+    auto report = import(GroundKind::Cameras, request);
+    QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+    compare(*report, 2, 0, 4);
+    QCOMPARE(count("select count(*) from gl.camera where code = '11011500001320000001' and "
+                   "heading = 359.5 and field_of_view = 60 and reach_m = 80 and kind = 'fixed' "
+                   "and state = 'online' and grid_id is not null"),
+             1);
+    QCOMPARE(count("select count(*) from gl.camera where code = 'C-2' and heading is null and "
+                   "kind = 'fixed' and state = 'unknown'"),
+             1);
+    QFile rejects(report->rejectsFile);
+    QVERIFY(rejects.open(QIODevice::ReadOnly));
+    const QByteArray text = rejects.readAll();
+    for (const char *line :
+         {"cameras.csv,4,heading,400,", "cameras.csv,5,field_of_view,wide,",
+          "cameras.csv,6,kind,望远镜,\"kind: is none of fixed, ptz, dome\"",
+          "cameras.csv,7,,,geometry: lies more than 50 km away from the district"})
+        QVERIFY2(text.contains(line), (QByteArray(line) + " in " + text).constData());
+    report = import(GroundKind::Cameras, request);
+    QVERIFY(report);
+    compare(*report, 0, 2, 4);
 }
 
 void GroundImportTest::wantsItsColumns()

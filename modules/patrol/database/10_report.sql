@@ -11,7 +11,7 @@ create or replace function gl_api.position_report(points jsonb, datum text defau
 language plpgsql security definer set search_path = gl, public, pg_temp as $$
 declare
     who gl.actor_row := actor();
-    oldest timestamptz := now() - make_interval(days => setting_int('track.keep_days'));
+    oldest timestamptz := now() - make_interval(days => greatest(setting_int('track.keep_days'), 1));
     reach geometry := district_reach();
     was gl.inspector_position;
     good record;
