@@ -1,8 +1,8 @@
 #include "tileloader.h"
 
-#include <QBuffer>
+#include "tileimage.h"
+
 #include <QCache>
-#include <QImageReader>
 #include <QSet>
 #include <QThread>
 
@@ -19,22 +19,7 @@ namespace gl::map {
 namespace {
 
 constexpr int kKeptKilobytes = 192 * 1024;
-constexpr int kLargestSide = 1024; ///< pixels of a tile; usual are 256 and 512
 constexpr int kFarthestAncestor = 6;
-
-/// Nothing for what is no picture, or one of an absurd size.
-QImage decoded(const QByteArray &bytes)
-{
-    QBuffer buffer;
-    buffer.setData(bytes);
-    buffer.open(QIODevice::ReadOnly);
-    QImageReader reader(&buffer);
-    reader.setDecideFormatFromContent(true);
-    const QSize size = reader.size();
-    if (size.isEmpty() || size.width() > kLargestSide || size.height() > kLargestSide)
-        return {};
-    return reader.read().convertToFormat(QImage::Format_ARGB32_Premultiplied);
-}
 
 } // namespace
 
@@ -180,7 +165,7 @@ private:
             if (!bytes)
                 complain(bytes.error());
             else if (*bytes)
-                image = decoded(**bytes);
+                image = tileImage(**bytes);
             lock.lock();
             if (m_reopen)
                 return;
