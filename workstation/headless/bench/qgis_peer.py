@@ -2,8 +2,8 @@
 
 Usage: python3 qgis_peer.py SCENE [PICTURES]   with SCENE as `gridline --measure-scene` writes it.
 Prints one JSON document: the version of QGIS, and for each way over the map the processor
-milliseconds of every frame, all threads together, as the desk counts its own. Each way is gone
-once before it counts. PICTURES: a folder for a picture from the middle of each way, to compare
+milliseconds of every frame, all threads together, as the desk counts its own, and their mean. Each
+way is gone once before it counts. PICTURES: a folder for a picture from the middle of each way, to compare
 by eye. Exit code 3: QGIS is not installed here.
 """
 import json
@@ -264,7 +264,9 @@ def main():
             if len(sys.argv) > 2 and at == len(views) // 2:
                 image.save(f"{sys.argv[2]}/{name}.png")
         durations[name] = counted
-    print(json.dumps({"version": Qgis.QGIS_VERSION.split("-")[0], "durations": durations}))
+    figures = {name: sum(counted) / len(counted) for name, counted in durations.items()}
+    print(json.dumps({"version": Qgis.QGIS_VERSION.split("-")[0], "durations": durations,
+                      "figures": figures}))
     sys.stdout.flush()
     del drawn
     QgsProject.instance().clear()
