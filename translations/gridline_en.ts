@@ -149,7 +149,7 @@
 <context>
     <name>gl::handover::HandoverPanel</name>
     <message numerus="yes">
-        <location filename="../modules/handover/panel/handoverpanel.cpp" line="+144"/>
+        <location filename="../modules/handover/panel/handoverpanel.cpp" line="+137"/>
         <location line="+133"/>
         <source>%n case(s) go over</source>
         <translation>
@@ -197,7 +197,7 @@
     </message>
     <message numerus="yes">
         <location line="+20"/>
-        <location line="+41"/>
+        <location line="+57"/>
         <source>%n open case(s)</source>
         <translation>
             <numerusform>%n open case</numerusform>
@@ -205,7 +205,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location line="-39"/>
+        <location line="-55"/>
         <source>%n urgent</source>
         <translation>
             <numerusform>%n urgent</numerusform>
@@ -229,7 +229,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location line="+40"/>
+        <location line="+58"/>
         <source>… and %n more</source>
         <translation>
             <numerusform>… and %n more</numerusform>

@@ -4464,7 +4464,7 @@
 <context>
     <name>gl::handover::HandoverPanel</name>
     <message>
-        <location filename="../modules/handover/panel/handoverpanel.cpp" line="+107"/>
+        <location filename="../modules/handover/panel/handoverpanel.cpp" line="+97"/>
         <source>Note</source>
         <translation>交代事项</translation>
     </message>
@@ -4475,7 +4475,7 @@
         <translation>下一班须知</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+4"/>
         <source>To</source>
         <translation>接班人</translation>
     </message>
@@ -4490,12 +4490,12 @@
         <translation>交给</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+7"/>
         <source>Open cases</source>
         <translation>在办案件</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+6"/>
         <source>Hand over</source>
         <translation>交班</translation>
     </message>
@@ -6481,7 +6481,7 @@
 <context>
     <name>gl::intake::IntakePanel</name>
     <message>
-        <location filename="../modules/intake/panel/intakepanel.cpp" line="+61"/>
+        <location filename="../modules/intake/panel/intakepanel.cpp" line="+51"/>
         <source>Drafts</source>
         <translation>草稿</translation>
     </message>
@@ -6601,7 +6601,7 @@
         <translation>Ctrl+回车 登记 · Ctrl+Shift+回车 登记并打开 · F2 常用语 · F6 历次案件</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+14"/>
         <source>Discard what was typed?</source>
         <translation>放弃已填写的内容？</translation>
     </message>
@@ -6865,7 +6865,7 @@
         <translation>无法写入文件 %1：%2</translation>
     </message>
     <message>
-        <location filename="../modules/map/core/outline.cpp" line="+104"/>
+        <location filename="../modules/map/core/outline.cpp" line="+103"/>
         <source>The shape of an area cannot be read.</source>
         <translation>无法读取区域的形状。</translation>
     </message>
@@ -6969,14 +6969,14 @@
     </message>
     <message numerus="yes">
         <location line="+20"/>
-        <location line="+41"/>
+        <location line="+57"/>
         <source>%n open case(s)</source>
         <translation>
             <numerusform>在办案件 %n 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location line="-39"/>
+        <location line="-55"/>
         <source>%n urgent</source>
         <translation>
             <numerusform>重大 %n 件</numerusform>
@@ -7001,20 +7001,25 @@
         <source>There is no open case inside the ring.</source>
         <translation>圈内没有在办案件。</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <location line="+10"/>
+        <source>The ringed cases could not be read.</source>
+        <translation>圈选的案件无法读取。</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+18"/>
         <source>… and %n more</source>
         <translation>
             <numerusform>……另有 %n 件</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../modules/map/panel/mappanel.h" line="+35"/>
+        <location filename="../modules/map/panel/mappanel.h" line="+36"/>
         <source>Map</source>
         <translation>地图</translation>
     </message>
     <message>
-        <location filename="../modules/map/panel/mappanelactions.cpp" line="+53"/>
+        <location filename="../modules/map/panel/mappanelactions.cpp" line="+40"/>
         <source>Whole district</source>
         <translation>全区</translation>
     </message>

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void initTestCase();
     void theDistrictIsWhole();
     void everyRoleHasPeople();
+    void inspectorsAreSomewhere();
+    void camerasLookSomewhere();
     void passwordsAreTold();
     void casesAreWhatTheirEventsSay();
     void openAtEveryState();
@@ -109,6 +111,42 @@ void TestDemo::everyRoleHasPeople()
                    "gl.setting_text('std.active')) "
                    "and not exists (select from gl.dispatch_rule r where r.class_id = k.class_id "
                    "and r.main_unit = u.unit_id)"),
+             0);
+}
+
+void TestDemo::inspectorsAreSomewhere()
+{
+    QCOMPARE(count("select count(*) from gl.inspector_position"), 1000);
+    QCOMPARE(count("select count(*) from gl.inspector_position p cross join lateral "
+                   "gl.locate(p.geom) l where (l.grid_id, l.village_id, l.town_id) is distinct "
+                   "from (p.grid_id, p.village_id, p.town_id)"),
+             0);
+    QVERIFY(count("select count(*) from gl.inspector_position where not on_duty") > 50);
+    QVERIFY(count("select count(*) from gl.inspector_position where at > now() - interval '10 "
+                  "minutes' and on_duty")
+            > 600);
+    QVERIFY(count("select count(*) from gl.inspector_position where at < now() - interval '1 hour' "
+                  "and on_duty")
+            > 20);
+    // The shift of today, to where each is now.
+    QVERIFY(count("select count(distinct account_id) from gl.inspector_track") >= 50);
+    QCOMPARE(count("select count(*) from gl.inspector_position p join (select distinct on "
+                   "(account_id) * from gl.inspector_track order by account_id, at desc) t "
+                   "using (account_id) where t.at <> p.at or not st_equals(t.geom, p.geom)"),
+             0);
+    QCOMPARE(count("select min(n) from (select count(*) as n from gl.inspector_track group by "
+                   "account_id) x"),
+             180);
+}
+
+void TestDemo::camerasLookSomewhere()
+{
+    QCOMPARE(count("select count(*) from gl.camera where code ~ '^\\d{20}$' and field_of_view "
+                   "between 50 and 110 and reach_m between 40 and 150 and heading is not null"),
+             400);
+    QVERIFY(count("select count(*) from gl.camera where state = 'offline'") > 5);
+    QCOMPARE(count("select count(*) from gl.camera c cross join lateral gl.locate(c.geom) l "
+                   "where l.grid_id is distinct from c.grid_id or c.unit_id is null"),
              0);
 }
 
@@ -228,6 +266,10 @@ void TestDemo::sameSeedSameRows()
         "(select md5(string_agg(s::text, ';' order by s::text)) from gl.stat_row s), "
         "(select md5(string_agg(row(code, name, st_asbinary(geom))::text, ';' order by code)) "
         "from gl.area), "
+        "(select md5(string_agg(row(account_id, st_asbinary(geom), heading, on_duty)::text, ';' "
+        "order by account_id)) from gl.inspector_position), "
+        "(select md5(string_agg(row(code, name, st_asbinary(geom), heading, state)::text, ';' "
+        "order by code)) from gl.camera), "
         "(select md5(string_agg(row(login, name)::text, ';' order by login)) from gl.account))";
     const auto one = m_session->one(digest);
     const auto two = twin.session()->one(digest);

@@ -8,6 +8,7 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <map/datum.h>
 #include <map/mapservice.h>
 #include <map/projection.h>
 
@@ -31,6 +32,9 @@ private Q_SLOTS:
     void countsLikeTheCases_data();
     void countsLikeTheCases();
     void countsOnlyWhatOneSees();
+    void readsComponentsByZoom();
+    void readsFindingsAndChanges();
+    void shiftsLikeTheDatabase();
     void refusesNonsense();
 
 private:
@@ -222,6 +226,87 @@ void TestMapService::refusesNonsense()
     const auto district = answerOf(service.counts(AreaLevel::District, {}));
     QVERIFY(!district);
     QCOMPARE(district.error().kind, ErrorKind::Invalid);
+}
+
+void TestMapService::readsComponentsByZoom()
+{
+    const auto put = m_admin->script(
+        "set role gl_owner;"
+        "insert into gl.component (code, class_id, name, geom, grid_id, initial_date) "
+        "select '11011501' || lpad(n::text, 9, '0'), k.class_id, '井盖' || n, "
+        "  st_transform(st_setsrid(st_makepoint(116.4 + n * 0.0001, 39.6), 4490), 4548), 9004, "
+        "  '2024-01-01' "
+        "from generate_series(1, 20) n, "
+        "  (select class_id from gl.class_item where kind = 'component' and level > 1 "
+        "   order by class_id limit 1) k;"
+        "reset role");
+    QVERIFY2(put, qPrintable(put ? QString() : put.error().message + put.error().detail));
+    MapService service(*m_dispatcher);
+    const auto classes = answerOf(service.componentClasses());
+    QVERIFY(classes && classes->size() == 1);
+    const RootClass &root = classes->front();
+    QVERIFY(!root.name.isEmpty() && root.fromZoom > 10);
+    const QRectF around(worldOf(116.39, 39.61), worldOf(116.41, 39.59));
+    const auto shown = answerOf(service.components(around, root.fromZoom, {}));
+    QVERIFY2(shown, qPrintable(shown ? QString() : shown.error().message));
+    QCOMPARE(shown->size(), size_t(20));
+    QCOMPARE(shown->front().root, root.root);
+    QVERIFY(around.contains(shown->front().at));
+    const auto tooFar = answerOf(service.components(around, root.fromZoom - 0.5, {}));
+    QVERIFY(tooFar && tooFar->empty());
+    const auto hidden = answerOf(service.components(around, root.fromZoom, {root.root}));
+    QVERIFY(hidden && hidden->empty());
+    const QRectF elsewhere(worldOf(117.39, 39.61), worldOf(117.41, 39.59));
+    const auto none = answerOf(service.components(elsewhere, root.fromZoom, {}));
+    QVERIFY(none && none->empty());
+}
+
+void TestMapService::readsFindingsAndChanges()
+{
+    const auto put = m_admin->script(
+        "set role gl_owner;"
+        "insert into gl.area_check_run (run_id, kind, on_day, actor_id, findings) "
+        "  overriding system value values (900, 'check', current_date, 0, 1);"
+        "insert into gl.area_finding (run_id, kind, level, codes, m2, place, geom) "
+        "select 900, 'overlap', 4, '{110115001,110115002}', 12.5, st_centroid(g), g "
+        "from (select st_buffer(st_transform(st_setsrid(st_makepoint(116.4, 39.6), 4490), 4548), "
+        "  20) as g) s;"
+        "insert into gl.patrol_route (code, name, geom, valid_from) select 'R1', '巡查一线', "
+        "  st_transform(st_setsrid(st_makeline(st_makepoint(116.4, 39.6), "
+        "  st_makepoint(116.41, 39.61)), 4490), 4548), current_date;"
+        "reset role");
+    QVERIFY2(put, qPrintable(put ? QString() : put.error().message + put.error().detail));
+    MapService service(*m_dispatcher);
+    const auto findings = answerOf(service.findings());
+    QVERIFY2(findings, qPrintable(findings ? QString() : findings.error().message));
+    QCOMPARE(findings->size(), size_t(1));
+    QVERIFY(findings->front().holds(worldOf(116.4, 39.6), 0));
+    QVERIFY(findings->front().text.contains(u"110115002"_s));
+    const auto duties = answerOf(service.duties());
+    QVERIFY(duties && duties->size() == 1);
+    QCOMPARE(duties->front().kind, ShapeKind::Route);
+    QCOMPARE(duties->front().paths.first().size(), 2);
+    // All areas of the fixture are new since long ago.
+    const auto changes =
+        answerOf(service.areaChanges(QDate(1900, 1, 1), QDate::currentDate().addDays(1)));
+    QVERIFY2(changes, qPrintable(changes ? QString() : changes.error().message));
+    QCOMPARE(changes->size(), size_t(4));
+    QCOMPARE(changes->front().kind, ShapeKind::AreaCame);
+    const auto turned = answerOf(service.areaChanges(QDate(2025, 1, 1), QDate(2024, 1, 1)));
+    QVERIFY(!turned);
+}
+
+void TestMapService::shiftsLikeTheDatabase()
+{
+    const auto rows = m_admin->query(
+        "select lon, lat, d_lon, d_lat from (select 70 + random() * 70 as lon, 5 + random() * 48 as "
+        "lat from generate_series(1, 500)) p, lateral gl.gcj02_shift(lon, lat)");
+    QVERIFY(rows && rows->size() == 500);
+    for (const storage::Row row : *rows) {
+        const QPointF shifted = lonLatOf(toGcj02(worldOf(row.real("lon"), row.real("lat"))));
+        QVERIFY(std::abs(shifted.x() - row.real("lon") - row.real("d_lon")) < 1e-9);
+        QVERIFY(std::abs(shifted.y() - row.real("lat") - row.real("d_lat")) < 1e-9);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestMapService)

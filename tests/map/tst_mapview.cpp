@@ -13,6 +13,8 @@
 #include <map_panel/maplegend.h>
 #include <map_panel/mapprint.h>
 #include <map_panel/mapview.h>
+#include <map_panel/spotpainter.h>
+#include <map_panel/trackbar.h>
 
 using namespace gl;
 using namespace gl::map;
@@ -38,6 +40,9 @@ private Q_SLOTS:
     void marksAnArea();
     void layersCanBeHidden();
     void historyHasShades();
+    void spotsStandWhereTheyAre();
+    void shapesAreDrawn();
+    void aTrackIsFollowed();
     void savesSheets();
 
 private:
@@ -57,7 +62,10 @@ private:
                 .layers = m_layers,
                 .hasBaseMap = false,
                 .now = m_now,
-                .style = m_style};
+                .style = m_style,
+                .spots = m_spots,
+                .shapes = m_shapes,
+                .componentClasses = m_classes};
     }
     void wheel(const QPointF &at, int notches)
     {
@@ -78,6 +86,9 @@ private:
     std::shared_ptr<const AreaIndex> m_areas;
     std::shared_ptr<const std::vector<CaseMark>> m_marks;
     std::shared_ptr<const AreaCounts> m_counts;
+    QList<std::shared_ptr<const std::vector<Spot>>> m_spots;
+    QList<std::shared_ptr<const std::vector<MapShape>>> m_shapes;
+    std::shared_ptr<const std::vector<RootClass>> m_classes;
     std::shared_ptr<const OverlayStyle> m_style;
     MapLayers m_layers;
     std::unique_ptr<MapView> m_view;
@@ -95,6 +106,8 @@ void TestMapView::init()
     m_layers.names = false;
     m_marks.reset();
     m_counts.reset();
+    m_spots.clear();
+    m_shapes.clear();
     m_view = std::make_unique<MapView>();
     m_style = std::make_shared<const OverlayStyle>(OverlayStyle::of(m_theme, m_view->font(), 1));
     m_view->resize(800, 600);
@@ -353,11 +366,90 @@ void TestMapView::historyHasShades()
     QCOMPARE(shadeOf(9999, steps), kShades - 1);
 }
 
+void TestMapView::spotsStandWhereTheyAre()
+{
+    m_classes = std::make_shared<const std::vector<RootClass>>(
+        std::vector<RootClass>{{.root = ClassId(7), .code = u"01"_s, .name = u"公用设施"_s}});
+    m_view->showView(Viewport(m_areas->box().center(), 17, m_view->size()));
+    settle();
+    const WorldPoint middle = m_view->viewport().centre();
+    const auto at = [&](double x, double y) {
+        return m_view->viewport().toWorld(QPointF(400 + x, 300 + y));
+    };
+    Spot component{.kind = SpotKind::Component, .at = at(-100, 0), .root = ClassId(7)};
+    Spot camera{.kind = SpotKind::Camera,
+                .at = middle,
+                .heading = 90,
+                .fieldOfView = 60,
+                .reach = 60};
+    Spot fresh{.kind = SpotKind::Inspector, .at = at(0, 150), .seen = m_now.addSecs(-30)};
+    Spot old{.kind = SpotKind::Inspector, .at = at(100, 150), .seen = m_now.addSecs(-7200)};
+    const QColor before = pixel({425, 300});
+    m_spots << std::make_shared<const std::vector<Spot>>(std::vector{component, camera, fresh, old});
+    m_view->setScene(scene());
+    settle();
+    // Okabe and Ito's sky blue, beside the letter.
+    QCOMPARE(pixel({295, 296}), QColor(0x56, 0xb4, 0xe9));
+    // The camera looks to the east: there its wedge is, and not behind it.
+    QVERIFY(pixel({425, 300}) != before);
+    QCOMPARE(pixel({375, 300}), before);
+    // The rings tell the ages apart.
+    QCOMPARE(ageOf(fresh, m_now), PositionAge::Fresh);
+    QCOMPARE(ageOf(old, m_now), PositionAge::Old);
+    QVERIFY(pixel({409, 450}) != pixel({509, 450}));
+    QCOMPARE(ageOf({.kind = SpotKind::Inspector}, m_now), PositionAge::Old);
+}
+
+void TestMapView::shapesAreDrawn()
+{
+    const QPointF inside = m_view->viewport().toScreen(m_areas->box().center()) + QPointF(30, 30);
+    const QColor before = pixel(inside);
+    const QRectF box = m_areas->box();
+    MapShape came{.kind = ShapeKind::AreaCame, .paths = {QPolygonF(box)}, .box = box};
+    // A gap of a hand's breadth is seen all the same: a ring is around it.
+    const QRectF tiny(m_view->viewport().toWorld({400, 200}), QSizeF(1e-10, 1e-10));
+    MapShape gap{.kind = ShapeKind::Finding, .paths = {QPolygonF(tiny)}, .box = tiny};
+    m_shapes << std::make_shared<const std::vector<MapShape>>(std::vector{came, gap});
+    m_view->setScene(scene());
+    settle();
+    QVERIFY(pixel(inside) != before);
+    const QColor ring = pixel({408, 200});
+    QVERIFY2(ring.red() > ring.green() + 40, qPrintable(ring.name()));
+}
+
+void TestMapView::aTrackIsFollowed()
+{
+    const QDateTime start = m_now;
+    const std::vector<patrol::TrackPoint> track{{.at = start, .position = {116.0, 39.0}},
+                                                {.at = start.addSecs(60), .position = {116.2, 39.0}},
+                                                {.at = start.addSecs(180), .position = {116.2, 39.4}}};
+    QCOMPARE(positionAt(track, start.addSecs(-5)), QPointF(116.0, 39.0));
+    QCOMPARE(positionAt(track, start.addSecs(30)), QPointF(116.1, 39.0));
+    QCOMPARE(positionAt(track, start.addSecs(120)), QPointF(116.2, 39.2));
+    QCOMPARE(positionAt(track, start.addSecs(900)), QPointF(116.2, 39.4));
+
+    TrackBar bar(nullptr);
+    QSignalSpy moved(&bar, &TrackBar::moved);
+    QSignalSpy closed(&bar, &TrackBar::closed);
+    bar.open(u"监督员"_s, track);
+    QVERIFY(bar.isVisible());
+    QCOMPARE(moved.last().first().toPointF(), QPointF(116.0, 39.0));
+    bar.slider().setValue(120);
+    QCOMPARE(moved.last().first().toPointF(), QPointF(116.2, 39.2));
+    QTest::keyClick(&bar, Qt::Key_Space);
+    QVERIFY(bar.isRunning());
+    QTRY_COMPARE(bar.slider().value(), 180);
+    QVERIFY2(!bar.isRunning(), "it stops at the end");
+    QTest::keyClick(&bar, Qt::Key_Escape);
+    QCOMPARE(closed.size(), 1);
+    QVERIFY(!bar.isVisible());
+}
+
 void TestMapView::savesSheets()
 {
     QTemporaryDir folder;
     MapLegend legend(m_theme, nullptr);
-    legend.setContent(m_layers, {}, m_style->shades);
+    legend.setContent(m_layers, {}, m_style, {}, false);
     const MapSheet sheet{.map = m_view->grabFramebuffer(),
                          .legend = [&](QPainter &painter) { legend.paint(painter); },
                          .legendSize = legend.sizeHint(),

@@ -200,10 +200,7 @@ void Desk::makeCommandBar()
         {.act = [this](const cases::Act &act) { carryOut(act); },
          .fillIn =
              [this](CaseId id, const QString &action, const QJsonObject &inputs) {
-                 m_context.openCase(id);
-                 if (auto *panel =
-                         qobject_cast<cases::CasePanel *>(m_window->windows().panel(u"case"_s)))
-                     panel->beginAction(action, inputs);
+                 m_context.beginAction(id, action, inputs);
              }});
     connect(m_ports.get(), &DeskPorts::namesChanged, m_commandBar,
             [this](const directory::Directory &names) {

@@ -15,7 +15,9 @@ inline const Setting<QString> kServer{"server/address", {}}; ///< empty: this co
 inline const Setting<QStringList> kServers{"server/known", {}};
 inline const Setting<QString> kLastLogin{"server/login", {}};
 inline const Setting<int> kLockMinutes{"session/lock_minutes", 15, {{1, 120}}};
-inline const Setting<QString> kBaseMap{"map/base", {}};       ///< an MBTiles file; empty: none
+/// An MBTiles file or the address of a tile service; empty: none.
+inline const Setting<QString> kBaseMap{"map/base", {}};
+inline const Setting<QString> kBaseMapDatum{"map/base_datum", u"wgs84"_s}; ///< or gcj02
 inline const Setting<QString> kConsole{"layout/console", {}}; ///< empty: by role
 
 } // namespace gl::desktop

@@ -140,13 +140,16 @@ ui::Panel *makeAlarms(Services &, DeskPorts &, const PanelParts &parts)
 /// Layers as this person left them on this machine.
 ui::Panel *makeMap(Services &services, DeskPorts &, const PanelParts &parts)
 {
-    auto *panel = new map::MapPanel(services.map, services.cases, parts.desk, parts.actions,
-                                    parts.theme, parts.parent);
+    auto *panel = new map::MapPanel({services.map, services.patrol, services.cameras},
+                                    services.cases, parts.desk, parts.actions, parts.theme,
+                                    parts.parent);
     settings::Settings &settings = parts.settings;
     const QString key = u"map/%1"_s.arg(parts.desk.person().login);
     panel->setLayers(
         map::MapLayers::fromJson(QJsonDocument::fromJson(settings.blob(key)).object()));
-    panel->setBaseMap(settings.get(kBaseMap));
+    panel->setBaseMap(settings.get(kBaseMap), settings.get(kBaseMapDatum) == "gcj02"_L1
+                                                  ? map::Datum::Gcj02
+                                                  : map::Datum::Wgs84);
     QObject::connect(panel, &map::MapPanel::layersChanged, panel, [panel, &settings, key] {
         settings.setBlob(key, QJsonDocument(panel->layers().toJson()).toJson());
     });

@@ -44,6 +44,8 @@ Services::Services(const SignedIn &in)
       cases(database),
       lists(database),
       intake(database),
+      patrol(database),
+      cameras(database),
       map(database),
       handovers(database),
       workspace(database),

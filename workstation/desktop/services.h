@@ -10,11 +10,13 @@
 #include <intake/intakeservice.h>
 #include <storage/database.h>
 
+#include <camera/cameraservice.h>
 #include <desklink/link.h>
 #include <desklink/outbox.h>
 #include <directory/directoryservice.h>
 #include <journal/journal.h>
 #include <map/mapservice.h>
+#include <patrol/patrolservice.h>
 #include <workspace/handoverservice.h>
 #include <workspace/workspaceservice.h>
 
@@ -33,6 +35,8 @@ struct Services
     cases::CaseService cases;
     cases::DeskService lists;
     intake::IntakeService intake;
+    patrol::PatrolService patrol;
+    camera::CameraService cameras;
     map::MapService map;
     workspace::HandoverService handovers;
     workspace::WorkspaceService workspace;

@@ -4,6 +4,7 @@
 #include "areacommand.h"
 #include "auditcommand.h"
 #include "benchcommand.h"
+#include "cameracommand.h"
 #include "casecommand.h"
 #include "componentcommand.h"
 #include "context.h"
@@ -12,6 +13,7 @@
 #include "importcommand.h"
 #include "localcommand.h"
 #include "migratecommand.h"
+#include "patrolcommand.h"
 #include "placecommand.h"
 #include "upkeepcommand.h"
 
@@ -79,11 +81,14 @@ QList<Command> commands()
         {"account", "accounts, roles and passwords", kAccountHelp, runAccount},
         {"audit", "read and prove the audit", kAuditHelp, runAudit},
         {"case", "register, read and act on cases", kCaseHelp, runCase},
-        {"import", "cases, areas, components and places from files of other systems", kImportHelp,
+        {"import", "cases, areas, components, places and cameras from files", kImportHelp,
          runImport},
         {"area", "areas: check how they fit, change them, compare two days", kAreaHelp, runArea},
         {"component", "components: show, update, log, census", kComponentHelp, runComponent},
         {"place", "what is at a point, and places by name", kPlaceHelp, runPlace},
+        {"camera", "cameras: list, nearest to a point, add, retire", kCameraHelp, runCamera},
+        {"patrol", "where inspectors are and were; report, duty, a simulation", kPatrolHelp,
+         runPatrol},
         {"upkeep", "send notices, fold statistics, resume what is due", kUpkeepHelp, runUpkeep},
         {"demo", "a synthetic district with cases, and a walk through two of them", kDemoHelp,
          runDemo},

@@ -19,11 +19,11 @@ namespace gl::headless {
 
 const char *const kImportHelp = R"(
 Usage: gridlinectl import cases FILE [--mapping MAPPING.json] [options]
-       gridlinectl import areas|components|places FILE [--mapping MAPPING.json] [options]
+       gridlinectl import areas|components|places|cameras FILE [--mapping MAPPING.json] [options]
 
-Cases of another system, from CSV, XLSX or JSON Lines, packed with gzip or not; areas, components and
-places from these and from GeoJSON, GeoPackage, Shapefile and KML. The mapping says which column is
-what; docs/import.md describes it. Bad rows go to a rejects file with line, column, value and reason,
+Cases of another system, from CSV, XLSX or JSON Lines, packed with gzip or not; areas, components,
+places and cameras from these and from GeoJSON, GeoPackage, Shapefile and KML. The mapping says which
+column is what; docs/import.md describes it. Bad rows go to a rejects file with line, column, value and reason,
 the rest is loaded; areas are loaded all or not at all. Importing again changes nothing; an import
 that was stopped goes on when it is run again. Ctrl-C stops it after the batches under way.
 
@@ -40,9 +40,9 @@ of areas:
                      wrong_prefix, several with commas, or all
   --reason TEXT      for the record
 
-Cases need a shift lead or a system interface of the district, components and places the system
-administrator or a system interface, areas the system administrator; or the owner of the private
-cluster.)";
+Cases need a shift lead or a system interface of the district, components, places and cameras the
+system administrator or a system interface, areas the system administrator; or the owner of the
+private cluster.)";
 
 namespace {
 
@@ -202,9 +202,10 @@ int runImport(Context &context, const QStringList &words)
     if (!arguments)
         return context.wrongUsage(u"import"_s, arguments.error().message);
     const QString what = arguments->word(0);
-    if (!QStringList{u"cases"_s, u"areas"_s, u"components"_s, u"places"_s}.contains(what))
+    if (!QStringList{u"cases"_s, u"areas"_s, u"components"_s, u"places"_s, u"cameras"_s}.contains(
+            what))
         return context.wrongUsage(u"import"_s,
-                                  tr("Import what? cases, areas, components or places."));
+                                  tr("Import what? cases, areas, components, places or cameras."));
     if (arguments->positional().size() != 2)
         return context.wrongUsage(u"import"_s, tr("Which file?"));
     if (what == "areas"_L1)
@@ -213,6 +214,8 @@ int runImport(Context &context, const QStringList &words)
         return importGroundFile(context, ground::GroundKind::Components, *arguments);
     if (what == "places"_L1)
         return importGroundFile(context, ground::GroundKind::Places, *arguments);
+    if (what == "cameras"_L1)
+        return importGroundFile(context, ground::GroundKind::Cameras, *arguments);
     return importCaseFile(context, *arguments);
 }
 

@@ -16,8 +16,8 @@ Usage: gridlinectl upkeep [--once] --as ACCOUNT
 
 The work that nobody clicks: sends the notices of what changed to all desks, folds counters into the
 statistics, resumes suspended cases whose date has come, makes next months' partitions, writes failed
-logins into the audit and opens accounts that were locked long enough. Runs until Ctrl-C; several at
-once share the work. The account needs the role "service".
+logins into the audit, opens accounts that were locked long enough and forgets positions of inspectors
+that are older than track.keep_days. Runs until Ctrl-C; several at once share the work. The account needs the role "service".
 
   --once   do what is due now and end)";
 
@@ -34,6 +34,7 @@ struct Tally
     qint64 folded = 0;
     qint64 resumed = 0;
     qint64 logins = 0;
+    qint64 trackDays = 0;
 };
 
 Result<void> add(storage::Session &session, const char *statement, qint64 &count)
@@ -59,6 +60,8 @@ Result<void> keepUp(storage::Session &session, Tally &done)
     qint64 swept = 0; // what the audit administrator exported and let go
     if (const auto removed = add(session, "select gl_api.audit_sweep(2000)", swept); !removed)
         return removed;
+    if (const auto forgot = add(session, "select gl_api.track_sweep()", done.trackDays); !forgot)
+        return forgot;
     return add(session, "select gl_api.run_timers()", done.resumed);
 }
 
@@ -110,11 +113,13 @@ int runUpkeep(Context &context, const QStringList &words)
     context.out().pairs({{tr("notices sent"), QString::number(done.notices)},
                          {tr("counters folded"), QString::number(done.folded)},
                          {tr("cases resumed"), QString::number(done.resumed)},
-                         {tr("failed logins noted"), QString::number(done.logins)}});
+                         {tr("failed logins noted"), QString::number(done.logins)},
+                         {tr("days of tracks forgotten"), QString::number(done.trackDays)}});
     context.out().json({{u"notices"_s, done.notices},
                         {u"folded"_s, done.folded},
                         {u"resumed"_s, done.resumed},
-                        {u"logins"_s, done.logins}});
+                        {u"logins"_s, done.logins},
+                        {u"track_days"_s, done.trackDays}});
     return Done;
 }
 

@@ -298,7 +298,7 @@ QString requestLabel(const QString &kind)
 
 QString inputText(const QString &field, const QJsonValue &value)
 {
-    const QString text = plain(field, value);
+    QString text = plain(field, value);
     const QString label = fieldLabel(field);
     // "Contacted: Contacted" says it twice.
     if (text.isEmpty() || text == label)

@@ -81,6 +81,7 @@ CasePanel::CasePanel(CaseService &service, const CasePorts &ports, ui::DeskConte
     connect(m_files, &FileStrip::changed, m_reader, &CaseReader::refresh);
     connect(m_files, &FileStrip::settled, this, &CasePanel::activate);
     connect(&desk, &ui::DeskContext::caseOpened, m_reader, &CaseReader::refresh);
+    connect(&desk, &ui::DeskContext::actionRequested, this, &CasePanel::beginActionOn);
     if (m_reader->current().isValid())
         showLoading(m_reader->current());
     else
@@ -188,6 +189,7 @@ void CasePanel::showLoading(CaseId id)
 {
     if (m_document && m_document->header.id == id)
         return;
+    m_wanted = {};
     closeForm();
     m_undo->withdraw();
     m_undoable.reset();
@@ -241,6 +243,10 @@ void CasePanel::showDocument(const CaseDocument &document)
         Q_EMIT titleChanged();
     if (std::exchange(m_waitsForConflict, false))
         showConflict();
+    if (m_wanted.id == document.header.id) {
+        const Wanted wanted = std::exchange(m_wanted, {});
+        beginActionOn(wanted.id, wanted.action, wanted.inputs);
+    }
 }
 
 void CasePanel::markNews(const CaseDocument &now)

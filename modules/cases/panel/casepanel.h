@@ -49,12 +49,20 @@ public:
     /// Opens the form of an action, with inputs that are known already (of the command bar, say).
     /// False when this person may not take it now.
     bool beginAction(const QString &action, const QJsonObject &inputs = {});
+    /// The same as soon as the case is there; says so when it cannot be taken then.
+    void beginActionOn(CaseId id, const QString &action, const QJsonObject &inputs);
 
 public Q_SLOTS:
     /// The names of the district or the manual of the class arrived: an open form offers them.
     void refreshChoices();
 
 private:
+    struct Wanted
+    {
+        CaseId id;
+        QString action;
+        QJsonObject inputs;
+    };
     struct Sent
     {
         Act act;
@@ -145,6 +153,7 @@ private:
     QHash<QString, QJsonObject> m_drafts; ///< of this desk's run; the journal keeps the rest
     bool m_editing = false;
     QTimer m_editingBeat;
+    Wanted m_wanted; ///< a form to be opened when its case is there
     bool m_waitsForConflict = false; ///< read again because of a conflict; then show it
 };
 

@@ -25,6 +25,15 @@ bool CasePanel::beginAction(const QString &action, const QJsonObject &inputs)
     return true;
 }
 
+void CasePanel::beginActionOn(CaseId id, const QString &action, const QJsonObject &inputs)
+{
+    if (!m_document || m_document->header.id != id)
+        m_wanted = {.id = id, .action = action, .inputs = inputs};
+    else if (!beginAction(action, inputs))
+        m_desk.say(ui::Severity::Warning, tr("This action is not possible on the case now."),
+                   tr("Its state has changed, or it is not yours to take."));
+}
+
 void CasePanel::choose(const QString &action)
 {
     const ActionOffer *offer = m_document ? m_document->offer(action) : nullptr;

@@ -40,6 +40,7 @@ public:
     void int2(int value) { fixed(static_cast<int16_t>(value)); }
     void int4(int value) { fixed(static_cast<int32_t>(value)); }
     void int8(int64_t value) { fixed(value); }
+    void float4(float value) { fixed(std::bit_cast<uint32_t>(value)); }
     void flag(bool value) { fixed(static_cast<uint8_t>(value)); }
     /// Null for 0, which no id of ours is.
     void id(int value) { value == 0 ? null() : int4(value); }

@@ -76,7 +76,14 @@ Result<void> DistrictLoad::run(QList<DemoPassword> &passwords)
     m_progress(u"components and rules"_s, 0.9);
     if (const auto done = makeComponents(); !done)
         return done;
-    return makeRules();
+    if (const auto done = makeRules(); !done)
+        return done;
+    m_progress(u"inspectors and cameras"_s, 0.95);
+    if (const auto done = readSpots(); !done)
+        return done;
+    if (const auto done = makePatrols(); !done)
+        return done;
+    return makeCameras();
 }
 
 Result<void> DistrictLoad::readOutline()

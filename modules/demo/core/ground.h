@@ -11,7 +11,8 @@
 
 namespace gl::demo {
 
-/// The ground of the demo: areas, units, people, components, rules. One transaction.
+/// The ground of the demo: areas, units, people, components, rules, cameras, and where inspectors
+/// are. One transaction.
 class DistrictLoad
 {
 public:
@@ -36,6 +37,15 @@ private:
         QString name;
         std::vector<Point> grids;
     };
+    /// A grid as the database has it.
+    struct Spot
+    {
+        Point middle;
+        int grid;
+        int village;
+        int town;
+        int unit; ///< that serves the town; 0: none
+    };
 
     Result<void> makeAreas();
     Result<void> readOutline();
@@ -45,12 +55,20 @@ private:
     Result<void> makePeople(QList<DemoPassword> &passwords);
     Result<void> makeComponents();
     Result<void> makeRules();
+    Result<void> readSpots();
+    Result<void> makePatrols();
+    Result<void> makeCameras();
+    const Spot &spotAround(Point point) const;
+    Point near(Point middle);
+    Point nearVillage(const Village &village);
+    std::vector<Point> walkIn(const Village &village);
 
     storage::Session &m_session;
     Random m_random;
     const DemoProgress &m_progress;
     std::vector<Point> m_outline; ///< metres
     std::vector<Village> m_villages;
+    std::vector<Spot> m_spots; ///< all grids, in the order of the villages
     std::vector<std::pair<QString, Point>> m_towns;
     QHash<QString, QString> m_names; ///< by code
     int m_srid = 0;

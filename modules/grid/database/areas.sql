@@ -144,5 +144,12 @@ begin
     end if;
 end $$;
 
+-- The box 50 km around the district: what lies outside is a fault of a device or of a datum. Null, which
+-- has no outside, while the district has no outline.
+create or replace function gl.district_reach() returns geometry
+language sql stable parallel safe set search_path = gl, public, pg_temp as $$
+    select st_setsrid(st_expand(st_extent(a.geom), 50000)::geometry, 4548) from gl.area a where a.level = 1
+$$;
+
 grant execute on function gl.normalise_grid_code(text), gl.area_at(text, date),
     gl.locate(geometry, date), gl.local_date(timestamptz), gl.setting_text(text) to gl_reader;

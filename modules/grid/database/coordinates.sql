@@ -187,6 +187,15 @@ begin
     end if;
 end $$;
 
+-- Refuses what is no box in degrees: west, south, east, north. Null is no box.
+create or replace function gl.check_box(box float8[]) returns void
+language plpgsql immutable set search_path = gl, pg_temp as $$
+begin
+    if cardinality(box) <> 4 or array_position(box, null) is not null or box[1] > box[3] or box[2] > box[4] then
+        perform gl.refuse_input('box', 'A box has four numbers: west, south, east, north.');
+    end if;
+end $$;
+
 grant execute on function gl.gcj02_shift(double precision, double precision),
     gl.bd09_of(double precision, double precision),
     gl.true_degrees(double precision, double precision, text),

@@ -47,6 +47,7 @@ const char *statementOf(GroundKind kind)
     case GroundKind::Areas: return "select gl_api.area_import($1::jsonb, $2::jsonb)";
     case GroundKind::Components: return "select gl_api.component_import($1::jsonb, $2::jsonb)";
     case GroundKind::Places: return "select gl_api.place_import($1::jsonb, $2::jsonb)";
+    case GroundKind::Cameras: return "select gl_api.camera_import($1::jsonb, $2::jsonb)";
     }
     return "";
 }

@@ -46,8 +46,8 @@ struct AreaRows
 };
 Result<AreaRows> readAreas(const QString &path, const std::optional<tabular::Mapping> &mapping);
 
-/// Imports areas, components or places. Areas come in all or not at all, in one transaction;
-/// of components and places the good rows are kept, 1,000 at a time, and importing again goes on
+/// Imports areas, components, places or cameras. Areas come in all or not at all, in one
+/// transaction; of the others the good rows are kept, 1,000 at a time, and importing again goes on
 /// where it ended.
 class GroundImport
 {

@@ -21,12 +21,28 @@ const QStringList &textFields(GroundKind kind)
                                         u"maintainer"_s, u"accuracy"_s, u"remark"_s};
     static const QStringList places{u"external_no"_s, u"name"_s,     u"kind"_s, u"alias_kind"_s,
                                     u"street"_s,      u"house_no"_s, u"area"_s};
+    static const QStringList cameras{u"code"_s, u"name"_s, u"kind"_s, u"state"_s, u"unit"_s};
     switch (kind) {
     case GroundKind::Areas: return areas;
     case GroundKind::Components: return components;
     case GroundKind::Places: return places;
+    case GroundKind::Cameras: return cameras;
     }
     return areas;
+}
+
+struct NumberField
+{
+    QString name;
+    double most; ///< the database has the exact limits
+};
+
+const QList<NumberField> &numberFields(GroundKind kind)
+{
+    static const QList<NumberField> none;
+    static const QList<NumberField> cameras{
+        {u"heading"_s, 360}, {u"field_of_view"_s, 360}, {u"reach_m"_s, 5000}};
+    return kind == GroundKind::Cameras ? cameras : none;
 }
 
 const QStringList &dayFields(GroundKind kind)
@@ -34,10 +50,12 @@ const QStringList &dayFields(GroundKind kind)
     static const QStringList areas{u"from"_s};
     static const QStringList components{u"initial_date"_s, u"surveyed_on"_s};
     static const QStringList places{u"from"_s, u"to"_s};
+    static const QStringList cameras;
     switch (kind) {
     case GroundKind::Areas: return areas;
     case GroundKind::Components: return components;
     case GroundKind::Places: return places;
+    case GroundKind::Cameras: return cameras;
     }
     return areas;
 }
@@ -53,6 +71,8 @@ tabular::MappingRules makeRules(GroundKind kind)
         .mayChooseRows = true};
     if (kind != GroundKind::Areas)
         rules.fields += QStringList{u"lon"_s, u"lat"_s};
+    for (const NumberField &field : numberFields(kind))
+        rules.fields += field.name;
     if (kind == GroundKind::Places) {
         rules.fields += u"aliases"_s;
         rules.needed = {{u"name"_s, u"street"_s}};
@@ -67,10 +87,12 @@ const tabular::MappingRules &mappingRules(GroundKind kind)
     static const tabular::MappingRules areas = makeRules(GroundKind::Areas);
     static const tabular::MappingRules components = makeRules(GroundKind::Components);
     static const tabular::MappingRules places = makeRules(GroundKind::Places);
+    static const tabular::MappingRules cameras = makeRules(GroundKind::Cameras);
     switch (kind) {
     case GroundKind::Areas: return areas;
     case GroundKind::Components: return components;
     case GroundKind::Places: return places;
+    case GroundKind::Cameras: return cameras;
     }
     return areas;
 }
@@ -143,6 +165,9 @@ std::expected<QJsonObject, tabular::Reject> GroundRows::take(const tabular::Sour
     for (const QString &field : dayFields(m_kind))
         if (const auto day = m_fields.day(field, row); day)
             object.insert(field, QString::fromUtf8(*day));
+    for (const auto &[name, most] : numberFields(m_kind))
+        if (const auto number = m_fields.number(name, row, most); number)
+            object.insert(name, number->toDouble());
     takeShape(row, object);
     if (m_kind == GroundKind::Places)
         takeAliases(row, object);

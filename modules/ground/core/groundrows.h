@@ -12,7 +12,8 @@ namespace gl::ground {
 /// What a mapping of this kind may and must say.
 const tabular::MappingRules &mappingRules(GroundKind kind);
 
-/// Turns rows of a file into what gl_api.area_import, component_import and place_import take.
+/// Turns rows of a file into what gl_api.area_import, component_import, place_import and
+/// camera_import take.
 /// Checks only what the database could not even be asked; codes and geometry are judged there.
 class GroundRows
 {

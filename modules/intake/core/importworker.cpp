@@ -69,6 +69,7 @@ std::vector<BatchResult> BatchQueue::rest()
 {
     const std::scoped_lock lock(m_mutex);
     std::vector<BatchResult> list;
+    list.reserve(m_results.size());
     for (auto &[number, result] : m_results)
         list.push_back(std::move(result));
     m_results.clear();

@@ -1,5 +1,6 @@
 #include "mapservice.h"
 
+#include "maptexts.h"
 #include "projection.h"
 
 #include <storage/database.h>
@@ -65,6 +66,84 @@ CaseMark markOf(const storage::Row &row, const Projection &projection)
     return mark;
 }
 
+MapShape shapeOf(ShapeKind kind, const QString &text)
+{
+    return {.kind = kind, .text = text, .paths = {}, .box = {}};
+}
+
+MapShape findingOf(const storage::Row &row)
+{
+    const QString detail = row.text("detail");
+    const QString text = findingText(row.text("kind"), row.texts("codes"), row.real("m2"));
+    return shapeOf(ShapeKind::Finding, detail.isEmpty() ? text : text + u'\n' + detail);
+}
+
+MapShape changeOf(const storage::Row &row)
+{
+    const QString change = row.text("change");
+    const ShapeKind kind = change == "added"_L1     ? ShapeKind::AreaCame
+                           : change == "retired"_L1 ? ShapeKind::AreaWent
+                                                    : ShapeKind::AreaMoved;
+    return shapeOf(kind,
+                   changeText(change, row.text("name"), row.text("code"), row.texts("others")));
+}
+
+MapShape dutyOf(const storage::Row &row)
+{
+    const bool route = row.text("kind") == "route"_L1;
+    return shapeOf(route ? ShapeKind::Route : ShapeKind::DutyGrid,
+                   dutyText(route, row.text("name"), row.text("inspector")));
+}
+
+QFuture<Result<std::vector<RootClass>>> readClasses(storage::Database &database,
+                                                    const char *statement)
+{
+    return database.run(
+        storage::Lane::Report,
+        [=](storage::Session &session) -> Result<std::vector<RootClass>> {
+            const auto rows = session.query(statement);
+            if (!rows)
+                return std::unexpected(rows.error());
+            std::vector<RootClass> classes;
+            classes.reserve(static_cast<size_t>(rows->size()));
+            for (const storage::Row row : *rows)
+                classes.push_back({.root = row.id<ClassId>("root_id"),
+                                   .code = row.text("code"),
+                                   .name = row.text("name"),
+                                   .nameEn = row.text("name_en"),
+                                   .fromZoom = row.real("from_zoom")});
+            return classes;
+        });
+}
+
+using Shapes = std::vector<MapShape>;
+
+QFuture<Result<Shapes>> readShapes(storage::Database &database, const char *statement,
+                                   const storage::Params &params,
+                                   MapShape (*describe)(const storage::Row &))
+{
+    return database.run(
+        storage::Lane::Report, [=](storage::Session &session) -> Result<Shapes> {
+            const auto rows = session.query(statement, params);
+            if (!rows)
+                return std::unexpected(rows.error());
+            Shapes shapes;
+            for (const storage::Row row : *rows) {
+                auto paths = pathsOf(row.bytes("shape"));
+                if (!paths) {
+                    qCWarning(lcMap) << "shape left out";
+                    continue;
+                }
+                MapShape shape = describe(row);
+                shape.paths = std::move(*paths);
+                for (const QPolygonF &path : shape.paths)
+                    shape.box |= path.boundingRect();
+                shapes.push_back(std::move(shape));
+            }
+            return shapes;
+        });
+}
+
 } // namespace
 
 MapService::MapService(storage::Database &database) : m_database(database) {}
@@ -122,6 +201,72 @@ QFuture<Result<AreaCounts>> MapService::counts(AreaLevel level, const CountFilte
                 counts.insert(row.id<AreaId>("area_id"), row.integer("n"));
             return counts;
         });
+}
+
+QFuture<Result<std::vector<RootClass>>> MapService::componentClasses()
+{
+    return readClasses(m_database, "select * from gl_api.map_component_classes()");
+}
+
+QFuture<Result<std::vector<RootClass>>> MapService::historyClasses()
+{
+    return readClasses(m_database, "select *, 0 as from_zoom from gl_api.map_history_classes()");
+}
+
+QFuture<Result<std::vector<Spot>>> MapService::components(const QRectF &world, double zoom,
+                                                          const QList<ClassId> &without)
+{
+    const QPointF northWest = lonLatOf(world.topLeft());
+    const QPointF southEast = lonLatOf(world.bottomRight());
+    QStringList roots;
+    for (const ClassId root : without)
+        roots << QString::number(root.value());
+    const QString box = u"{%1,%2,%3,%4}"_s.arg(northWest.x(), 0, 'f', 7)
+                            .arg(southEast.y(), 0, 'f', 7)
+                            .arg(southEast.x(), 0, 'f', 7)
+                            .arg(northWest.y(), 0, 'f', 7);
+    return m_database.run(
+        storage::Lane::Report,
+        [box, zoom,
+         roots = u'{' + roots.join(u',') + u'}'](storage::Session &session)
+            -> Result<std::vector<Spot>> {
+            const auto rows = session.query(
+                "select * from gl_api.map_components($1::float8[], $2, $3::int[], $4)",
+                {box, zoom, roots, kMostComponents});
+            if (!rows)
+                return std::unexpected(rows.error());
+            const Projection projection;
+            std::vector<Spot> spots;
+            spots.reserve(static_cast<size_t>(rows->size()));
+            for (const storage::Row row : *rows) {
+                Spot spot;
+                spot.id = row.integer("component_id");
+                spot.at = projection.toWorld(row.real("x"), row.real("y"));
+                spot.code = row.text("code");
+                spot.name = row.text("name");
+                spot.what = row.text("class");
+                spot.root = row.id<ClassId>("root_id");
+                spot.active = row.text("state") == "intact"_L1;
+                spots.push_back(spot);
+            }
+            return spots;
+        });
+}
+
+QFuture<Result<std::vector<MapShape>>> MapService::findings()
+{
+    return readShapes(m_database, "select * from gl_api.map_findings()", {}, findingOf);
+}
+
+QFuture<Result<std::vector<MapShape>>> MapService::areaChanges(const QDate &from, const QDate &to)
+{
+    return readShapes(m_database, "select * from gl_api.map_area_changes($1, $2)", {from, to},
+                      changeOf);
+}
+
+QFuture<Result<std::vector<MapShape>>> MapService::duties()
+{
+    return readShapes(m_database, "select * from gl_api.map_duties()", {}, dutyOf);
 }
 
 QFuture<Result<QJsonObject>> MapService::whatIsHere(const WorldPoint &point)

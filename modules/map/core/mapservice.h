@@ -2,6 +2,8 @@
 
 #include "areaindex.h"
 #include "casemark.h"
+#include "mapshape.h"
+#include "spot.h"
 
 #include <base/error.h>
 #include <cases/queuefilter.h>
@@ -52,6 +54,23 @@ public:
 
     /// Reported cases by area; areas without any are left out.
     QFuture<Result<AreaCounts>> counts(AreaLevel level, const CountFilter &filter);
+
+    /// Highest classes of which there are components.
+    QFuture<Result<std::vector<RootClass>>> componentClasses();
+    /// Highest classes of which cases were reported.
+    QFuture<Result<std::vector<RootClass>>> historyClasses();
+    /// Components in a part of the world that are drawn at a zoom, without some highest classes; at
+    /// most kMostComponents + 1, one too many meaning that there are more.
+    QFuture<Result<std::vector<Spot>>> components(const QRectF &world, double zoom,
+                                                  const QList<ClassId> &without);
+    static constexpr int kMostComponents = 5000;
+
+    /// Of the newest topology check.
+    QFuture<Result<std::vector<MapShape>>> findings();
+    /// Areas that came, ended or got another shape after `from` and until `to`.
+    QFuture<Result<std::vector<MapShape>>> areaChanges(const QDate &from, const QDate &to);
+    /// Responsibility grids and inspectors' routes that hold now.
+    QFuture<Result<std::vector<MapShape>>> duties();
 
     /// What is at a point, as gl_api.what_is_here tells it: grid, village, town, unit, component.
     QFuture<Result<QJsonObject>> whatIsHere(const WorldPoint &point);

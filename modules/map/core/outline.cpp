@@ -1,90 +1,13 @@
 #include "outline.h"
 
+#include "wkb.h"
+
 #include <QCoreApplication>
-#include <QDataStream>
-#include <QIODevice>
 
 #include <algorithm>
 #include <cmath>
 
 namespace gl::map {
-
-namespace {
-
-constexpr quint32 kPolygon = 3;
-constexpr quint32 kMultiPolygon = 6;
-
-/// Reads well-known binary. What it says about sizes is believed only as far as bytes follow.
-class WkbReader
-{
-public:
-    explicit WkbReader(const QByteArray &bytes) : m_in(bytes)
-    {
-        m_in.setVersion(QDataStream::Qt_6_0);
-    }
-
-    bool read(QList<QPolygonF> &rings)
-    {
-        const quint32 kind = head();
-        if (kind == kPolygon)
-            return polygon(rings);
-        if (kind != kMultiPolygon)
-            return false;
-        const quint32 parts = count(9);
-        for (quint32 i = 0; i < parts; ++i) {
-            if (head() != kPolygon || !polygon(rings))
-                return false;
-        }
-        return fine();
-    }
-
-private:
-    bool fine() const { return m_in.status() == QDataStream::Ok; }
-
-    quint32 head()
-    {
-        quint8 order = 0;
-        m_in >> order;
-        m_in.setByteOrder(order == 1 ? QDataStream::LittleEndian : QDataStream::BigEndian);
-        quint32 kind = 0;
-        m_in >> kind;
-        return fine() && order <= 1 ? kind : 0;
-    }
-
-    /// A number of things of at least `size` bytes each; none when there are not that many left.
-    quint32 count(qint64 size)
-    {
-        quint32 number = 0;
-        m_in >> number;
-        if (fine() && number * size <= m_in.device()->bytesAvailable())
-            return number;
-        m_in.setStatus(QDataStream::ReadCorruptData);
-        return 0;
-    }
-
-    bool polygon(QList<QPolygonF> &rings)
-    {
-        const quint32 many = count(4);
-        for (quint32 i = 0; i < many; ++i) {
-            const quint32 points = count(16);
-            QPolygonF ring;
-            ring.reserve(points);
-            for (quint32 p = 0; p < points; ++p) {
-                double x = 0, y = 0;
-                m_in >> x >> y;
-                if (!std::isfinite(x) || !std::isfinite(y))
-                    return false;
-                ring << worldOfMercator(x, y);
-            }
-            rings << ring;
-        }
-        return fine();
-    }
-
-    QDataStream m_in;
-};
-
-} // namespace
 
 bool AreaOutline::contains(const WorldPoint &point) const
 {
@@ -99,7 +22,7 @@ bool AreaOutline::contains(const WorldPoint &point) const
 Result<QList<QPolygonF>> ringsOf(const QByteArray &wkb)
 {
     QList<QPolygonF> rings;
-    if (!WkbReader(wkb).read(rings))
+    if (!WkbReader(wkb).readRings(rings))
         return failure(ErrorKind::Invalid, QCoreApplication::translate(
                                                "gl::map", "The shape of an area cannot be read."));
     return rings;

@@ -9,6 +9,7 @@
 #include <map/log.h>
 
 #include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -20,6 +21,8 @@ namespace {
 
 constexpr int kKeptKilobytes = 192 * 1024;
 constexpr int kFarthestAncestor = 6;
+constexpr size_t kAtOnce = 8;                    ///< tiles that a service is asked for together
+constexpr auto kRest = std::chrono::seconds(20); ///< after a service did not answer
 
 } // namespace
 
@@ -42,6 +45,8 @@ public:
         {
             const std::lock_guard lock(m_lock);
             m_ending = true;
+            if (m_source)
+                m_source->interrupt();
         }
         m_wake.notify_one();
         m_thread->wait();
@@ -53,6 +58,9 @@ public:
             const std::lock_guard lock(m_lock);
             m_open = open;
             m_reopen = true;
+            m_rest.reset();
+            if (m_source)
+                m_source->interrupt();
             m_wanted.clear();
             m_kept.clear();
             m_missing.clear();
@@ -65,6 +73,8 @@ public:
         {
             const std::lock_guard lock(m_lock);
             m_wanted.clear();
+            if (m_rest)
+                return;
             for (const TileId &tile : tiles) {
                 if (!m_kept.contains(tile) && !m_missing.contains(tile))
                     m_wanted.push_back(tile);
@@ -110,38 +120,61 @@ private:
                 m_reopen = false;
                 reopen(lock);
             } else if (!m_wanted.empty()) {
-                const TileId tile = m_wanted.front();
-                m_wanted.pop_front();
-                m_busy = true;
-                load(lock, tile);
-                m_busy = false;
-                if (m_wanted.empty())
-                    tell(&TileLoader::loaded);
+                loadNext(lock);
+            } else if (m_rest) {
+                // The view asks again for what it lacks.
+                if (m_wake.wait_until(lock, *m_rest) == std::cv_status::timeout) {
+                    m_rest.reset();
+                    tell(&TileLoader::sourceChanged);
+                }
             } else {
                 m_wake.wait(lock);
             }
         }
+        const std::unique_ptr<TileSource> source = std::exchange(m_source, {});
         lock.unlock();
-        m_source.reset();
+    }
+
+    void loadNext(std::unique_lock<std::mutex> &lock)
+    {
+        if (m_source) {
+            QList<TileId> next;
+            for (size_t i = 0; i < std::min<size_t>(m_wanted.size(), kAtOnce); ++i)
+                next << m_wanted[i];
+            m_source->expect(next);
+        }
+        const TileId tile = m_wanted.front();
+        m_wanted.pop_front();
+        m_busy = true;
+        load(lock, tile);
+        m_busy = false;
+        ++m_news;
+        // A slow service shows what came; a file all at once.
+        if (m_wanted.empty() || m_news == kAtOnce) {
+            m_news = 0;
+            tell(&TileLoader::loaded);
+        }
     }
 
     void reopen(std::unique_lock<std::mutex> &lock)
     {
         const Open open = m_open;
+        std::unique_ptr<TileSource> source = std::exchange(m_source, {});
         m_busy = true;
         lock.unlock();
-        m_source.reset();
+        source.reset();
         m_complained = false;
         std::optional<TileFacts> facts;
         if (open) {
             if (auto opened = open()) {
-                m_source = std::move(*opened);
-                facts = m_source->facts();
+                source = std::move(*opened);
+                facts = source->facts();
             } else {
                 complain(opened.error());
             }
         }
         lock.lock();
+        m_source = std::move(source);
         m_busy = false;
         m_facts = facts;
         tell(&TileLoader::sourceChanged);
@@ -167,8 +200,13 @@ private:
             else if (*bytes)
                 image = tileImage(**bytes);
             lock.lock();
-            if (m_reopen)
+            if (m_reopen || m_ending)
                 return;
+            if (!bytes && bytes.error().kind == ErrorKind::Offline) {
+                m_rest = std::chrono::steady_clock::now() + kRest;
+                m_wanted.clear();
+                return;
+            }
             if (!image.isNull()) {
                 const auto cost = static_cast<qsizetype>(image.sizeInBytes() / 1024);
                 m_kept.insert(tile, new QImage(image), std::max<qsizetype>(cost, 1));
@@ -206,13 +244,15 @@ private:
     bool m_reopen = false;
     bool m_ending = false;
     bool m_busy = false;
+    std::optional<std::chrono::steady_clock::time_point> m_rest; ///< nothing is asked before
+    size_t m_news = 0;                                           ///< tiles since the owner was told
     std::deque<TileId> m_wanted;
     QCache<TileId, QImage> m_kept; ///< by kilobytes
     QSet<TileId> m_missing;
     std::optional<TileFacts> m_facts;
 
+    std::unique_ptr<TileSource> m_source; ///< read by the thread alone, changed by it with the lock
     // The thread's own.
-    std::unique_ptr<TileSource> m_source;
     bool m_complained = false;
     std::unique_ptr<QThread> m_thread;
 };
@@ -225,9 +265,10 @@ TileLoader::~TileLoader()
     m_worker->stop();
 }
 
-void TileLoader::setSource(const Open &open)
+void TileLoader::setSource(const Open &open, Datum datum)
 {
     m_facts.reset();
+    m_datum = datum;
     m_worker->setSource(open);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "datum.h"
 #include "tilesource.h"
 
 #include <QImage>
@@ -34,7 +35,8 @@ public:
     ~TileLoader() override;
 
     /// Another base map; `open` runs on the loader's thread. Without one: none.
-    void setSource(const Open &open);
+    void setSource(const Open &open, Datum datum = Datum::Wgs84);
+    Datum datum() const { return m_datum; }
     /// Nothing until the source is open.
     const std::optional<TileFacts> &facts() const { return m_facts; }
 
@@ -61,6 +63,7 @@ private:
 
     std::unique_ptr<Worker> m_worker;
     std::optional<TileFacts> m_facts;
+    Datum m_datum = Datum::Wgs84;
 };
 
 } // namespace gl::map

@@ -5,6 +5,7 @@
 #include <base/error.h>
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
 
 #include <memory>
@@ -32,7 +33,20 @@ public:
     /// The picture's file (PNG, JPEG or WebP); nothing where the source has no tile. Errors:
     /// Invalid when the source is damaged there.
     virtual Result<std::optional<QByteArray>> read(const TileId &tile) = 0;
+    /// These will be read next: who fetches from afar may begin.
+    virtual void expect(const QList<TileId> & /*next*/) {}
+    /// From another thread: a read() that waits ends soon, and so does every later one.
+    virtual void interrupt() {}
 };
+
+/// Is it the address of a service, or else a file?
+bool isTileService(const QString &place);
+/// A service with `{z}`, `{x}` and `{y}` (or `{-y}`, from the south) in its address, as in
+/// "https://tiles.example/{z}/{x}/{y}.png"; its pictures are kept in `cacheFolder`, when there is
+/// one. Nothing is asked before the first tile. Errors: Invalid address. Its reads answer Offline
+/// while the service cannot be reached.
+Result<std::unique_ptr<TileSource>> openTileService(const QString &address,
+                                                    const QString &cacheFolder);
 
 /// An MBTiles file 1.3 with pictures. Errors: NotFound, Invalid (damaged, no MBTiles, or vector
 /// tiles), each a sentence for the person.

@@ -14,6 +14,8 @@ Item {
     property color alarm: "#ff5a5a"
     property var markedArea: []    // {latitude, longitude} of its outer ring
     property var markedSpot: null  // {latitude, longitude} of the case
+    property var track: []         // the way of an inspector that is replayed
+    property var trackHead: null   // where on it
     property var drawing: []       // the line being measured or the lasso
     property bool drawingClosed: false
 
@@ -39,6 +41,29 @@ Item {
             path: root.drawingClosed ? root.drawing.concat([root.drawing[0]]) : root.drawing
             line.color: root.alarm
             line.width: 3
+        }
+
+        MapPolyline {
+            visible: root.track.length > 1
+            path: root.track
+            line.color: root.accent
+            line.width: 4
+        }
+
+        MapQuickItem {
+            visible: root.trackHead !== null
+            coordinate: root.trackHead !== null
+                        ? QtPositioning.coordinate(root.trackHead.latitude, root.trackHead.longitude)
+                        : QtPositioning.coordinate(0, 0)
+            anchorPoint: Qt.point(10, 10)
+            sourceItem: Rectangle {
+                width: 20
+                height: 20
+                radius: 10
+                color: root.accent
+                border.color: root.halo
+                border.width: 3
+            }
         }
 
         MapQuickItem {

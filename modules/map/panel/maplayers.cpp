@@ -1,6 +1,6 @@
 #include "maplayers.h"
 
-#include <QList>
+#include <QJsonArray>
 
 #include <utility>
 
@@ -16,7 +16,10 @@ const QList<std::pair<QString, bool MapLayers::*>> &switches()
         {u"base"_s, &MapLayers::baseMap},         {u"towns"_s, &MapLayers::towns},
         {u"villages"_s, &MapLayers::communities}, {u"grids"_s, &MapLayers::grids},
         {u"names"_s, &MapLayers::names},          {u"cases"_s, &MapLayers::cases},
-        {u"clusters"_s, &MapLayers::clusters}};
+        {u"clusters"_s, &MapLayers::clusters},    {u"components"_s, &MapLayers::components},
+        {u"inspectors"_s, &MapLayers::inspectors}, {u"cameras"_s, &MapLayers::cameras},
+        {u"duties"_s, &MapLayers::duties},         {u"findings"_s, &MapLayers::findings},
+        {u"area_changes"_s, &MapLayers::areaChanges}};
     return all;
 }
 
@@ -31,6 +34,11 @@ QJsonObject MapLayers::toJson() const
                      {u"history_days"_s, historyDays}};
     for (const auto &[name, member] : switches())
         json[name] = this->*member;
+    QJsonArray hidden;
+    for (const ClassId root : withoutComponents)
+        hidden << root.value();
+    json["without_components"_L1] = hidden;
+    json["history_class"_L1] = historyClass.value();
     return json;
 }
 
@@ -48,6 +56,9 @@ MapLayers MapLayers::fromJson(const QJsonObject &json)
     const int days = json["history_days"_L1].toInt(-1);
     if (days >= 0 && days <= 366 * 20)
         layers.historyDays = days;
+    for (const auto &root : json["without_components"_L1].toArray())
+        layers.withoutComponents << ClassId(root.toInt());
+    layers.historyClass = ClassId(json["history_class"_L1].toInt());
     return layers;
 }
 

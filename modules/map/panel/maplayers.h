@@ -1,6 +1,9 @@
 #pragma once
 
+#include <base/id.h>
+
 #include <QJsonObject>
+#include <QList>
 #include <QStringList>
 
 #include <map/outline.h>
@@ -24,6 +27,14 @@ struct MapLayers
     bool names = true;
     bool cases = true;
     bool clusters = true; ///< cases that stand close together as one
+    bool components = false;
+    bool inspectors = false;
+    bool cameras = false;
+    bool duties = false;      ///< responsibility grids and routes
+    bool findings = false;    ///< of the last topology check
+    bool areaChanges = false; ///< within the period of the history
+    QList<ClassId> withoutComponents{}; ///< highest classes that are not drawn
+    ClassId historyClass{};             ///< highest class whose history is shown; invalid: all
     HistoryStyle history = HistoryStyle::None;
     AreaLevel historyLevel = AreaLevel::Grid; ///< of the choropleth
     int historyDays = 30;                     ///< up to today; 0: all time

@@ -1,6 +1,7 @@
 #include "maplegend.h"
 
 #include "historypainter.h"
+#include "spotpainter.h"
 
 #include <ui/lightpainter.h>
 
@@ -50,11 +51,14 @@ MapLegend::MapLegend(const ui::Theme &theme, QWidget *parent) : QWidget(parent),
 }
 
 void MapLegend::setContent(const MapLayers &layers, const std::vector<qint64> &steps,
-                           const std::array<QColor, kShades> &shades)
+                           const std::shared_ptr<const OverlayStyle> &style,
+                           const std::vector<RootClass> &classes, bool chinese)
 {
     m_layers = layers;
     m_steps = steps;
-    m_shades = shades;
+    m_style = style;
+    m_classes = classes;
+    m_chinese = chinese;
     resize(sizeHint());
     update();
 }
@@ -90,10 +94,73 @@ std::vector<MapLegend::Entry> MapLegend::entries() const
         all.push_back({body(true), tr("Hotline order")});
         all.push_back({body(false), tr("Grid case")});
     }
+    addSpots(all);
+    addHistory(all);
+    return all;
+}
+
+void MapLegend::addSpots(std::vector<Entry> &all) const
+{
+    if (!m_style)
+        return;
+    if (m_layers.components) {
+        for (const RootClass &root : m_classes) {
+            if (!m_layers.withoutComponents.contains(root.root))
+                all.push_back({[this, root](QPainter &painter, const QRectF &box) {
+                                   paintComponentSign(painter, box.center(), *m_style, root, true);
+                               },
+                               m_chinese || root.nameEn.isEmpty()
+                                   ? root.name
+                                   : root.nameEn});
+        }
+    }
+    const auto inspector = [this](PositionAge age, bool onDuty) {
+        return [this, age, onDuty](QPainter &painter, const QRectF &box) {
+            paintInspectorSign(painter, box.center(), *m_style, age, onDuty);
+        };
+    };
+    if (m_layers.inspectors) {
+        all.push_back({inspector(PositionAge::Fresh, true), tr("Inspector, position under 2 min")});
+        all.push_back({inspector(PositionAge::Late, true), tr("Under 15 min")});
+        all.push_back({inspector(PositionAge::Old, true), tr("Older")});
+        all.push_back({inspector(PositionAge::Old, false), tr("Off duty")});
+    }
+    const auto camera = [this](bool online) {
+        return [this, online](QPainter &painter, const QRectF &box) {
+            paintCameraSign(painter, box.center(), *m_style, online);
+        };
+    };
+    if (m_layers.cameras) {
+        all.push_back({camera(true), tr("Camera")});
+        all.push_back({camera(false), tr("Camera, offline")});
+    }
+    const auto shape = [&](bool shown, ShapeKind kind, const QString &text) {
+        if (shown)
+            all.push_back({[this, kind](QPainter &painter, const QRectF &box) {
+                               choosePen(painter, kind, *m_style);
+                               if (kind == ShapeKind::Route)
+                                   painter.drawLine(box.topLeft(), box.bottomRight());
+                               else
+                                   painter.drawRect(box.adjusted(1, 3, -1, -3));
+                           },
+                           text});
+    };
+    shape(m_layers.duties, ShapeKind::DutyGrid, tr("Responsibility grid"));
+    shape(m_layers.duties, ShapeKind::Route, tr("Route"));
+    shape(m_layers.findings, ShapeKind::Finding, tr("Finding of the check"));
+    shape(m_layers.areaChanges, ShapeKind::AreaCame, tr("Area that is new"));
+    shape(m_layers.areaChanges, ShapeKind::AreaWent, tr("Area that ended"));
+    shape(m_layers.areaChanges, ShapeKind::AreaMoved, tr("Ground that changed hands"));
+}
+
+void MapLegend::addHistory(std::vector<Entry> &all) const
+{
+    if (!m_style)
+        return;
     const auto shade = [this](int i) {
         return [this, i](QPainter &painter, const QRectF &box) {
             painter.setPen(QPen(m_theme.color(ui::ColorRole::Border), 1));
-            painter.setBrush(m_shades[static_cast<size_t>(i)]);
+            painter.setBrush(m_style->shades[static_cast<size_t>(i)]);
             painter.drawRect(box.adjusted(0.5, 2.5, -0.5, -2.5));
         };
     };
@@ -111,7 +178,6 @@ std::vector<MapLegend::Entry> MapLegend::entries() const
             from = step + 1;
         }
     }
-    return all;
 }
 
 QSize MapLegend::sizeHint() const

@@ -20,7 +20,8 @@ public:
     MapLegend(const ui::Theme &theme, QWidget *parent);
 
     void setContent(const MapLayers &layers, const std::vector<qint64> &steps,
-                    const std::array<QColor, kShades> &shades);
+                    const std::shared_ptr<const OverlayStyle> &style,
+                    const std::vector<RootClass> &classes, bool chinese);
     void setView(const Viewport &view);
 
     QSize sizeHint() const override;
@@ -38,11 +39,15 @@ private:
     };
 
     std::vector<Entry> entries() const;
+    void addSpots(std::vector<Entry> &all) const;
+    void addHistory(std::vector<Entry> &all) const;
 
     const ui::Theme &m_theme;
     MapLayers m_layers;
     std::vector<qint64> m_steps;
-    std::array<QColor, kShades> m_shades;
+    std::shared_ptr<const OverlayStyle> m_style;
+    std::vector<RootClass> m_classes;
+    bool m_chinese = false;
     Viewport m_view;
 };
 

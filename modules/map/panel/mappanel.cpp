@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QJsonArray>
 #include <QStackedLayout>
+#include <QStandardPaths>
 #include <QToolTip>
 #include <QVBoxLayout>
 
@@ -28,13 +29,14 @@ constexpr int kListed = 30; ///< ringed cases in the menu
 
 } // namespace
 
-MapPanel::MapPanel(MapService &service, cases::CaseService &cases, ui::DeskContext &desk,
+MapPanel::MapPanel(const MapPorts &ports, cases::CaseService &cases, ui::DeskContext &desk,
                    ui::Actions &actions, const ui::Theme &theme, QWidget *parent)
     : ui::Panel(u"map"_s, parent),
-      m_service(service),
+      m_ports(ports),
       m_cases(cases),
       m_desk(desk),
-      m_theme(theme)
+      m_theme(theme),
+      m_spots(new SpotLayers(ports, desk, this))
 {
     build(actions);
     connectView();
@@ -54,11 +56,13 @@ MapPanel::MapPanel(MapService &service, cases::CaseService &cases, ui::DeskConte
     connect(&m_minute, &QTimer::timeout, this, &MapPanel::refreshScene);
     m_minute.start();
     connect(&desk, &ui::DeskContext::resync, this, [this] {
-        if (m_areas)
-            readCases();
-        else
-            read();
+        if (!m_areas)
+            return read();
+        readCases();
+        m_spots->readAgain();
     });
+    connect(m_spots, &SpotLayers::changed, this, &MapPanel::refreshScene);
+    connect(m_spots, &SpotLayers::classesRead, this, &MapPanel::fillClassMenus);
     connect(&desk, &ui::DeskContext::mapRequested, this, &MapPanel::showCase);
     connect(&desk, &ui::DeskContext::currentCaseChanged, this, [this](CaseId id) {
         const CaseMark *mark = nullptr;
@@ -75,6 +79,7 @@ void MapPanel::build(ui::Actions &actions)
     auto *stack = new QWidget(this);
     m_view = new MapView(stack);
     m_legend = new MapLegend(m_theme, m_view);
+    m_track = new TrackBar(this);
     m_state = new ui::EmptyState(stack);
     m_state->showLoading();
     m_line = new QLabel(this);
@@ -90,6 +95,7 @@ void MapPanel::build(ui::Actions &actions)
     layout->setSpacing(4);
     layout->addWidget(buildBar(actions));
     layout->addWidget(stack, 1);
+    layout->addWidget(m_track);
     layout->addWidget(m_line);
     connect(m_state, &ui::EmptyState::retry, this, &MapPanel::read);
 }
@@ -98,12 +104,21 @@ void MapPanel::connectView()
 {
     connect(m_view, &MapView::viewMoved, this, [this](const Viewport &view) {
         m_legend->setView(view);
+        m_spots->setView(view);
         placeLegend();
     });
     connect(m_view, &MapView::hovered, this, &MapPanel::hover);
     connect(m_view, &MapView::unhovered, this, [this] {
         m_hovered = {};
+        m_hoveredSpot = 0;
         QToolTip::hideText();
+    });
+    connect(m_track, &TrackBar::moved, this,
+            [this](const QPointF &at) { m_view->showTrackHead(worldOf(at.x(), at.y())); });
+    connect(m_track, &TrackBar::closed, this, [this] {
+        m_view->showTrack({});
+        m_view->showTrackHead({});
+        m_view->setFocus();
     });
     connect(m_view, &MapView::clicked, this, [this](const MapHit &hit) {
         if (hit.id.isValid())
@@ -127,6 +142,13 @@ void MapPanel::showEvent(QShowEvent *event)
     ui::Panel::showEvent(event);
     if (!m_areas && !m_reading)
         read();
+    m_spots->setShown(true);
+}
+
+void MapPanel::hideEvent(QHideEvent *event)
+{
+    ui::Panel::hideEvent(event);
+    m_spots->setShown(false);
 }
 
 void MapPanel::restyle()
@@ -141,15 +163,17 @@ void MapPanel::restyle()
 
 void MapPanel::refreshScene()
 {
-    m_view->setScene({.areas = m_areas,
-                      .cases = m_marks,
-                      .counts = m_counts,
-                      .layers = m_layers,
-                      .hasBaseMap = false,
-                      .now = m_desk.now(),
-                      .style = m_style});
-    m_legend->setContent(m_layers, m_counts ? stepsOf(*m_counts) : std::vector<qint64>(),
-                         m_style->shades);
+    OverlayScene scene{.areas = m_areas,
+                       .cases = m_marks,
+                       .counts = m_counts,
+                       .layers = m_layers,
+                       .hasBaseMap = false,
+                       .now = m_desk.now(),
+                       .style = m_style};
+    m_spots->fill(scene);
+    m_view->setScene(scene);
+    m_legend->setContent(m_layers, m_counts ? stepsOf(*m_counts) : std::vector<qint64>(), m_style,
+                         m_spots->classes(), m_desk.chinese());
     placeLegend();
 }
 
@@ -165,8 +189,10 @@ void MapPanel::setLayers(const MapLayers &layers)
         return;
     const bool counted = layers.history != m_layers.history
                          || layers.historyLevel != m_layers.historyLevel
-                         || layers.historyDays != m_layers.historyDays;
+                         || layers.historyDays != m_layers.historyDays
+                         || layers.historyClass != m_layers.historyClass;
     m_layers = layers;
+    m_spots->setLayers(layers);
     showCounts();
     if (counted)
         readCounts();
@@ -174,10 +200,17 @@ void MapPanel::setLayers(const MapLayers &layers)
     Q_EMIT layersChanged();
 }
 
-void MapPanel::setBaseMap(const QString &path)
+void MapPanel::setBaseMap(const QString &place, Datum datum)
 {
-    m_view->tiles().setSource(path.isEmpty() ? TileLoader::Open()
-                                             : [path] { return openMbTiles(path); });
+    TileLoader::Open open;
+    if (isTileService(place)) {
+        const QString cache =
+            QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + u"/tiles"_s;
+        open = [place, cache] { return openTileService(place, cache); };
+    } else if (!place.isEmpty()) {
+        open = [place] { return openMbTiles(place); };
+    }
+    m_view->tiles().setSource(open, datum);
 }
 
 // ---- reading
@@ -192,7 +225,7 @@ void MapPanel::readAreas()
 {
     m_reading = true;
     m_state->showLoading();
-    m_service.areas().then(this, [this](const Result<std::shared_ptr<const AreaIndex>> &areas) {
+    m_ports.map.areas().then(this, [this](const Result<std::shared_ptr<const AreaIndex>> &areas) {
         m_reading = false;
         auto *stack = static_cast<QStackedLayout *>(m_view->parentWidget()->layout());
         if (!areas) {
@@ -216,7 +249,7 @@ void MapPanel::readCases()
 {
     const unsigned round = ++m_caseRound;
     ++m_asked;
-    m_service.openCases().then(this, [=, this](const Result<std::vector<CaseMark>> &marks) {
+    m_ports.map.openCases().then(this, [=, this](const Result<std::vector<CaseMark>> &marks) {
         --m_asked;
         if (round != m_caseRound)
             return;
@@ -239,7 +272,7 @@ void MapPanel::readChanged(const QList<CaseId> &ids)
         return readCases();
     const unsigned round = m_caseRound;
     ++m_asked;
-    m_service.openCases(ids).then(this, [=, this](const Result<std::vector<CaseMark>> &read) {
+    m_ports.map.openCases(ids).then(this, [=, this](const Result<std::vector<CaseMark>> &read) {
         --m_asked;
         if (round != m_caseRound)
             return;
@@ -269,7 +302,7 @@ void MapPanel::readCounts()
     const AreaLevel level =
         m_layers.history == HistoryStyle::Heat ? AreaLevel::Grid : m_layers.historyLevel;
     ++m_asked;
-    m_service.counts(level, {.from = from, .to = tomorrow})
+    m_ports.map.counts(level, {.from = from, .to = tomorrow, .family = {}, .root = m_layers.historyClass})
         .then(this, [=, this](const Result<AreaCounts> &counts) {
             --m_asked;
             if (round != m_countRound)
@@ -354,7 +387,11 @@ void MapPanel::hover(const MapHit &hit, const QPoint &global)
     }
     m_hovered = {};
     if (!hit.cluster) {
-        QToolTip::hideText();
+        if (const Spot *spot = spotAt(hit.at))
+            return tellAboutSpot(*spot, global);
+        m_hoveredSpot = 0;
+        const MapShape *shape = shapeAt(hit.at);
+        QToolTip::showText(global, shape != nullptr ? shape->text : QString(), m_view);
         return;
     }
     QStringList lines{tr("%n open case(s)", nullptr, hit.cluster->count)};

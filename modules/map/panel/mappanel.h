@@ -2,6 +2,8 @@
 
 #include "maplegend.h"
 #include "mapview.h"
+#include "spotlayers.h"
+#include "trackbar.h"
 
 #include <cases/caseservice.h>
 #include <cases/casesummary.h>
@@ -30,7 +32,7 @@ class MapPanel : public ui::Panel
 
 public:
     /// Everything must outlive the panel.
-    MapPanel(MapService &service, cases::CaseService &cases, ui::DeskContext &desk,
+    MapPanel(const MapPorts &ports, cases::CaseService &cases, ui::DeskContext &desk,
              ui::Actions &actions, const ui::Theme &theme, QWidget *parent = nullptr);
 
     QString title() const override { return tr("Map"); }
@@ -38,11 +40,14 @@ public:
 
     MapView &view() { return *m_view; }
     /// All that was asked for is read and painted.
-    bool isSettled() const { return m_areas && m_marks && m_asked == 0 && m_view->isSettled(); }
+    bool isSettled() const
+    {
+        return m_areas && m_marks && m_asked == 0 && m_spots->isSettled() && m_view->isSettled();
+    }
     const MapLayers &layers() const { return m_layers; }
     void setLayers(const MapLayers &layers);
-    /// The MBTiles file of the base map; empty: none.
-    void setBaseMap(const QString &path);
+    /// An MBTiles file or the address of a tile service, and the datum of its tiles; empty: none.
+    void setBaseMap(const QString &place, Datum datum);
 
 public Q_SLOTS:
     /// The case comes into the middle, marked.
@@ -54,11 +59,13 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void build(ui::Actions &actions);
     void makeActions(ui::Actions &actions);
     void makeLayerMenu(ui::Actions &actions);
+    void fillClassMenus();
     QWidget *buildBar(ui::Actions &actions);
     void connectView();
     void restyle();
@@ -75,7 +82,15 @@ private:
 
     void hover(const MapHit &hit, const QPoint &global);
     void tellAbout(CaseId id, const QPoint &global);
+    void tellAboutSpot(const Spot &spot, const QPoint &global);
+    const Spot *spotAt(const WorldPoint &at) const;
+    const MapShape *shapeAt(const WorldPoint &at) const;
+    double reachOf(double pixels) const;
     void openMenu(const MapHit &hit, const QPoint &global);
+    void addCaseActions(QMenu *menu, CaseId id);
+    void addSpotActions(QMenu *menu, const Spot &spot);
+    void addNearest(QMenu *menu, const WorldPoint &at, CaseId id);
+    void replay(AccountId inspector, const QString &name);
     void whatIsHere(const WorldPoint &at);
     void newCaseAt(const MapHit &hit, const QString &family);
     void chosen(const QList<CaseId> &ids);
@@ -84,7 +99,7 @@ private:
     void print();
     QString nameOf(AreaId id) const;
 
-    MapService &m_service;
+    const MapPorts m_ports;
     cases::CaseService &m_cases;
     ui::DeskContext &m_desk;
     const ui::Theme &m_theme;
@@ -104,13 +119,18 @@ private:
     bool m_reading = false;
     int m_asked = 0; ///< counts and cases that are being read
 
+    SpotLayers *m_spots;
     MapView *m_view;
+    TrackBar *m_track;
     MapLegend *m_legend;
     ui::EmptyState *m_state;
     QLabel *m_line; ///< where the mouse is
     QComboBox *m_history;
     QComboBox *m_period;
     QMenu *m_layerMenu;
+    QMenu *m_componentMenu; ///< which classes of components
+    QComboBox *m_historyClass;
+    qint64 m_hoveredSpot = 0;
 };
 
 } // namespace gl::map

@@ -77,7 +77,16 @@ void MapPanel::makeLayerMenu(ui::Actions &actions)
                  &MapLayers::communities},
           Switch{u"map.layer.grids"_s, tr("Unit grids"), Qt::Key_G, &MapLayers::grids},
           Switch{u"map.layer.names"_s, tr("Names"), Qt::Key_N, &MapLayers::names},
-          Switch{u"map.layer.base"_s, tr("Base map"), Qt::Key_B, &MapLayers::baseMap}}) {
+          Switch{u"map.layer.base"_s, tr("Base map"), Qt::Key_B, &MapLayers::baseMap},
+          Switch{u"map.layer.components"_s, tr("Components"), Qt::Key_E, &MapLayers::components},
+          Switch{u"map.layer.inspectors"_s, tr("Inspectors"), Qt::Key_P, &MapLayers::inspectors},
+          Switch{u"map.layer.cameras"_s, tr("Cameras"), Qt::Key_A, &MapLayers::cameras},
+          Switch{u"map.layer.duties"_s, tr("Responsibility grids and routes"), Qt::Key_R,
+                 &MapLayers::duties},
+          Switch{u"map.layer.findings"_s, tr("Findings of the topology check"), Qt::Key_X,
+                 &MapLayers::findings},
+          Switch{u"map.layer.changes"_s, tr("Changes of areas in the period"), Qt::Key_Z,
+                 &MapLayers::areaChanges}}) {
         const auto member = one.member;
         QAction *action = actions.add(
             {.id = one.id,
@@ -95,6 +104,34 @@ void MapPanel::makeLayerMenu(ui::Actions &actions)
         connect(this, &MapPanel::layersChanged, action, show);
         show();
     }
+    m_componentMenu = m_layerMenu->addMenu(tr("Classes of components"));
+    m_componentMenu->setEnabled(false);
+}
+
+/// Once the classes are known: which components are drawn, and whose history.
+void MapPanel::fillClassMenus()
+{
+    m_componentMenu->clear();
+    for (const RootClass &one : m_spots->classes()) {
+        QAction *action = m_componentMenu->addAction(
+            m_desk.named(one.name, one.nameEn), this, [this, root = one.root](bool shown) {
+                changeLayers([root, shown](MapLayers &layers) {
+                    layers.withoutComponents.removeAll(root);
+                    if (!shown)
+                        layers.withoutComponents << root;
+                });
+            });
+        action->setCheckable(true);
+        action->setChecked(!m_layers.withoutComponents.contains(one.root));
+        action->setToolTip(tr("Drawn from zoom %1 on").arg(one.fromZoom));
+    }
+    m_componentMenu->setEnabled(!m_componentMenu->isEmpty());
+
+    m_historyClass->clear();
+    m_historyClass->addItem(tr("All classes"), 0);
+    for (const RootClass &one : m_spots->historyClasses())
+        m_historyClass->addItem(m_desk.named(one.name, one.nameEn), one.root.value());
+    showCounts();
 }
 
 QWidget *MapPanel::buildBar(ui::Actions &actions)
@@ -136,6 +173,15 @@ QWidget *MapPanel::buildBar(ui::Actions &actions)
         const int days = m_period->itemData(row).toInt();
         changeLayers([days](MapLayers &chosen) { chosen.historyDays = days; });
     });
+    m_historyClass = new QComboBox(bar);
+    m_historyClass->setAccessibleName(tr("Class"));
+    m_historyClass->setToolTip(tr("Cases of which class are counted"));
+    m_historyClass->addItem(tr("All classes"), 0);
+    m_historyClass->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    connect(m_historyClass, &QComboBox::activated, this, [this](int row) {
+        const ClassId root(m_historyClass->itemData(row).toInt());
+        changeLayers([root](MapLayers &chosen) { chosen.historyClass = root; });
+    });
     actions.add({.id = u"map.history"_s,
                  .text = tr("Next history view"),
                  .hint = tr("None, by grid, by village, by town, heat"),
@@ -154,6 +200,7 @@ QWidget *MapPanel::buildBar(ui::Actions &actions)
     row->addWidget(layers);
     row->addWidget(m_history);
     row->addWidget(m_period);
+    row->addWidget(m_historyClass);
     row->addStretch(1);
     for (const QString &id :
          {u"map.fit"_s, u"map.current"_s, u"map.lasso"_s, u"map.measure"_s, u"map.print"_s})
@@ -169,17 +216,22 @@ void MapPanel::showCounts()
                         : 5 - static_cast<int>(m_layers.historyLevel);
     m_history->setCurrentIndex(row);
     m_period->setCurrentIndex(std::max(0, m_period->findData(m_layers.historyDays)));
-    m_period->setEnabled(m_layers.history != HistoryStyle::None);
+    m_period->setEnabled(m_layers.history != HistoryStyle::None || m_layers.areaChanges);
+    m_historyClass->setCurrentIndex(
+        std::max(0, m_historyClass->findData(m_layers.historyClass.value())));
+    m_historyClass->setEnabled(m_layers.history != HistoryStyle::None);
 }
 
 void MapPanel::openMenu(const MapHit &hit, const QPoint &global)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (hit.id.isValid()) {
-        menu->addAction(tr("Open the case"), this, [this, hit] { m_desk.openCase(hit.id); });
-        menu->addSeparator();
-    }
+    if (hit.id.isValid())
+        addCaseActions(menu, hit.id);
+    else if (const Spot *spot = spotAt(hit.at))
+        addSpotActions(menu, *spot);
+    addNearest(menu, hit.at, hit.id);
+    menu->addSeparator();
     menu->addAction(tr("New hotline order here"), this,
                     [this, hit] { newCaseAt(hit, u"hotline"_s); });
     menu->addAction(tr("New inspector report here"), this,
@@ -210,7 +262,7 @@ void MapPanel::newCaseAt(const MapHit &hit, const QString &family)
 
 void MapPanel::whatIsHere(const WorldPoint &at)
 {
-    m_service.whatIsHere(at).then(this, [this](const Result<QJsonObject> &answer) {
+    m_ports.map.whatIsHere(at).then(this, [this](const Result<QJsonObject> &answer) {
         if (!answer) {
             ui::report(m_desk, answer.error(), tr("What is here could not be read."));
             return;

@@ -32,6 +32,14 @@ QVariantMap coordinate(const WorldPoint &point)
     return {{u"latitude"_s, degrees.y()}, {u"longitude"_s, degrees.x()}};
 }
 
+QVariantList pathOf(const QList<WorldPoint> &points)
+{
+    QVariantList path;
+    for (const WorldPoint &point : points)
+        path << coordinate(point);
+    return path;
+}
+
 double metresBetween(const WorldPoint &a, const WorldPoint &b)
 {
     const double lat = lonLatOf((a + b) / 2).y();
@@ -197,6 +205,17 @@ void MapView::markArea(AreaId area)
     rootObject()->setProperty("markedArea", path);
 }
 
+void MapView::showTrack(const QList<WorldPoint> &track)
+{
+    rootObject()->setProperty("track", pathOf(track));
+}
+
+void MapView::showTrackHead(const std::optional<WorldPoint> &at)
+{
+    rootObject()->setProperty("trackHead",
+                              at ? QVariant(coordinate(*at)) : QVariant::fromValue(nullptr));
+}
+
 void MapView::setTool(MapTool tool)
 {
     m_drawing.clear();
@@ -251,10 +270,7 @@ void MapView::openCluster(const Cluster &cluster)
 
 void MapView::draw()
 {
-    QVariantList path;
-    for (const WorldPoint &point : m_drawing)
-        path << coordinate(point);
-    rootObject()->setProperty("drawing", path);
+    rootObject()->setProperty("drawing", pathOf(m_drawing));
     rootObject()->setProperty("drawingClosed", m_tool == MapTool::Lasso);
 }
 

@@ -68,6 +68,9 @@ public:
                    const QColor &background);
     void markCase(const std::optional<WorldPoint> &at);
     void markArea(AreaId area);
+    /// A line to follow, and a dot on it; empty and none: away.
+    void showTrack(const QList<WorldPoint> &track);
+    void showTrackHead(const std::optional<WorldPoint> &at);
     void setTool(MapTool tool);
     MapTool tool() const { return m_tool; }
     MapHit hitAt(const QPointF &pixel) const;

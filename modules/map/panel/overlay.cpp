@@ -2,6 +2,7 @@
 
 #include "historypainter.h"
 #include "labels.h"
+#include "spotpainter.h"
 
 #include <ui/lightpainter.h>
 #include <ui/theme.h>
@@ -66,10 +67,12 @@ public:
             if (!m_scene.hasBaseMap)
                 land();
             overlay.steps = history();
+            paintShapes(m_painter, m_scene, m_view);
             borders();
             if (m_scene.layers.names)
                 names();
         }
+        paintSpots(m_painter, m_scene, m_view);
         if (m_scene.cases && m_scene.layers.cases)
             overlay.clusters = marks();
         m_painter.end();
@@ -268,6 +271,7 @@ OverlayStyle OverlayStyle::of(const ui::Theme &theme, const QFont &font, qreal p
                        .onAccent = theme.color(ColorRole::OnAccent),
                        .overdue = theme.color(ColorRole::LightRed),
                        .dueSoon = theme.color(ColorRole::LightYellow),
+                       .good = theme.color(ColorRole::LightGreen),
                        .onLight = theme.color(ColorRole::OnLight),
                        .shades = historyShades(dark),
                        .font = font,

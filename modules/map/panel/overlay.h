@@ -10,6 +10,8 @@
 #include <map/areaindex.h>
 #include <map/casemark.h>
 #include <map/mapservice.h>
+#include <map/mapshape.h>
+#include <map/spot.h>
 
 #include <array>
 #include <memory>
@@ -37,6 +39,7 @@ struct OverlayStyle
     QColor onAccent;
     QColor overdue;
     QColor dueSoon;
+    QColor good; ///< on time, fresh, new
     QColor onLight;
     std::array<QColor, kShades> shades; ///< from few to many
     QFont font;
@@ -60,6 +63,10 @@ struct OverlayScene
     bool hasBaseMap = false;
     QDateTime now;
     std::shared_ptr<const OverlayStyle> style;
+    /// Later ones on top.
+    QList<std::shared_ptr<const std::vector<Spot>>> spots{};
+    QList<std::shared_ptr<const std::vector<MapShape>>> shapes{};
+    std::shared_ptr<const std::vector<RootClass>> componentClasses{};
 };
 
 /// A picture of a scene, and where it was taken from.

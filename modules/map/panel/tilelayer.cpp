@@ -49,9 +49,24 @@ void TileLayer::setView(const Viewport &view)
 {
     m_view = view;
     if (m_loader != nullptr && m_loader->facts() && isVisible())
-        m_loader->want(
-            tilesOf(view, window() != nullptr ? window()->effectiveDevicePixelRatio() : 1));
+        m_loader->want(tilesOf(cutView(), window() != nullptr
+                                              ? window()->effectiveDevicePixelRatio()
+                                              : 1));
     update();
+}
+
+/// The view as the tiles are cut. The offset of a datum hardly changes within a screen.
+Viewport TileLayer::cutView() const
+{
+    return m_loader->datum() == Datum::Gcj02 ? m_view.movedTo(toGcj02(m_view.centre())) : m_view;
+}
+
+QRectF TileLayer::onScreen(const QRectF &cut) const
+{
+    const auto corner = [this](const QPointF &at) {
+        return m_view.toScreen(m_loader->datum() == Datum::Gcj02 ? fromGcj02(at) : at);
+    };
+    return {corner(cut.topLeft()), corner(cut.bottomRight())};
 }
 
 QList<TileId> TileLayer::tilesOf(const Viewport &view, double pixelRatio)
@@ -82,7 +97,7 @@ QSGNode *TileLayer::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
     auto *root = old != nullptr ? static_cast<TilesNode *>(old) : new TilesNode;
     QHash<TileId, TilesNode::Tile> kept;
     const QList<TileId> wanted = m_loader->facts()
-                                     ? tilesOf(m_view, window()->effectiveDevicePixelRatio())
+                                     ? tilesOf(cutView(), window()->effectiveDevicePixelRatio())
                                      : QList<TileId>();
     for (const TileId &tile : wanted) {
         const auto picture = m_loader->picture(tile);
@@ -100,9 +115,7 @@ QSGNode *TileLayer::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
             shown.node->setSourceRect(picture->part);
             shown.from = picture->from;
         }
-        const QRectF box = tile.box();
-        shown.node->setRect(
-            snapped(QRectF(m_view.toScreen(box.topLeft()), m_view.toScreen(box.bottomRight()))));
+        shown.node->setRect(snapped(onScreen(tile.box())));
         kept.insert(tile, shown);
     }
     for (const TilesNode::Tile &gone : std::as_const(root->tiles)) {

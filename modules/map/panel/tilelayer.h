@@ -25,6 +25,9 @@ protected:
     QSGNode *updatePaintNode(QSGNode *old, UpdatePaintNodeData *data) override;
 
 private:
+    Viewport cutView() const;
+    QRectF onScreen(const QRectF &cut) const;
+
     TileLoader *m_loader = nullptr;
     Viewport m_view;
 };

@@ -13,7 +13,7 @@ namespace gl::tabular {
 
 namespace {
 
-constexpr qsizetype kMostLineBytes = 8 * 1024 * 1024;
+constexpr qsizetype kMostLineBytes = 8LL * 1024 * 1024;
 constexpr int kPeekedLines = 500;
 
 QString tr(const char *text)

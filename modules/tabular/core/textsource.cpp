@@ -31,10 +31,10 @@ bool looksLikeUtf8(QByteArrayView bytes)
 
 QString guess(const QByteArray &bytes)
 {
-    const uchardet_t detector = uchardet_new();
+    uchardet *const detector = uchardet_new();
     uchardet_handle_data(detector, bytes.constData(), static_cast<size_t>(bytes.size()));
     uchardet_data_end(detector);
-    const QString found = QString::fromLatin1(uchardet_get_charset(detector));
+    QString found = QString::fromLatin1(uchardet_get_charset(detector));
     uchardet_delete(detector);
     // GB 18030 holds the older sets, and files that say GB2312 often use more than it has.
     if (found.startsWith("GB"_L1) || found == "HZ-GB-2312"_L1)

@@ -11,7 +11,7 @@ namespace gl::tabular {
 
 namespace {
 
-constexpr size_t kBlock = 64 * 1024;
+constexpr size_t kBlock = 64UL * 1024;
 
 QString translated(const char *text)
 {

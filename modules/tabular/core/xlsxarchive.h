@@ -36,7 +36,7 @@ private:
     explicit XlsxPart(archive *reader) : m_reader(reader) {}
 
     archive *m_reader;
-    qint64 m_allowed = 64 * 1024 * 1024;
+    qint64 m_allowed = 64LL * 1024 * 1024;
     qint64 m_fileSize = 0;
 };
 

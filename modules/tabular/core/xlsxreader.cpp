@@ -14,7 +14,7 @@ namespace gl::tabular {
 
 namespace {
 
-constexpr qint64 kMostRowBytes = 64 * 1024 * 1024;
+constexpr qint64 kMostRowBytes = 64LL * 1024 * 1024;
 constexpr int kMostColumns = 16384; // the format's own limit
 
 QString tr(const char *text)

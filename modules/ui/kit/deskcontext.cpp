@@ -53,6 +53,12 @@ void DeskContext::openCase(CaseId id)
     Q_EMIT caseOpened(id);
 }
 
+void DeskContext::beginAction(CaseId id, const QString &action, const QJsonObject &inputs)
+{
+    openCase(id);
+    Q_EMIT actionRequested(id, action, inputs);
+}
+
 void DeskContext::showOnMap(CaseId id)
 {
     Q_EMIT mapRequested(id);

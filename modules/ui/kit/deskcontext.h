@@ -66,6 +66,8 @@ public Q_SLOTS:
     void setCurrentCase(gl::CaseId id);
     /// Current, and its panel comes to the front with the focus.
     void openCase(gl::CaseId id);
+    /// Opens the case and, as soon as it is there, the form of an action with inputs that are known.
+    void beginAction(gl::CaseId id, const QString &action, const QJsonObject &inputs = {});
     void showOnMap(gl::CaseId id);
     /// The intake form with what is known already: {"family": "hotline", "phone": ...}.
     void newCase(const QJsonObject &prefill = {});
@@ -79,6 +81,7 @@ Q_SIGNALS:
     void personChanged();
     void currentCaseChanged(gl::CaseId id);
     void caseOpened(gl::CaseId id);
+    void actionRequested(gl::CaseId id, const QString &action, const QJsonObject &inputs);
     void mapRequested(gl::CaseId id);
     void newCaseRequested(const QJsonObject &prefill);
     void searchRequested(const QString &words);

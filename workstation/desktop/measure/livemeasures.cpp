@@ -14,6 +14,7 @@
 #include <cases_panel/queueview.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <utility>
@@ -31,6 +32,16 @@ constexpr int kPool = 2; ///< place of "to claim" in the chooser
 qint64 steadyNow()
 {
     return std::chrono::steady_clock::now().time_since_epoch() / 1ns;
+}
+
+/// The rows that the bench's own cases are among.
+bool newestFirst(const cases::QueueModel &model)
+{
+    for (int row = 1; row < std::min(model.rowCount(), 12); ++row) {
+        if (model.at(row).id > model.at(row - 1).id)
+            return false;
+    }
+    return true;
 }
 
 } // namespace
@@ -65,6 +76,8 @@ void LiveMeasures::tick()
             sortByNumber();
         return;
     case Phase::Sort:
+        if (!newestFirst(queue->model()))
+            return; // still the rows of the former order
         queue->findChild<cases::QueueView *>()->setCurrentRow(0);
         m_phase = Phase::Open;
         return;

@@ -28,7 +28,8 @@ SettingsDialog::SettingsDialog(settings::Settings &settings, ui::Theme &theme, Q
       m_kind(new QComboBox(this)),
       m_text(new QSpinBox(this)),
       m_lock(new QSpinBox(this)),
-      m_baseMap(new QLineEdit(settings.get(kBaseMap), this))
+      m_baseMap(new QLineEdit(settings.get(kBaseMap), this)),
+      m_datum(new QComboBox(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Settings"));
@@ -47,14 +48,19 @@ SettingsDialog::SettingsDialog(settings::Settings &settings, ui::Theme &theme, Q
     m_lock->setValue(settings.get(kLockMinutes));
 
     auto *form = new QFormLayout(this);
-    for (QComboBox *box : {m_language, m_kind})
+    m_datum->addItem(tr("WGS 84 or CGCS2000"), u"wgs84"_s);
+    m_datum->addItem(tr("GCJ-02 (mainland map services)"), u"gcj02"_s);
+    m_datum->setCurrentIndex(std::max(0, m_datum->findData(settings.get(kBaseMapDatum))));
+    for (QComboBox *box : {m_language, m_kind, m_datum})
         box->setMinimumContentsLength(16); // what the style adds is not in its own hint
     form->addRow(tr("&Language (at the next sign-in)"), m_language);
     form->addRow(tr("&Theme"), m_kind);
     form->addRow(tr("Size of te&xt"), m_text);
     form->addRow(tr("Lock the &screen when idle for"), m_lock);
     m_baseMap->setAccessibleName(tr("Base map"));
-    m_baseMap->setToolTip(tr("A file of map pictures; nothing is ever fetched from the internet"));
+    m_baseMap->setToolTip(tr("A file of map pictures (MBTiles), or the address of a map service "
+                             "with {z}, {x} and {y}. Without an address nothing is ever fetched "
+                             "from a network."));
     m_baseMap->setPlaceholderText(tr("None: the areas alone"));
     m_baseMap->setClearButtonEnabled(true);
     auto *browse = new QPushButton(tr("Choose…"), this);
@@ -62,7 +68,8 @@ SettingsDialog::SettingsDialog(settings::Settings &settings, ui::Theme &theme, Q
     auto *base = new QHBoxLayout;
     base->addWidget(m_baseMap, 1);
     base->addWidget(browse);
-    form->addRow(tr("&Base map, MBTiles (at the next sign-in)"), base);
+    form->addRow(tr("&Base map (at the next sign-in)"), base);
+    form->addRow(tr("&Datum of the base map"), m_datum);
     auto *note = new QLabel(tr("Kept on this computer: %1").arg(settings.fileName()), this);
     note->setWordWrap(true);
     form->addRow(note);
@@ -89,6 +96,7 @@ void SettingsDialog::save()
     m_settings.set(kTextPercent, m_text->value());
     m_settings.set(kLockMinutes, m_lock->value());
     m_settings.set(kBaseMap, m_baseMap->text().trimmed());
+    m_settings.set(kBaseMapDatum, m_datum->currentData().toString());
     m_settings.sync();
     Q_EMIT lockMinutesChanged(m_lock->value());
     if (other)

@@ -36,6 +36,7 @@ private:
     QSpinBox *m_text;
     QSpinBox *m_lock;
     QLineEdit *m_baseMap;
+    QComboBox *m_datum;
 };
 
 } // namespace gl::desktop

@@ -14,9 +14,8 @@ constexpr QKeyCombination shifted(Qt::Key key)
     return Qt::SHIFT | key;
 }
 
-} // namespace
-
-void playHotlineOrder(TourScript &script)
+/// From the call to the unit whose matter it is.
+void sendToUnit(TourScript &script)
 {
     script.takeCall();
     script.act({.says = u"v sends an inspector to verify it on site"_s,
@@ -44,6 +43,10 @@ void playHotlineOrder(TourScript &script)
                 .key = Qt::Key_U,
                 .fills = {{.text = u"群众反映强烈，请今日内修复并回复"_s}},
                 .picture = u"supervise"_s});
+}
+
+void handleInUnit(TourScript &script)
+{
     script.changeTo(u"dept040_clerk"_s, u"The unit handles it"_s);
     script.act({.says = u"a accepts it"_s,
                 .action = u"accept"_s,
@@ -84,6 +87,10 @@ void playHotlineOrder(TourScript &script)
                           {.down = 1}},
                 .state = u"centre_review"_s,
                 .picture = u"pre-reply"_s});
+}
+
+void checkAndClose(TourScript &script)
+{
     script.changeTo(u"acceptor01"_s, u"The centre checks"_s);
     script.act({.says = u"v sends an inspector to check it on site"_s,
                 .action = u"send_check"_s,
@@ -117,6 +124,15 @@ void playHotlineOrder(TourScript &script)
                 .state = u"closed"_s,
                 .picture = u"close"_s,
                 .sends = 2});
+}
+
+} // namespace
+
+void playHotlineOrder(TourScript &script)
+{
+    sendToUnit(script);
+    handleInUnit(script);
+    checkAndClose(script);
 }
 
 void playGridCase(TourScript &script)

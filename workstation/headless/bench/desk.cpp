@@ -49,11 +49,8 @@ Result<std::vector<Measure>> benchDesk(const Ground &ground)
     const auto day = runDesk(ground, kCasesADay);
     if (!day)
         return std::unexpected(day.error());
-    const auto live = measureLive(ground);
-    if (!live)
-        return std::unexpected(live.error());
     const int rows = (*day)[u"figures"_s][u"rows"_s].toInt();
-    std::vector all{
+    return std::vector{
         windows.result(u"desk: start to first window"_s, 300),
         queues.result(u"desk: start to usable queue"_s, 1500),
         durationsOf(*day, u"page down"_s, u"desk: page down in %1 cases, processor"_s.arg(rows),
@@ -65,8 +62,6 @@ Result<std::vector<Measure>> benchDesk(const Ground &ground)
                  u"MB"_s),
         figureOf(*day, u"memory"_s, u"desk: memory after %1 cases"_s.arg(kCasesADay), 400, u"MB"_s),
         search()};
-    all.insert(all.end(), live->begin(), live->end());
-    return all;
 }
 
 } // namespace gl::bench

@@ -51,10 +51,9 @@ Result<std::vector<Measure>> benchAct(const Ground &ground);
 Result<std::vector<Measure>> benchNotice(const Ground &ground);
 Result<std::vector<Measure>> benchImport(const Ground &ground);
 Result<std::vector<Measure>> benchDesk(const Ground &ground);
+/// From an act to the links of 60 desks, and to the screen of one that shows it.
+Result<std::vector<Measure>> benchLive(const Ground &ground);
 Result<std::vector<Measure>> benchMap(const Ground &ground);
 Result<std::vector<Measure>> benchPlaces(const Ground &ground);
-
-/// From an act to the links of 60 desks, and to the screen of one that shows it.
-Result<std::vector<Measure>> measureLive(const Ground &ground);
 
 } // namespace gl::bench

@@ -101,7 +101,11 @@ Result<Stopwatch> untilPainted(const Moments &moments, const QJsonArray &found, 
         const auto first =
             std::ranges::find_if(seen, [&](const auto &one) { return one.first >= version; });
         if (first == seen.end())
-            return failure(ErrorKind::Rejected, u"An act was never painted."_s);
+            return failure(
+                ErrorKind::Rejected,
+                u"The version %1 of the case %2 was never painted; %3 others were."_s.arg(version)
+                    .arg(id)
+                    .arg(seen.size()));
         watch.add(first->second - act.value());
     }
     return watch;
@@ -159,7 +163,7 @@ Result<QJsonObject> actBeforeADesk(const Ground &ground, const Desks &desks, Act
 
 } // namespace
 
-Result<std::vector<Measure>> measureLive(const Ground &ground)
+Result<std::vector<Measure>> benchLive(const Ground &ground)
 {
     Acts acts;
     QRandomGenerator random(9);

@@ -59,9 +59,9 @@ Result<QJsonObject> MeasuredDesk::end()
     m_process.closeWriteChannel();
     const bool ended = m_process.waitForFinished(kUntilDone);
     QFile written(m_folder.filePath(u"figures.json"_s));
-    const QJsonObject found = written.open(QIODevice::ReadOnly)
-                                  ? QJsonDocument::fromJson(written.readAll()).object()
-                                  : QJsonObject();
+    QJsonObject found = written.open(QIODevice::ReadOnly)
+                            ? QJsonDocument::fromJson(written.readAll()).object()
+                            : QJsonObject();
     if (!ended || m_process.exitCode() != 0)
         return std::unexpected(trouble(found[u"problem"_s].toString()));
     return found;

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace gl::map {
+
+/// "Gap between 110115001 and 110115002, 35 m²": a finding of the topology check for a person. An
+/// unknown kind stands as it is.
+QString findingText(const QString &kind, const QStringList &codes, double squareMetres);
+/// "Split: Grid 3 (110115001001003), others: ...": a change of areas.
+QString changeText(const QString &change, const QString &name, const QString &code,
+                   const QStringList &others);
+/// A responsibility grid or a route, and who answers for it.
+QString dutyText(bool route, const QString &name, const QString &inspector);
+
+} // namespace gl::map

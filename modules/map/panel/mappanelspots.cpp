@@ -1,0 +1,192 @@
+// What the map knows of inspectors, cameras and components, and what can be done from it.
+#include "mappanel.h"
+
+#include <cases/casedocument.h>
+#include <ui/report.h>
+#include <ui/timetext.h>
+
+#include <QPointer>
+#include <QToolTip>
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+
+namespace gl::map {
+
+namespace {
+
+constexpr int kNearest = 5;
+constexpr double kSpotReach = 10; ///< pixels around a sign
+constexpr qint64 kReplayed = 8LL * 3600; ///< seconds: a shift
+
+QString plainMenuText(const QString &text)
+{
+    return QString(text).replace(u'&', u"&&"_s);
+}
+
+} // namespace
+
+double MapPanel::reachOf(double pixels) const
+{
+    return pixels / m_view->viewport().scale();
+}
+
+const Spot *MapPanel::spotAt(const WorldPoint &at) const
+{
+    return m_spots->spotAt(at, reachOf(kSpotReach));
+}
+
+const MapShape *MapPanel::shapeAt(const WorldPoint &at) const
+{
+    return m_spots->shapeAt(at, reachOf(kSpotReach / 2));
+}
+
+void MapPanel::tellAboutSpot(const Spot &spot, const QPoint &global)
+{
+    if (m_hoveredSpot == spot.id)
+        return;
+    m_hoveredSpot = spot.id;
+    QStringList lines{spot.name};
+    switch (spot.kind) {
+    case SpotKind::Component:
+        lines << spot.what << spot.code;
+        if (!spot.active)
+            lines << tr("Damaged, lost or moved");
+        break;
+    case SpotKind::Inspector:
+        lines << (spot.active ? tr("On duty") : tr("Off duty"))
+              << tr("Position: %1").arg(ui::ageText(spot.seen.secsTo(m_desk.now())))
+              << tr("%n open task(s)", nullptr, spot.openTasks);
+        break;
+    case SpotKind::Camera:
+        lines << spot.code << (spot.active ? tr("Online") : tr("Offline, or not known"));
+        if (spot.reach > 0)
+            lines << tr("Sees %1").arg(lengthText(spot.reach));
+        break;
+    }
+    QToolTip::showText(global, lines.join(u'\n'), m_view);
+}
+
+/// What this person may do with the case now, once it is read; the menu is open meanwhile.
+void MapPanel::addCaseActions(QMenu *menu, CaseId id)
+{
+    menu->addAction(tr("Open the case"), this, [this, id] { m_desk.openCase(id); });
+    auto *acts = menu->addMenu(tr("Act on the case"));
+    acts->addAction(tr("Reading…"))->setEnabled(false);
+    m_cases.read(id).then(this, [this, id, acts = QPointer(acts)](const Result<QJsonObject> &read) {
+        if (acts == nullptr)
+            return;
+        acts->clear();
+        if (!read) {
+            acts->addAction(plainMenuText(read.error().message))->setEnabled(false);
+            return;
+        }
+        const auto document = cases::parseCase(*read);
+        for (const cases::ActionOffer &offer : document.actions)
+            acts->addAction(plainMenuText(m_desk.named(offer.nameZh, offer.nameEn)), this,
+                            [this, id, action = offer.action] { m_desk.beginAction(id, action); });
+        if (acts->isEmpty())
+            acts->addAction(tr("Nothing is yours to do on it now"))->setEnabled(false);
+    });
+}
+
+void MapPanel::addSpotActions(QMenu *menu, const Spot &spot)
+{
+    if (spot.kind == SpotKind::Inspector)
+        menu->addAction(plainMenuText(tr("Replay the way of %1").arg(spot.name)), this,
+                        [this, id = AccountId(static_cast<int>(spot.id)), name = spot.name] {
+                            replay(id, name);
+                        });
+}
+
+void MapPanel::addNearest(QMenu *menu, const WorldPoint &at, CaseId id)
+{
+    const QPointF degrees = lonLatOf(at);
+    auto *inspectors = menu->addMenu(tr("Nearest inspectors"));
+    inspectors->addAction(tr("Reading…"))->setEnabled(false);
+    connect(inspectors, &QMenu::aboutToShow, inspectors, [=, this, menu = QPointer(inspectors)] {
+        m_ports.patrol.nearest(degrees, kNearest)
+            .then(this, [=, this](const Result<QList<patrol::NearInspector>> &found) {
+                if (menu == nullptr)
+                    return;
+                menu->clear();
+                if (!found || found->isEmpty()) {
+                    menu->addAction(found ? tr("None within 20 km")
+                                          : plainMenuText(found.error().message))
+                        ->setEnabled(false);
+                    return;
+                }
+                for (const patrol::NearInspector &near : *found) {
+                    const QString text =
+                        u"%1  ·  %2  ·  %3  ·  %4"_s.arg(
+                            near.inspector.name, lengthText(near.metres),
+                            near.inspector.onDuty ? tr("On duty") : tr("Off duty"),
+                            ui::ageText(near.age.count()));
+                    menu->addAction(plainMenuText(text), this, [this, near, id] {
+                        if (id.isValid())
+                            m_desk.beginAction(id, u"send_verify"_s,
+                                               {{u"inspector"_s, near.login}});
+                        else
+                            m_view->showPoint(worldOf(near.inspector.position.x(),
+                                                      near.inspector.position.y()));
+                    });
+                }
+            });
+    });
+    auto *cameras = menu->addMenu(tr("Nearest cameras"));
+    cameras->addAction(tr("Reading…"))->setEnabled(false);
+    connect(cameras, &QMenu::aboutToShow, cameras, [=, this, menu = QPointer(cameras)] {
+        m_ports.cameras.nearest(degrees, kNearest)
+            .then(this, [=, this](const Result<QList<camera::NearCamera>> &found) {
+                if (menu == nullptr)
+                    return;
+                menu->clear();
+                if (!found || found->isEmpty()) {
+                    menu->addAction(found ? tr("None within 20 km")
+                                          : plainMenuText(found.error().message))
+                        ->setEnabled(false);
+                    return;
+                }
+                for (const camera::NearCamera &near : *found) {
+                    QString text =
+                        u"%1  ·  %2"_s.arg(near.camera.name, lengthText(near.metres));
+                    if (near.sees)
+                        text += u"  ·  "_s + tr("sees this spot");
+                    menu->addAction(plainMenuText(text), this, [this, near] {
+                        changeLayers([](MapLayers &layers) { layers.cameras = true; });
+                        m_view->showPoint(
+                            worldOf(near.camera.position.x(), near.camera.position.y()));
+                    });
+                }
+            });
+    });
+}
+
+void MapPanel::replay(AccountId inspector, const QString &name)
+{
+    const QDateTime now = m_desk.now();
+    m_ports.patrol.track(inspector, now.addSecs(-kReplayed), now)
+        .then(this, [this, name](const Result<std::vector<patrol::TrackPoint>> &track) {
+            if (!track) {
+                ui::report(m_desk, track.error(), tr("The way could not be read."));
+                return;
+            }
+            if (track->empty()) {
+                m_desk.say(ui::Severity::Info, tr("There is no way of %1 to replay.").arg(name),
+                           tr("No position was reported in the last eight hours."));
+                return;
+            }
+            QList<WorldPoint> line;
+            QRectF box;
+            for (const patrol::TrackPoint &point : *track) {
+                line << worldOf(point.position.x(), point.position.y());
+                box |= QRectF(line.last(), QSizeF(1e-6, 1e-6));
+            }
+            m_view->showTrack(line);
+            m_view->showBox(box);
+            m_track->open(name, *track);
+        });
+}
+
+} // namespace gl::map

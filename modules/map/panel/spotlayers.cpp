@@ -1,0 +1,269 @@
+#include "spotlayers.h"
+
+#include <ui/report.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <utility>
+
+using namespace std::chrono_literals;
+
+namespace gl::map {
+
+namespace {
+
+constexpr auto kViewPause = 150ms;
+constexpr auto kPatrolEvery = 15s;
+
+std::vector<Spot> spotsOf(const std::vector<patrol::Inspector> &inspectors)
+{
+    std::vector<Spot> spots;
+    spots.reserve(inspectors.size());
+    for (const patrol::Inspector &one : inspectors) {
+        Spot spot;
+        spot.kind = SpotKind::Inspector;
+        spot.id = one.account.value();
+        spot.at = worldOf(one.position.x(), one.position.y());
+        spot.name = one.name;
+        spot.active = one.onDuty;
+        spot.openTasks = one.openTasks;
+        spot.seen = one.at;
+        spot.heading = one.heading.value_or(-1);
+        spots.push_back(spot);
+    }
+    return spots;
+}
+
+std::vector<Spot> spotsOf(const std::vector<camera::Camera> &cameras)
+{
+    std::vector<Spot> spots;
+    spots.reserve(cameras.size());
+    for (const camera::Camera &one : cameras) {
+        Spot spot;
+        spot.kind = SpotKind::Camera;
+        spot.id = one.id.value();
+        spot.at = worldOf(one.position.x(), one.position.y());
+        spot.code = one.code;
+        spot.name = one.name;
+        spot.active = one.state == camera::CameraState::Online;
+        spot.heading = one.heading.value_or(-1);
+        spot.fieldOfView = one.fieldOfView.value_or(0);
+        spot.reach = one.reach.value_or(0);
+        spots.push_back(spot);
+    }
+    return spots;
+}
+
+} // namespace
+
+SpotLayers::SpotLayers(const MapPorts &ports, ui::DeskContext &desk, QObject *parent)
+    : QObject(parent),
+      m_ports(ports),
+      m_desk(desk),
+      m_classes(std::make_shared<const std::vector<RootClass>>())
+{
+    m_viewPause.setSingleShot(true);
+    m_viewPause.setInterval(kViewPause);
+    connect(&m_viewPause, &QTimer::timeout, this, &SpotLayers::readComponents);
+    m_patrol.setInterval(kPatrolEvery);
+    connect(&m_patrol, &QTimer::timeout, this, &SpotLayers::readInspectors);
+}
+
+template <typename T, typename Show>
+void SpotLayers::read(QFuture<Result<T>> future, unsigned &round, const QString &trouble, Show show)
+{
+    ++m_reading;
+    future.then(this, [this, asked = ++round, &round, trouble, show](const Result<T> &answer) {
+        --m_reading;
+        if (asked != round)
+            return;
+        if (!answer)
+            ui::report(m_desk, answer.error(), trouble);
+        else
+            show(*answer);
+        Q_EMIT changed();
+    });
+}
+
+void SpotLayers::setLayers(const MapLayers &layers)
+{
+    const MapLayers before = std::exchange(m_layers, layers);
+    if (!m_shown)
+        return;
+    if (layers.components && (!before.components || before.withoutComponents != layers.withoutComponents)) {
+        m_componentBox = {};
+        readComponents();
+    }
+    if (layers.inspectors && !before.inspectors)
+        readInspectors();
+    if (layers.cameras && !before.cameras)
+        readCameras();
+    if (layers.duties != before.duties || layers.findings != before.findings
+        || layers.areaChanges != before.areaChanges
+        || (layers.areaChanges && layers.historyDays != before.historyDays))
+        readShapes();
+}
+
+void SpotLayers::setView(const Viewport &view)
+{
+    m_view = view;
+    if (m_shown && m_layers.components)
+        m_viewPause.start();
+}
+
+void SpotLayers::setShown(bool shown)
+{
+    if (std::exchange(m_shown, shown) == shown)
+        return;
+    if (!shown) {
+        m_patrol.stop();
+        return;
+    }
+    m_patrol.start();
+    if (m_classes->empty())
+        read(m_ports.map.componentClasses(), m_classRound,
+             tr("The classes of components could not be read."),
+             [this](const std::vector<RootClass> &classes) {
+                 m_classes = std::make_shared<const std::vector<RootClass>>(classes);
+                 Q_EMIT classesRead();
+             });
+    if (m_historyClasses.empty())
+        read(m_ports.map.historyClasses(), m_historyRound,
+             tr("The classes of cases could not be read."),
+             [this](const std::vector<RootClass> &classes) {
+                 m_historyClasses = classes;
+                 Q_EMIT classesRead();
+             });
+    readAgain();
+}
+
+void SpotLayers::readAgain()
+{
+    if (!m_shown)
+        return;
+    m_componentBox = {};
+    readComponents();
+    readInspectors();
+    if (m_layers.cameras)
+        readCameras();
+    readShapes();
+}
+
+void SpotLayers::readComponents()
+{
+    if (!m_shown || !m_layers.components || m_view.size().isEmpty())
+        return;
+    const QRectF seen = m_view.visible();
+    const double zoom = std::floor(m_view.zoom() * 2) / 2;
+    if (m_componentBox.contains(seen) && m_componentZoom == zoom)
+        return;
+    // A margin, so that a short way needs no reading.
+    const QRectF box = m_view.visible(m_view.size().width() / 3);
+    read(m_ports.map.components(box, zoom, m_layers.withoutComponents), m_componentRound,
+         tr("The components could not be read."), [this, box, zoom](const std::vector<Spot> &spots) {
+             m_components = std::make_shared<const std::vector<Spot>>(spots);
+             m_componentBox = box;
+             m_componentZoom = zoom;
+             const bool tooMany = spots.size() > MapService::kMostComponents;
+             if (tooMany && !std::exchange(m_toldTooMany, tooMany))
+                 m_desk.say(ui::Severity::Info, tr("Not all components are shown."),
+                            tr("There are more than %1 here: come closer, or hide a class.")
+                                .arg(MapService::kMostComponents));
+         });
+}
+
+void SpotLayers::readInspectors()
+{
+    if (!m_shown || !m_layers.inspectors)
+        return;
+    read(m_ports.patrol.inspectors(), m_inspectorRound,
+         tr("The inspectors' positions could not be read."),
+         [this](const std::vector<patrol::Inspector> &inspectors) {
+             m_inspectors = std::make_shared<const std::vector<Spot>>(spotsOf(inspectors));
+         });
+}
+
+void SpotLayers::readCameras()
+{
+    read(m_ports.cameras.cameras(), m_cameraRound, tr("The cameras could not be read."),
+         [this](const std::vector<camera::Camera> &cameras) {
+             m_cameras = std::make_shared<const std::vector<Spot>>(spotsOf(cameras));
+         });
+}
+
+void SpotLayers::readShapes()
+{
+    const auto keep = [](Shapes &target) {
+        return [&target](const std::vector<MapShape> &shapes) {
+            target = std::make_shared<const std::vector<MapShape>>(shapes);
+        };
+    };
+    if (m_layers.duties)
+        read(m_ports.map.duties(), m_dutyRound, tr("Routes could not be read."), keep(m_duties));
+    if (m_layers.findings)
+        read(m_ports.map.findings(), m_findingRound,
+             tr("The findings of the check could not be read."), keep(m_findings));
+    if (m_layers.areaChanges) {
+        const QDate today = m_desk.now().date();
+        const QDate from =
+            m_layers.historyDays == 0 ? QDate(1990, 1, 1) : today.addDays(-m_layers.historyDays);
+        read(m_ports.map.areaChanges(from, today), m_changeRound,
+             tr("The changes of areas could not be read."), keep(m_changes));
+    }
+    Q_EMIT changed();
+}
+
+void SpotLayers::fill(OverlayScene &scene) const
+{
+    scene.componentClasses = m_classes;
+    if (m_layers.components)
+        scene.spots << m_components;
+    if (m_layers.cameras)
+        scene.spots << m_cameras;
+    if (m_layers.inspectors)
+        scene.spots << m_inspectors;
+    if (m_layers.duties)
+        scene.shapes << m_duties;
+    if (m_layers.areaChanges)
+        scene.shapes << m_changes;
+    if (m_layers.findings)
+        scene.shapes << m_findings;
+}
+
+const Spot *SpotLayers::spotAt(const WorldPoint &at, double reach) const
+{
+    OverlayScene scene;
+    fill(scene);
+    const Spot *nearest = nullptr;
+    double best = reach;
+    for (auto spots = scene.spots.crbegin(); spots != scene.spots.crend() && !nearest; ++spots) {
+        if (!*spots)
+            continue;
+        for (const Spot &spot : **spots) {
+            const double away = std::hypot(spot.at.x() - at.x(), spot.at.y() - at.y());
+            if (away <= best) {
+                best = away;
+                nearest = &spot;
+            }
+        }
+    }
+    return nearest;
+}
+
+const MapShape *SpotLayers::shapeAt(const WorldPoint &at, double reach) const
+{
+    OverlayScene scene;
+    fill(scene);
+    for (auto shapes = scene.shapes.crbegin(); shapes != scene.shapes.crend(); ++shapes) {
+        if (!*shapes)
+            continue;
+        const auto found = std::ranges::find_if(
+            **shapes, [&](const MapShape &shape) { return shape.holds(at, reach); });
+        if (found != (*shapes)->end())
+            return &*found;
+    }
+    return nullptr;
+}
+
+} // namespace gl::map
