@@ -2,6 +2,7 @@
 # Sourced by ./dev, which sets: checkout, cache, and the functions say and die.
 #
 #   platform_ensure      installs the packages or makes the root; quick when all is there
+#   platform_with FILE   from here on with the packages of that list as well, in a root of its own
 #   platform CMD...      runs CMD on the platform, in the same directory, exit code passed on
 #   platform_key         changes when compilers or libraries may have changed
 #   platform_remove      deletes the roots in the cache
@@ -9,10 +10,10 @@
 # The root is a cache: nobody writes into it, anyone may delete it. It is made in a temporary
 # directory and renamed when complete, under a lock, so a second ./dev waits and then shares it.
 
-packages_file="$checkout/installer/platform/packages.txt"
+package_files=("$checkout/installer/platform/packages.txt")
 keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
-package_list() { sed 's/#.*//' "$packages_file" | tr -s ' \n' '\n' | grep .; }
+package_list() { sed 's/#.*//' "${package_files[@]}" | tr -s ' \n' '\n' | grep .; }
 
 is_debian_13() (
     [[ -r /etc/os-release ]] && . /etc/os-release && [[ ${ID:-} == debian && ${VERSION_ID:-} == 13 ]]
@@ -28,6 +29,11 @@ platform_ensure() {
 
 platform() {
     if is_debian_13; then native_run "$@"; else root_run "$@"; fi
+}
+
+platform_with() {
+    package_files+=("$checkout/installer/platform/$1")
+    platform_name
 }
 
 platform_remove() {
@@ -199,6 +205,9 @@ root_bind() {
     binds+=(--bind "$1" "$1")
 }
 
-# Here, because the way the root is made counts as well as what is in it.
-platform_key=$({ package_list; declare -f root_bootstrap; } | sha256sum | cut -c1-12)
-root="$cache/root-$platform_key"
+# The way the root is made counts as well as what is in it.
+platform_name() {
+    platform_key=$({ package_list; declare -f root_bootstrap; } | sha256sum | cut -c1-12)
+    root="$cache/root-$platform_key"
+}
+platform_name

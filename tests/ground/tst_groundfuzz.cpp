@@ -1,9 +1,9 @@
 // Damaged files and mappings, made from good ones by a seeded generator: whatever comes, a row or a
-// plain message. GRIDLINE_FUZZ_RUNS sets how many and GRIDLINE_FUZZ_SEED which; ./dev test --long
-// runs 200,000 of each kind, and under --sanitize they prove more.
+// plain message. Under --sanitize they prove more.
+
+#include "damage.h"
 
 #include <QFile>
-#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -19,18 +19,6 @@ namespace {
 
 constexpr GroundKind kKinds[] = {GroundKind::Areas, GroundKind::Components, GroundKind::Places,
                                  GroundKind::Cameras};
-
-int wantedRuns()
-{
-    bool given = false;
-    const int runs = qEnvironmentVariableIntValue("GRIDLINE_FUZZ_RUNS", &given);
-    return given ? runs : qEnvironmentVariableIsSet("GRIDLINE_LONG") ? 200000 : 2000;
-}
-
-quint32 seed(quint32 ownOne)
-{
-    return ownOne + quint32(qEnvironmentVariableIntValue("GRIDLINE_FUZZ_SEED"));
-}
 
 const QList<QByteArray> &pieces()
 {
@@ -68,34 +56,9 @@ const QList<QByteArray> &pieces()
     return list;
 }
 
-/// Bytes changed, cut out, doubled, put in.
-QByteArray damaged(QByteArray bytes, QRandomGenerator &random)
+QByteArray damaged(const char *good, QRandomGenerator &random)
 {
-    // Mostly few, so that what comes behind the parser is reached as well.
-    const int hits = 1 + random.bounded(random.bounded(3) == 0 ? 6 : 1);
-    for (int hit = 0; hit < hits && !bytes.isEmpty(); ++hit) {
-        const qsizetype at = random.bounded(int(bytes.size()));
-        const qsizetype length = std::min<qsizetype>(1 + random.bounded(24), bytes.size() - at);
-        switch (random.bounded(9)) {
-        case 0: bytes[at] = char(random.bounded(256)); break;
-        case 1: bytes.remove(at, length); break;
-        case 2: bytes.insert(at, bytes.mid(at, length)); break;
-        case 3: bytes.insert(at, pieces().at(random.bounded(int(pieces().size())))); break;
-        case 4: bytes.truncate(at); break;
-        case 5:
-        case 6:
-        case 7: { // another digit, sign or letter where there is one: the form stays
-            qsizetype digit = at;
-            while (digit < bytes.size() && (bytes[digit] < '0' || bytes[digit] > '9'))
-                ++digit;
-            if (digit < bytes.size())
-                bytes[digit] = "0123456789-.e"[random.bounded(13)];
-            break;
-        }
-        default: bytes.replace(at, length, pieces().at(random.bounded(int(pieces().size()))));
-        }
-    }
-    return bytes;
+    return test::damagedText(good, pieces(), random);
 }
 
 constexpr const char *kGeoJson =
@@ -130,7 +93,7 @@ private:
 
 void GroundFuzzTest::geoJson()
 {
-    QRandomGenerator random(seed(20260701));
+    QRandomGenerator random(test::fuzzSeed(20260701));
     const QString path = m_folder.filePath(u"fuzz.geojson"_s);
     const auto mapping =
         tabular::Mapping::parse(R"({"fields":{"code":"code","name":"name","from":"from"}})",
@@ -138,7 +101,7 @@ void GroundFuzzTest::geoJson()
     QVERIFY(mapping);
     qint64 read = 0;
     qint64 refused = 0;
-    const int runs = wantedRuns();
+    const int runs = test::fuzzRuns();
     for (int run = 0; run < runs; ++run) {
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -171,11 +134,11 @@ void GroundFuzzTest::geoJson()
 
 void GroundFuzzTest::mappingAndCsv()
 {
-    QRandomGenerator random(seed(20260702));
+    QRandomGenerator random(test::fuzzSeed(20260702));
     const QString path = m_folder.filePath(u"fuzz.csv"_s);
     qint64 mapped = 0;
     qint64 read = 0;
-    const int runs = wantedRuns();
+    const int runs = test::fuzzRuns();
     for (int run = 0; run < runs; ++run) {
         const GroundKind kind = kKinds[static_cast<size_t>(run) % std::size(kKinds)];
         // In turn a damaged mapping with a good file, and a good mapping with a damaged file.
@@ -217,12 +180,12 @@ void GroundFuzzTest::mappingAndCsv()
 
 void GroundFuzzTest::wellKnownText()
 {
-    QRandomGenerator random(seed(20260703));
-    const QByteArray good =
+    QRandomGenerator random(test::fuzzSeed(20260703));
+    const char *const good =
         "MULTIPOLYGON (((1 2, 3 4, 5 6, 1 2), (2 2, 3 3, 2 3, 2 2)), ((7 8, 9 10, 11 12, 7 8)))";
     QVERIFY(!wkbOfText(good).isEmpty());
     qint64 shapes = 0;
-    const int runs = wantedRuns();
+    const int runs = test::fuzzRuns();
     for (int run = 0; run < runs; ++run)
         shapes += wkbOfText(damaged(good, random)).isEmpty() ? 0 : 1;
     QVERIFY(shapes > 0);

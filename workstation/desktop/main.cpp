@@ -23,12 +23,13 @@ namespace {
 struct Options
 {
     gl::desktop::StartOptions start;
-    QString tour;      ///< folder for the pictures and the log of the guided tour; empty: none
-    QString gallery;   ///< folder for a picture of every panel and dialog; empty: none
-    QString measure;   ///< file for the figures of `gridlinectl bench desk`; empty: none
-    int cases = 0;     ///< how many of them to open
-    bool live = false; ///< measure when others' acts are seen instead
-    bool map = false;  ///< measure the map instead
+    QString tour;       ///< folder for the pictures and the log of the guided tour; empty: none
+    QString gallery;    ///< folder for a picture of every panel and dialog; empty: none
+    QString measure;    ///< file for the figures of `gridlinectl bench desk`; empty: none
+    int cases = 0;      ///< how many of them to open
+    bool live = false;  ///< measure when others' acts are seen instead
+    bool map = false;   ///< measure the map instead
+    bool scene = false; ///< and write what it draws beside the figures
 };
 
 Options parse(const QApplication &app)
@@ -51,7 +52,8 @@ Options parse(const QApplication &app)
          {u"measure"_s, u"Measure the desk and write the figures here."_s, u"file"_s},
          {u"measure-cases"_s, u"How many cases are opened in it."_s, u"number"_s},
          {u"measure-live"_s, u"Measure instead when the acts of others are painted."_s},
-         {u"measure-map"_s, u"Measure the map instead."_s}});
+         {u"measure-map"_s, u"Measure the map instead."_s},
+         {u"measure-scene"_s, u"With the map: write what it draws, too."_s}});
     parser.process(app);
     return {.start = {.server = parser.isSet(u"db"_s) ? parser.value(u"db"_s)
                                                       : qEnvironmentVariable("GRIDLINE_DB"),
@@ -64,7 +66,8 @@ Options parse(const QApplication &app)
             .measure = parser.value(u"measure"_s),
             .cases = parser.value(u"measure-cases"_s).toInt(),
             .live = parser.isSet(u"measure-live"_s),
-            .map = parser.isSet(u"measure-map"_s)};
+            .map = parser.isSet(u"measure-map"_s),
+            .scene = parser.isSet(u"measure-scene"_s)};
 }
 
 void writeFigures(const QString &path, const QJsonObject &document)
@@ -91,7 +94,7 @@ std::unique_ptr<QObject> startMeasures(gl::desktop::Program &program, const Opti
     if (options.live)
         return writing(std::make_unique<LiveMeasures>(program), options.measure);
     if (options.map)
-        return writing(std::make_unique<MapMeasures>(program), options.measure);
+        return writing(std::make_unique<MapMeasures>(program, options.scene), options.measure);
     return writing(std::make_unique<DeskMeasures>(program, options.cases), options.measure);
 }
 

@@ -1,8 +1,8 @@
 #include "tileloader.h"
 
-#include <QBuffer>
+#include "tileimage.h"
+
 #include <QCache>
-#include <QImageReader>
 #include <QSet>
 #include <QThread>
 
@@ -20,24 +20,9 @@ namespace gl::map {
 namespace {
 
 constexpr int kKeptKilobytes = 192 * 1024;
-constexpr int kLargestSide = 1024; ///< pixels of a tile; usual are 256 and 512
 constexpr int kFarthestAncestor = 6;
-constexpr size_t kAtOnce = 8;              ///< tiles that a service is asked for together
+constexpr size_t kAtOnce = 8;                    ///< tiles that a service is asked for together
 constexpr auto kRest = std::chrono::seconds(20); ///< after a service did not answer
-
-/// Nothing for what is no picture, or one of an absurd size.
-QImage decoded(const QByteArray &bytes)
-{
-    QBuffer buffer;
-    buffer.setData(bytes);
-    buffer.open(QIODevice::ReadOnly);
-    QImageReader reader(&buffer);
-    reader.setDecideFormatFromContent(true);
-    const QSize size = reader.size();
-    if (size.isEmpty() || size.width() > kLargestSide || size.height() > kLargestSide)
-        return {};
-    return reader.read().convertToFormat(QImage::Format_ARGB32_Premultiplied);
-}
 
 } // namespace
 
@@ -213,7 +198,7 @@ private:
             if (!bytes)
                 complain(bytes.error());
             else if (*bytes)
-                image = decoded(**bytes);
+                image = tileImage(**bytes);
             lock.lock();
             if (m_reopen || m_ending)
                 return;
@@ -260,7 +245,7 @@ private:
     bool m_ending = false;
     bool m_busy = false;
     std::optional<std::chrono::steady_clock::time_point> m_rest; ///< nothing is asked before
-    size_t m_news = 0; ///< tiles since the owner was told
+    size_t m_news = 0;                                           ///< tiles since the owner was told
     std::deque<TileId> m_wanted;
     QCache<TileId, QImage> m_kept; ///< by kilobytes
     QSet<TileId> m_missing;

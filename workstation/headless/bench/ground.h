@@ -17,7 +17,10 @@ using storage::Session;
 struct Ground
 {
     storage::ConnectionConfig config;
-    QString server;                     ///< its address as given; empty: the private cluster
+    QString server;          ///< its address as given; empty: the private cluster
+    bool besideQgis = false; ///< QGIS draws the map's layers as well
+    /// A line for the person beside the figures; goes to stderr.
+    std::function<void(const QString &)> say{};
     QHash<QString, QStringList> logins; ///< by role
     std::vector<qint64> history;        ///< a sample of all cases
     QStringList commonWords;            ///< two characters, in many texts
