@@ -188,7 +188,7 @@
 <context>
     <name>gl::map::MapPanel</name>
     <message numerus="yes">
-        <location filename="../modules/map/panel/mappanel.cpp" line="+340"/>
+        <location filename="../modules/map/panel/mappanel.cpp" line="+398"/>
         <source>%n case(s) in this period</source>
         <translation>
             <numerusform>%n case in this period</numerusform>
@@ -196,7 +196,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location line="+20"/>
+        <location line="+24"/>
         <location line="+57"/>
         <source>%n open case(s)</source>
         <translation>
@@ -234,6 +234,14 @@
         <translation>
             <numerusform>… and %n more</numerusform>
             <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../modules/map/panel/mappanelspots.cpp" line="+60"/>
+        <source>%n open task(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -726,7 +726,7 @@
 <context>
     <name>gl::cases::CasePanel</name>
     <message>
-        <location filename="../modules/cases/panel/casepanel.cpp" line="+118"/>
+        <location filename="../modules/cases/panel/casepanel.cpp" line="+119"/>
         <location line="+39"/>
         <source>Case</source>
         <translation>案件</translation>
@@ -807,7 +807,7 @@
         <translation>请在案件队列中选择，或按 / 后输入案件编号。</translation>
     </message>
     <message>
-        <location line="+32"/>
+        <location line="+33"/>
         <source>The newer version could not be read.</source>
         <translation>无法读取最新版本。</translation>
     </message>
@@ -822,12 +822,22 @@
         <translation>案件可能已转至其他区域或单位。</translation>
     </message>
     <message>
-        <location line="+36"/>
+        <location line="+40"/>
         <source>Just changed: %1</source>
         <translation>刚刚变更：%1</translation>
     </message>
     <message>
-        <location filename="../modules/cases/panel/casepanelacts.cpp" line="+144"/>
+        <location filename="../modules/cases/panel/casepanelacts.cpp" line="+33"/>
+        <source>This action is not possible on the case now.</source>
+        <translation>该案件目前不能执行此操作。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Its state has changed, or it is not yours to take.</source>
+        <translation>案件状态已变化，或该操作不属于您的权限。</translation>
+    </message>
+    <message>
+        <location line="+119"/>
         <source>The note was not added.</source>
         <translation>备注未添加。</translation>
     </message>
@@ -3339,12 +3349,12 @@
         <translation>本席位的日志文件损坏，已另存为 %1。</translation>
     </message>
     <message>
-        <location line="+89"/>
+        <location line="+88"/>
         <source>Done: %1</source>
         <translation>已完成：%1</translation>
     </message>
     <message>
-        <location line="+38"/>
+        <location line="+37"/>
         <source>&amp;Lock the screen</source>
         <translation>锁定屏幕(&amp;L)</translation>
     </message>
@@ -3614,7 +3624,7 @@
         <translation>Gridline – %1，%2</translation>
     </message>
     <message>
-        <location line="+42"/>
+        <location line="+46"/>
         <source>Go to the panel “%1”</source>
         <translation>转到面板“%1”</translation>
     </message>
@@ -3835,7 +3845,7 @@
 <context>
     <name>gl::desktop::SettingsDialog</name>
     <message>
-        <location filename="../workstation/desktop/pages/settingsdialog.cpp" line="+34"/>
+        <location filename="../workstation/desktop/pages/settingsdialog.cpp" line="+35"/>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -3855,7 +3865,17 @@
         <translation> 分钟</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+4"/>
+        <source>WGS 84 or CGCS2000</source>
+        <translation>WGS 84 或 CGCS2000</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>GCJ-02 (mainland map services)</source>
+        <translation>GCJ-02（境内地图服务）</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>&amp;Language (at the next sign-in)</source>
         <translation>语言（下次登录生效）(&amp;L)</translation>
     </message>
@@ -3876,17 +3896,27 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+45"/>
+        <location line="+49"/>
         <source>Base map</source>
         <translation>底图</translation>
     </message>
     <message>
-        <location line="-44"/>
-        <source>A file of map pictures; nothing is ever fetched from the internet</source>
-        <translation>地图图片文件；绝不从互联网获取任何内容</translation>
+        <location line="-48"/>
+        <source>A file of map pictures (MBTiles), or the address of a map service with {z}, {x} and {y}. Without an address nothing is ever fetched from a network.</source>
+        <translation>地图图片文件（MBTiles），或带 {z}、{x}、{y} 的地图服务地址。不填地址时，绝不从网络获取任何内容。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>&amp;Base map (at the next sign-in)</source>
+        <translation>底图（下次登录生效）(&amp;B)</translation>
     </message>
     <message>
         <location line="+1"/>
+        <source>&amp;Datum of the base map</source>
+        <translation>底图坐标系(&amp;D)</translation>
+    </message>
+    <message>
+        <location line="-8"/>
         <source>None: the areas alone</source>
         <translation>无：只显示区域</translation>
     </message>
@@ -3896,17 +3926,12 @@
         <translation>选择…</translation>
     </message>
     <message>
-        <location line="+5"/>
-        <source>&amp;Base map, MBTiles (at the next sign-in)</source>
-        <translation>底图 MBTiles（下次登录生效）(&amp;B)</translation>
-    </message>
-    <message>
-        <location line="+1"/>
+        <location line="+7"/>
         <source>Kept on this computer: %1</source>
         <translation>保存在本机：%1</translation>
     </message>
     <message>
-        <location line="+36"/>
+        <location line="+37"/>
         <source>Map tiles (*.mbtiles);;All files (*)</source>
         <translation>地图瓦片 (*.mbtiles);;所有文件 (*)</translation>
     </message>
@@ -4260,7 +4285,7 @@
 <context>
     <name>gl::ground</name>
     <message>
-        <location filename="../modules/ground/core/groundimport.cpp" line="+261"/>
+        <location filename="../modules/ground/core/groundimport.cpp" line="+262"/>
         <source>The file has no column %1: say with --mapping which columns hold what.</source>
         <translation>文件中没有列 %1：请用 --mapping 指明各列内容。</translation>
     </message>
@@ -4695,11 +4720,14 @@
         <location filename="../workstation/headless/areacommand.cpp" line="+237"/>
         <location line="+47"/>
         <location line="+36"/>
+        <location filename="../workstation/headless/cameracommand.cpp" line="+98"/>
         <location filename="../workstation/headless/casecommand.cpp" line="+274"/>
         <location filename="../workstation/headless/componentcommand.cpp" line="+71"/>
         <location line="+97"/>
         <location line="+28"/>
         <location filename="../workstation/headless/democommand.cpp" line="+56"/>
+        <location filename="../workstation/headless/patrolcommand.cpp" line="+90"/>
+        <location line="+37"/>
         <location filename="../workstation/headless/placecommand.cpp" line="+84"/>
         <source>name</source>
         <translation>姓名</translation>
@@ -4746,6 +4774,7 @@
     </message>
     <message>
         <location line="+20"/>
+        <location filename="../workstation/headless/cameracommand.cpp" line="+0"/>
         <location filename="../workstation/headless/casecommand.cpp" line="-184"/>
         <location line="+117"/>
         <location filename="../workstation/headless/componentcommand.cpp" line="-121"/>
@@ -5081,6 +5110,7 @@
         <location line="+0"/>
         <location line="+47"/>
         <location line="+36"/>
+        <location filename="../workstation/headless/cameracommand.cpp" line="+0"/>
         <location filename="../workstation/headless/componentcommand.cpp" line="-5"/>
         <location line="+98"/>
         <location line="+28"/>
@@ -5203,7 +5233,7 @@
         <translation>没有 audit %1。</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/benchcommand.cpp" line="+61"/>
+        <location filename="../workstation/headless/benchcommand.cpp" line="+67"/>
         <source>%1 a second</source>
         <translation>每秒 %1</translation>
     </message>
@@ -5214,6 +5244,7 @@
     </message>
     <message>
         <location line="+9"/>
+        <location filename="../workstation/headless/cameracommand.cpp" line="+35"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -5228,7 +5259,7 @@
         <translation>没有名为 %1 的测试。</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+22"/>
         <source>measuring %1 ...</source>
         <translation>正在测量 %1…</translation>
     </message>
@@ -5392,7 +5423,7 @@
         <translation>%1 不是 NAME=VALUE 的形式。</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/commands.cpp" line="+116"/>
+        <location filename="../workstation/headless/commands.cpp" line="+121"/>
         <source>Which command?</source>
         <translation>要执行哪个命令？</translation>
     </message>
@@ -5418,6 +5449,7 @@
     </message>
     <message>
         <location line="+4"/>
+        <location filename="../workstation/headless/patrolcommand.cpp" line="+0"/>
         <source>account</source>
         <translation>账号</translation>
     </message>
@@ -5573,17 +5605,111 @@
         <translation>区域</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location filename="../workstation/headless/cameracommand.cpp" line="-75"/>
+        <source>fixed</source>
+        <translation>枪机</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>turns</source>
+        <translation>云台</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>dome</source>
+        <translation>球机</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <location filename="../workstation/headless/groundcommand.cpp" line="+0"/>
+        <location filename="../workstation/headless/patrolcommand.cpp" line="-37"/>
+        <location line="+85"/>
         <source>lon</source>
         <translation>经度</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="+1"/>
+        <location filename="../workstation/headless/groundcommand.cpp" line="+0"/>
+        <location filename="../workstation/headless/patrolcommand.cpp" line="-85"/>
+        <location line="+85"/>
         <source>lat</source>
         <translation>纬度</translation>
     </message>
     <message>
         <location line="+0"/>
+        <source>heading</source>
+        <translation>朝向</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>view</source>
+        <translation>视角</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>reach</source>
+        <translation>可视距离</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <location filename="../workstation/headless/patrolcommand.cpp" line="-64"/>
+        <source>Nearest to where? Give longitude and latitude.</source>
+        <translation>离哪里最近？请给出经度和纬度。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location filename="../workstation/headless/patrolcommand.cpp" line="+16"/>
+        <source>metres</source>
+        <translation>米</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>sees it</source>
+        <translation>可见</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <location filename="../workstation/headless/patrolcommand.cpp" line="+70"/>
+        <source>%1 is a number.</source>
+        <translation>%1 应为数字。</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>Camera %1 is retired.</source>
+        <translation>摄像头 %1 已停用。</translation>
+    </message>
+    <message>
+        <location line="+37"/>
+        <source>Which camera? Give its code.</source>
+        <translation>哪个摄像头？请给出编码。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>list, nearest, add or retire?</source>
+        <translation>list、nearest、add 还是 retire？</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/groundcommand.cpp" line="+0"/>
         <source>what to do</source>
         <translation>处理办法</translation>
     </message>
@@ -5634,13 +5760,13 @@
         <translation>未知区域</translation>
     </message>
     <message>
-        <location line="+111"/>
-        <source>Import what? cases, areas, components or places.</source>
-        <translation>导入什么？cases、areas、components 或 places。</translation>
+        <location line="+112"/>
+        <source>Import what? cases, areas, components, places or cameras.</source>
+        <translation>导入什么？cases、areas、components、places 或 cameras。</translation>
     </message>
     <message>
         <location filename="../workstation/headless/groundcommand.cpp" line="-37"/>
-        <location filename="../workstation/headless/importcommand.cpp" line="-105"/>
+        <location filename="../workstation/headless/importcommand.cpp" line="-106"/>
         <source>Stopped as you asked.</source>
         <translation>已按要求停止。</translation>
     </message>
@@ -5657,7 +5783,7 @@
     </message>
     <message>
         <location filename="../workstation/headless/areacommand.cpp" line="+50"/>
-        <location filename="../workstation/headless/importcommand.cpp" line="+82"/>
+        <location filename="../workstation/headless/importcommand.cpp" line="+83"/>
         <source>Which file?</source>
         <translation>哪个文件？</translation>
     </message>
@@ -5763,7 +5889,7 @@
         <translation>已应用  %1</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/upkeepcommand.cpp" line="+110"/>
+        <location filename="../workstation/headless/upkeepcommand.cpp" line="+113"/>
         <source>notices sent</source>
         <translation>已发送通知</translation>
     </message>
@@ -5781,6 +5907,11 @@
         <location line="+1"/>
         <source>failed logins noted</source>
         <translation>已记录登录失败</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>days of tracks forgotten</source>
+        <translation>已清除轨迹天数</translation>
     </message>
     <message>
         <location filename="../workstation/headless/componentcommand.cpp" line="-93"/>
@@ -5882,6 +6013,7 @@
     </message>
     <message>
         <location line="+2"/>
+        <location filename="../workstation/headless/patrolcommand.cpp" line="-22"/>
         <source>at</source>
         <translation>时间</translation>
     </message>
@@ -5953,12 +6085,101 @@
         <translation>无</translation>
     </message>
     <message>
-        <location line="-15"/>
+        <location filename="../workstation/headless/patrolcommand.cpp" line="-113"/>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>on duty</source>
+        <translation>在岗</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>off duty</source>
+        <translation>不在岗</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <location line="+37"/>
+        <source>duty</source>
+        <translation>在岗状态</translation>
+    </message>
+    <message>
+        <location line="-37"/>
+        <location line="+38"/>
+        <source>seen before</source>
+        <translation>位置时间</translation>
+    </message>
+    <message>
+        <location line="-38"/>
+        <location line="+38"/>
+        <source>checks waiting</source>
+        <translation>待办核查</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>%1 is a time like 2026-10-01T09:30.</source>
+        <translation>%1 应为形如 2026-10-01T09:30 的时间。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Whose track? Give an inspector&apos;s account.</source>
+        <translation>谁的轨迹？请给出监督员账号。</translation>
+    </message>
+    <message>
+        <location line="+34"/>
+        <location filename="../workstation/headless/placecommand.cpp" line="-15"/>
         <source>Where? Give longitude and latitude.</source>
         <translation>哪里？请给出经度和纬度。</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+25"/>
+        <source>The position was not taken: %1 %2.</source>
+        <translation>位置未被接受：%1 %2。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The position was taken.</source>
+        <translation>位置已接受。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>on or off?</source>
+        <translation>on 还是 off？</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>%1 s: %2 reports</source>
+        <translation>%1 秒：%2 次上报</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>inspectors</source>
+        <translation>监督员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>positions reported</source>
+        <translation>已上报位置</translation>
+    </message>
+    <message>
+        <location line="+37"/>
+        <source>list, nearest, track, report, duty or simulate?</source>
+        <translation>list、nearest、track、report、duty 还是 simulate？</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/placecommand.cpp" line="+8"/>
         <source>village</source>
         <translation>村居</translation>
     </message>
@@ -5988,12 +6209,13 @@
         <translation>匹配名称</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location filename="../workstation/headless/cameracommand.cpp" line="-118"/>
+        <location filename="../workstation/headless/placecommand.cpp" line="+0"/>
         <source>kind</source>
         <translation>类型</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location filename="../workstation/headless/placecommand.cpp" line="+0"/>
         <source>in</source>
         <translation>所在</translation>
     </message>
@@ -6001,6 +6223,16 @@
         <location line="+14"/>
         <source>here or find?</source>
         <translation>here 还是 find？</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/patrolsimulation.cpp" line="+131"/>
+        <source>Only the owner of the database can move several inspectors; act as one of them to move him alone.</source>
+        <translation>只有数据库所有者可以移动多名监督员；以其中一人身份操作则只移动其本人。</translation>
+    </message>
+    <message>
+        <location line="+38"/>
+        <source>There is no inspector who has an area.</source>
+        <translation>没有任何监督员有所属区域。</translation>
     </message>
 </context>
 <context>
@@ -6516,7 +6748,17 @@
         <translation>打开空白的巡查上报表</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+15"/>
+        <source>The place is not known yet.</source>
+        <translation>位置尚未确定。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Choose one that the field Where offers.</source>
+        <translation>请从“地点”栏给出的候选中选择。</translation>
+    </message>
+    <message>
+        <location line="+14"/>
         <source>Register</source>
         <translation>登记</translation>
     </message>
@@ -6557,6 +6799,16 @@
     </message>
     <message>
         <location line="+8"/>
+        <source>Place on the map</source>
+        <translation>在地图上显示位置</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The map comes to the front, with the place of this form in its middle</source>
+        <translation>把地图转到前面，以本表单的位置为中心</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>Phrases</source>
         <translation>常用语</translation>
     </message>
@@ -6788,7 +7040,7 @@
         <translation>该条目已不在日志中。</translation>
     </message>
     <message>
-        <location filename="../modules/journal/core/journal.cpp" line="+425"/>
+        <location filename="../modules/journal/core/journal.cpp" line="+423"/>
         <source>The password is wrong.</source>
         <translation>密码错误。</translation>
     </message>
@@ -6840,7 +7092,12 @@
 <context>
     <name>gl::map</name>
     <message>
-        <location filename="../modules/map/core/mbtiles.cpp" line="+71"/>
+        <location filename="../modules/map/core/mbtiles.cpp" line="+46"/>
+        <source>A tile of the base map is too large.</source>
+        <translation>底图的一个瓦片过大。</translation>
+    </message>
+    <message>
+        <location line="+26"/>
         <source>%1 holds vector tiles; the base map needs pictures (PNG, JPEG, WebP).</source>
         <translation>%1 存的是矢量瓦片；底图需要图片瓦片（PNG、JPEG、WebP）。</translation>
     </message>
@@ -6865,15 +7122,130 @@
         <translation>无法写入文件 %1：%2</translation>
     </message>
     <message>
-        <location filename="../modules/map/core/outline.cpp" line="+103"/>
+        <location filename="../modules/map/core/outline.cpp" line="+26"/>
         <source>The shape of an area cannot be read.</source>
         <translation>无法读取区域的形状。</translation>
+    </message>
+    <message>
+        <location filename="../modules/map/core/mapshape.cpp" line="+50"/>
+        <source>A shape cannot be read.</source>
+        <translation>有一个图形无法读取。</translation>
+    </message>
+    <message>
+        <location filename="../modules/map/core/maptexts.cpp" line="+22"/>
+        <source>Gap</source>
+        <translation>缝隙</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Overlap</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Sliver</source>
+        <translation>碎面</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Outside of its parent</source>
+        <translation>超出上级区域</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Not covered by the areas below</source>
+        <translation>未被下级区域覆盖</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The code names another parent</source>
+        <translation>编码指向另一上级</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Invalid ring</source>
+        <translation>无效环</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ended</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Merged</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>New boundary</source>
+        <translation>边界调整</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>New version</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>%1: %2, %3 m²</source>
+        <translation>%1：%2，%3 平方米</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>%1: %2 (%3)</source>
+        <translation>%1：%2（%3）</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>With: %1</source>
+        <translation>涉及：%1</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Route: %1</source>
+        <translation>巡查路线：%1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Responsibility grid: %1</source>
+        <translation>责任网格：%1</translation>
+    </message>
+    <message>
+        <location filename="../modules/map/core/tileservice.cpp" line="+117"/>
+        <source>The map service %1 refuses: is its key right?</source>
+        <translation>地图服务 %1 拒绝访问：密钥是否正确？</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>The map service %1 does not know this address (%2).</source>
+        <translation>地图服务 %1 不认识该地址（%2）。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The map service %1 does not answer.</source>
+        <translation>地图服务 %1 无应答。</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>The address of the map service needs {z}, {x} and {y}: %1</source>
+        <translation>地图服务地址必须包含 {z}、{x} 和 {y}：%1</translation>
     </message>
 </context>
 <context>
     <name>gl::map::MapLegend</name>
     <message>
-        <location filename="../modules/map/panel/maplegend.cpp" line="+40"/>
+        <location filename="../modules/map/panel/maplegend.cpp" line="+41"/>
         <source>%1 m</source>
         <translation>%1 米</translation>
     </message>
@@ -6888,7 +7260,7 @@
         <translation>图例</translation>
     </message>
     <message>
-        <location line="+41"/>
+        <location line="+44"/>
         <source>Hotline order</source>
         <translation>热线工单</translation>
     </message>
@@ -6898,7 +7270,67 @@
         <translation>网格案件</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+28"/>
+        <source>Inspector, position under 2 min</source>
+        <translation>监督员，位置 2 分钟内</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Under 15 min</source>
+        <translation>15 分钟内</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Older</source>
+        <translation>更早</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Off duty</source>
+        <translation>不在岗</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Camera, offline</source>
+        <translation>摄像头，离线</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Responsibility grid</source>
+        <translation>责任网格</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Route</source>
+        <translation>巡查路线</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Finding of the check</source>
+        <translation>检查问题</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Area that is new</source>
+        <translation>新增区域</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Area that ended</source>
+        <translation>终止区域</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ground that changed hands</source>
+        <translation>归属变化的地块</translation>
+    </message>
+    <message>
+        <location line="+15"/>
         <source>Few cases</source>
         <translation>案件少</translation>
     </message>
@@ -6911,12 +7343,12 @@
 <context>
     <name>gl::map::MapPanel</name>
     <message>
-        <location filename="../modules/map/panel/mappanel.cpp" line="+82"/>
+        <location filename="../modules/map/panel/mappanel.cpp" line="+89"/>
         <source>Place under the mouse</source>
         <translation>鼠标所在位置</translation>
     </message>
     <message>
-        <location line="+36"/>
+        <location line="+46"/>
         <source>Line: %1. A click adds a point, Esc ends.</source>
         <translation>长度：%1。单击添加点，Esc 结束。</translation>
     </message>
@@ -6926,7 +7358,7 @@
         <translation>区域照常显示，没有底图。</translation>
     </message>
     <message>
-        <location line="+78"/>
+        <location line="+96"/>
         <source>The map could not be read.</source>
         <translation>无法读取地图。</translation>
     </message>
@@ -6941,7 +7373,7 @@
         <translation>由管理员用 gridlinectl import areas 导入。</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+21"/>
         <source>The open cases on the map could not be read.</source>
         <translation>无法读取地图上的在办案件。</translation>
     </message>
@@ -6960,15 +7392,20 @@
         <source>It is closed, or its position is not known.</source>
         <translation>案件已办结，或位置不明。</translation>
     </message>
+    <message>
+        <location line="+27"/>
+        <source>There is no area %1 on the map.</source>
+        <translation>地图上没有区域 %1。</translation>
+    </message>
     <message numerus="yes">
-        <location line="+35"/>
+        <location line="+29"/>
         <source>%n case(s) in this period</source>
         <translation>
             <numerusform>本时段 %n 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location line="+20"/>
+        <location line="+24"/>
         <location line="+57"/>
         <source>%n open case(s)</source>
         <translation>
@@ -7014,7 +7451,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../modules/map/panel/mappanel.h" line="+36"/>
+        <location filename="../modules/map/panel/mappanel.h" line="+38"/>
         <source>Map</source>
         <translation>地图</translation>
     </message>
@@ -7060,13 +7497,13 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+138"/>
+        <location line="+190"/>
         <location line="+50"/>
         <source>What is here</source>
         <translation>这里是哪</translation>
     </message>
     <message>
-        <location line="-187"/>
+        <location line="-239"/>
         <source>Tells grid, unit and nearest component of the middle of the map</source>
         <translation>说明地图中心的网格、责任单位和最近部件</translation>
     </message>
@@ -7092,12 +7529,12 @@
     </message>
     <message>
         <location line="+14"/>
-        <location line="+33"/>
+        <location line="+70"/>
         <source>Layers</source>
         <translation>图层</translation>
     </message>
     <message>
-        <location line="-31"/>
+        <location line="-68"/>
         <source>Open cases</source>
         <translation>在办案件</translation>
     </message>
@@ -7132,12 +7569,58 @@
         <translation>底图</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+1"/>
+        <source>Components</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Inspectors</source>
+        <translation>监督员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cameras</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Responsibility grids and routes</source>
+        <translation>责任网格与巡查路线</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Findings of the topology check</source>
+        <translation>拓扑检查问题</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Changes of areas in the period</source>
+        <translation>时段内的区域变更</translation>
+    </message>
+    <message>
+        <location line="+6"/>
         <source>Shows or hides this layer of the map</source>
         <translation>显示或隐藏该图层</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location line="+13"/>
+        <source>Classes of components</source>
+        <translation>部件类别</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>Drawn from zoom %1 on</source>
+        <translation>缩放 %1 级起显示</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <location line="+48"/>
+        <source>All classes</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <location line="-36"/>
         <source>What the map shows</source>
         <translation>地图显示的内容</translation>
     </message>
@@ -7213,6 +7696,16 @@
     </message>
     <message>
         <location line="+16"/>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cases of which class are counted</source>
+        <translation>统计哪一类案件</translation>
+    </message>
+    <message>
+        <location line="+8"/>
         <source>Next history view</source>
         <translation>切换历史视图</translation>
     </message>
@@ -7222,12 +7715,114 @@
         <translation>无、按网格、按村居、按镇街、热力图</translation>
     </message>
     <message>
-        <location line="+39"/>
+        <location filename="../modules/map/panel/mappanelspots.cpp" line="+55"/>
+        <source>Damaged, lost or moved</source>
+        <translation>破损、丢失或移位</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <location line="+66"/>
+        <source>On duty</source>
+        <translation>在岗</translation>
+    </message>
+    <message>
+        <location line="-66"/>
+        <location line="+66"/>
+        <source>Off duty</source>
+        <translation>不在岗</translation>
+    </message>
+    <message>
+        <location line="-65"/>
+        <source>Position: %1</source>
+        <translation>位置：%1</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n open task(s)</source>
+        <translation>
+            <numerusform>%n 项待办</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Offline, or not known</source>
+        <translation>离线或未知</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Sees %1</source>
+        <translation>可视 %1</translation>
+    </message>
+    <message>
+        <location line="+9"/>
         <source>Open the case</source>
         <translation>打开案件</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+1"/>
+        <source>Act on the case</source>
+        <translation>对案件操作</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+31"/>
+        <location line="+31"/>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <location line="-48"/>
+        <source>Nothing is yours to do on it now</source>
+        <translation>目前没有您可做的操作</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Replay the way of %1</source>
+        <translation>回放 %1 的轨迹</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Nearest inspectors</source>
+        <translation>最近的监督员</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <location line="+31"/>
+        <source>None within 20 km</source>
+        <translation>20 公里内没有</translation>
+    </message>
+    <message>
+        <location line="-9"/>
+        <source>Nearest cameras</source>
+        <translation>最近的摄像头</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>sees this spot</source>
+        <translation>可看到此处</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>The way could not be read.</source>
+        <translation>轨迹无法读取。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>There is no way of %1 to replay.</source>
+        <translation>没有 %1 的轨迹可回放。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No position was reported in the last eight hours.</source>
+        <translation>最近八小时内没有上报位置。</translation>
+    </message>
+    <message>
+        <location filename="../modules/map/panel/mappanelactions.cpp" line="+48"/>
         <source>New hotline order here</source>
         <translation>在此新建热线工单</translation>
     </message>
@@ -7315,17 +7910,90 @@
 <context>
     <name>gl::map::MapView</name>
     <message>
-        <location filename="../modules/map/panel/mapview.cpp" line="+57"/>
+        <location filename="../modules/map/panel/mapview.cpp" line="+65"/>
         <source>Map</source>
         <translation>地图</translation>
     </message>
 </context>
 <context>
-    <name>gl::map::MbTiles</name>
+    <name>gl::map::SpotLayers</name>
     <message>
-        <location filename="../modules/map/core/mbtiles.cpp" line="-39"/>
-        <source>A tile of the base map is too large.</source>
-        <translation>底图的一张瓦片过大。</translation>
+        <location filename="../modules/map/panel/spotlayers.cpp" line="+126"/>
+        <source>The classes of components could not be read.</source>
+        <translation>部件类别无法读取。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>The classes of cases could not be read.</source>
+        <translation>案件类别无法读取。</translation>
+    </message>
+    <message>
+        <location line="+31"/>
+        <source>The components could not be read.</source>
+        <translation>部件无法读取。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Not all components are shown.</source>
+        <translation>部件未全部显示。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>There are more than %1 here: come closer, or hide a class.</source>
+        <translation>此处多于 %1 个：请放大，或隐藏某一类别。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>The inspectors&apos; positions could not be read.</source>
+        <translation>监督员位置无法读取。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>The cameras could not be read.</source>
+        <translation>摄像头无法读取。</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Routes could not be read.</source>
+        <translation>巡查路线无法读取。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The findings of the check could not be read.</source>
+        <translation>检查问题无法读取。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The changes of areas could not be read.</source>
+        <translation>区域变更无法读取。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::map::TrackBar</name>
+    <message>
+        <location filename="../modules/map/panel/trackbar.cpp" line="+52"/>
+        <source>Run or stop the replay (Space)</source>
+        <translation>播放或暂停（空格）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Run or stop the replay</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Time of the replay</source>
+        <translation>回放时间</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>End the replay (Esc)</source>
+        <translation>结束回放（Esc）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>End the replay</source>
+        <translation>结束回放</translation>
     </message>
 </context>
 <context>

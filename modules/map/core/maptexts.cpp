@@ -17,7 +17,6 @@ struct Word
     const char *text;
 };
 
-constexpr const char *kContext = "gl::map";
 
 constexpr std::array<Word, 7> kFindings{{
     {"gap"_L1, QT_TRANSLATE_NOOP("gl::map", "Gap")},
@@ -43,7 +42,7 @@ QString word(const std::array<Word, N> &words, const QString &key)
 {
     for (const Word &one : words) {
         if (key == one.key)
-            return QCoreApplication::translate(kContext, one.text);
+            return QCoreApplication::translate("gl::map", one.text);
     }
     return key;
 }
@@ -52,7 +51,7 @@ QString word(const std::array<Word, N> &words, const QString &key)
 
 QString findingText(const QString &kind, const QStringList &codes, double squareMetres)
 {
-    return QCoreApplication::translate(kContext, "%1: %2, %3 m²")
+    return QCoreApplication::translate("gl::map", "%1: %2, %3 m²")
         .arg(word(kFindings, kind), codes.join(u", "_s),
              QLocale().toString(squareMetres, 'f', squareMetres < 10 ? 1 : 0));
 }
@@ -61,18 +60,18 @@ QString changeText(const QString &change, const QString &name, const QString &co
                    const QStringList &others)
 {
     const QString text =
-        QCoreApplication::translate(kContext, "%1: %2 (%3)").arg(word(kChanges, change), name, code);
+        QCoreApplication::translate("gl::map", "%1: %2 (%3)").arg(word(kChanges, change), name, code);
     return others.isEmpty()
                ? text
                : text + u'\n'
-                     + QCoreApplication::translate(kContext, "With: %1").arg(others.join(u", "_s));
+                     + QCoreApplication::translate("gl::map", "With: %1").arg(others.join(u", "_s));
 }
 
 QString dutyText(bool route, const QString &name, const QString &inspector)
 {
     const QString text = route
-                             ? QCoreApplication::translate(kContext, "Route: %1").arg(name)
-                             : QCoreApplication::translate(kContext, "Responsibility grid: %1").arg(name);
+                             ? QCoreApplication::translate("gl::map", "Route: %1").arg(name)
+                             : QCoreApplication::translate("gl::map", "Responsibility grid: %1").arg(name);
     return inspector.isEmpty() ? text : text + u" · "_s + inspector;
 }
 

@@ -28,11 +28,6 @@ constexpr auto kLookUp = 50ms; ///< how often an interrupted request is noticed
 constexpr qint64 kLargestTile = 8LL * 1024 * 1024;
 constexpr qint64 kCacheBytes = 512LL * 1024 * 1024;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("gl::map", text);
-}
-
 /// Tiles of a service by HTTP. Requests of the tiles that are wanted next run at once; the cache
 /// keeps what came, so that the map is there without the service, too.
 class TileService final : public TileSource
@@ -119,16 +114,16 @@ private:
             return std::nullopt;
         if (status == 401 || status == 403)
             return failure(ErrorKind::Invalid,
-                           tr("The map service %1 refuses: is its key right?").arg(m_facts.name));
+                           QCoreApplication::translate("gl::map", "The map service %1 refuses: is its key right?").arg(m_facts.name));
         if (reply.error() == QNetworkReply::NoError)
             return reply.readAll();
         if (status >= 400 && status < 500)
             return failure(ErrorKind::Invalid,
-                           tr("The map service %1 does not know this address (%2).")
+                           QCoreApplication::translate("gl::map", "The map service %1 does not know this address (%2).")
                                .arg(m_facts.name)
                                .arg(status));
         return failure(ErrorKind::Offline,
-                       tr("The map service %1 does not answer.").arg(m_facts.name));
+                       QCoreApplication::translate("gl::map", "The map service %1 does not answer.").arg(m_facts.name));
     }
 
     const QString m_address;
@@ -155,7 +150,7 @@ Result<std::unique_ptr<TileSource>> openTileService(const QString &address,
     filled.remove(u'{').remove(u'}');
     if (!isTileService(address) || !complete || QUrl(filled).host().isEmpty())
         return failure(ErrorKind::Invalid,
-                       tr("The address of the map service needs {z}, {x} and {y}: %1").arg(address));
+                       QCoreApplication::translate("gl::map", "The address of the map service needs {z}, {x} and {y}: %1").arg(address));
     return std::make_unique<TileService>(address, cacheFolder);
 }
 
