@@ -239,9 +239,9 @@
     <message numerus="yes">
         <location filename="../modules/map/panel/mappanelspots.cpp" line="+60"/>
         <source>%n open task(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n open task</numerusform>
+            <numerusform>%n open tasks</numerusform>
         </translation>
     </message>
 </context>

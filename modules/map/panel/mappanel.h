@@ -89,9 +89,12 @@ private:
     const MapShape *shapeAt(const WorldPoint &at) const;
     double reachOf(double pixels) const;
     void openMenu(const MapHit &hit, const QPoint &global);
-    void addCaseActions(QMenu *menu, CaseId id);
+    /// The action that sends an inspector to the case, once it is read; empty: none is possible.
+    std::shared_ptr<QString> addCaseActions(QMenu *menu, CaseId id);
     void addSpotActions(QMenu *menu, const Spot &spot);
-    void addNearest(QMenu *menu, const WorldPoint &at, CaseId id);
+    void addNearestInspectors(QMenu *menu, const WorldPoint &at, CaseId id,
+                              const std::shared_ptr<QString> &sending);
+    void addNearestCameras(QMenu *menu, const WorldPoint &at);
     void replay(AccountId inspector, const QString &name);
     void whatIsHere(const WorldPoint &at);
     void newCaseAt(const MapHit &hit, const QString &family);

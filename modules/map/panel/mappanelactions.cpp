@@ -226,11 +226,13 @@ void MapPanel::openMenu(const MapHit &hit, const QPoint &global)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    std::shared_ptr<QString> sending;
     if (hit.id.isValid())
-        addCaseActions(menu, hit.id);
+        sending = addCaseActions(menu, hit.id);
     else if (const Spot *spot = spotAt(hit.at))
         addSpotActions(menu, *spot);
-    addNearest(menu, hit.at, hit.id);
+    addNearestInspectors(menu, hit.at, hit.id, sending);
+    addNearestCameras(menu, hit.at);
     menu->addSeparator();
     menu->addAction(tr("New hotline order here"), this,
                     [this, hit] { newCaseAt(hit, u"hotline"_s); });

@@ -8,7 +8,7 @@
 #include <QPointer>
 #include <QToolTip>
 
-#include <chrono>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -69,12 +69,14 @@ void MapPanel::tellAboutSpot(const Spot &spot, const QPoint &global)
 }
 
 /// What this person may do with the case now, once it is read; the menu is open meanwhile.
-void MapPanel::addCaseActions(QMenu *menu, CaseId id)
+std::shared_ptr<QString> MapPanel::addCaseActions(QMenu *menu, CaseId id)
 {
+    auto sending = std::make_shared<QString>();
     menu->addAction(tr("Open the case"), this, [this, id] { m_desk.openCase(id); });
     auto *acts = menu->addMenu(tr("Act on the case"));
     acts->addAction(tr("Reading…"))->setEnabled(false);
-    m_cases.read(id).then(this, [this, id, acts = QPointer(acts)](const Result<QJsonObject> &read) {
+    m_cases.read(id).then(this, [this, id, sending, acts = QPointer(acts)](
+                                    const Result<QJsonObject> &read) {
         if (acts == nullptr)
             return;
         acts->clear();
@@ -83,12 +85,19 @@ void MapPanel::addCaseActions(QMenu *menu, CaseId id)
             return;
         }
         const auto document = cases::parseCase(*read);
-        for (const cases::ActionOffer &offer : document.actions)
+        for (const cases::ActionOffer &offer : document.actions) {
+            const auto takesInspector = [](const cases::InputSpec &input) {
+                return input.name == "inspector"_L1;
+            };
+            if (sending->isEmpty() && std::ranges::any_of(offer.inputs, takesInspector))
+                *sending = offer.action;
             acts->addAction(plainMenuText(m_desk.named(offer.nameZh, offer.nameEn)), this,
                             [this, id, action = offer.action] { m_desk.beginAction(id, action); });
+        }
         if (acts->isEmpty())
             acts->addAction(tr("Nothing is yours to do on it now"))->setEnabled(false);
     });
+    return sending;
 }
 
 void MapPanel::addSpotActions(QMenu *menu, const Spot &spot)
@@ -100,7 +109,8 @@ void MapPanel::addSpotActions(QMenu *menu, const Spot &spot)
                         });
 }
 
-void MapPanel::addNearest(QMenu *menu, const WorldPoint &at, CaseId id)
+void MapPanel::addNearestInspectors(QMenu *menu, const WorldPoint &at, CaseId id,
+                                    const std::shared_ptr<QString> &sending)
 {
     const QPointF degrees = lonLatOf(at);
     auto *inspectors = menu->addMenu(tr("Nearest inspectors"));
@@ -123,10 +133,9 @@ void MapPanel::addNearest(QMenu *menu, const WorldPoint &at, CaseId id)
                             near.inspector.name, lengthText(near.metres),
                             near.inspector.onDuty ? tr("On duty") : tr("Off duty"),
                             ui::ageText(near.age.count()));
-                    menu->addAction(plainMenuText(text), this, [this, near, id] {
-                        if (id.isValid())
-                            m_desk.beginAction(id, u"send_verify"_s,
-                                               {{u"inspector"_s, near.login}});
+                    menu->addAction(plainMenuText(text), this, [this, near, id, sending] {
+                        if (sending && !sending->isEmpty())
+                            m_desk.beginAction(id, *sending, {{u"inspector"_s, near.login}});
                         else
                             m_view->showPoint(worldOf(near.inspector.position.x(),
                                                       near.inspector.position.y()));
@@ -134,6 +143,11 @@ void MapPanel::addNearest(QMenu *menu, const WorldPoint &at, CaseId id)
                 }
             });
     });
+}
+
+void MapPanel::addNearestCameras(QMenu *menu, const WorldPoint &at)
+{
+    const QPointF degrees = lonLatOf(at);
     auto *cameras = menu->addMenu(tr("Nearest cameras"));
     cameras->addAction(tr("Reading…"))->setEnabled(false);
     connect(cameras, &QMenu::aboutToShow, cameras, [=, this, menu = QPointer(cameras)] {

@@ -92,6 +92,8 @@ void LiveMeasures::tick()
 void LiveMeasures::sortByNumber()
 {
     m_phase = Phase::Sort;
+    // Both are to be seen: what stands behind another tab is never painted.
+    m_program.desk()->window().windows().reveal(u"case"_s);
     m_program.desk()->window().windows().reveal(u"queue"_s);
     auto *queue = panelOf<cases::QueuePanel>(m_program, u"queue"_s);
     queue->openList(u"open"_s);

@@ -84,7 +84,8 @@ Result<Desks> openDesks(const Ground &ground)
 
 /// From each act to the first paint of what it made, or of something newer. `found` has
 /// [case, version, nanoseconds].
-Result<Stopwatch> untilPainted(const Moments &moments, const QJsonArray &found, qint64 onlyCase = 0)
+Result<Stopwatch> untilPainted(const Moments &moments, const QJsonArray &found, const QString &what,
+                               qint64 onlyCase = 0)
 {
     QHash<qint64, std::vector<std::pair<int, Moment>>> painted;
     for (const auto &value : found) {
@@ -103,7 +104,8 @@ Result<Stopwatch> untilPainted(const Moments &moments, const QJsonArray &found, 
         if (first == seen.end())
             return failure(
                 ErrorKind::Rejected,
-                u"The version %1 of the case %2 was never painted; %3 others were."_s.arg(version)
+                u"The %1 never showed the version %2 of the case %3, but %4 others."_s.arg(what)
+                    .arg(version)
                     .arg(id)
                     .arg(seen.size()));
         watch.add(first->second - act.value());
@@ -176,8 +178,9 @@ Result<std::vector<Measure>> benchLive(const Ground &ground)
     const auto found = actBeforeADesk(ground, *desks, acts);
     if (!found)
         return std::unexpected(found.error());
-    const auto rows = untilPainted(acts.storm, (*found)["rows"_L1].toArray());
-    const auto open = untilPainted(acts.storm, (*found)["case"_L1].toArray(), acts.openCase);
+    const auto rows = untilPainted(acts.storm, (*found)["rows"_L1].toArray(), u"list"_s);
+    const auto open =
+        untilPainted(acts.storm, (*found)["case"_L1].toArray(), u"panel"_s, acts.openCase);
     const auto badges = untilCounted(acts.single, (*found)["badges"_L1].toArray());
     for (const auto *watch : {&rows, &open, &badges}) {
         if (!*watch)
