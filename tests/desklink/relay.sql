@@ -17,7 +17,7 @@ select is((select count(*) from pg_locks where locktype = 'advisory' and pid = p
           'it holds the lock');
 insert into gl.outbox (case_id, version, state) values (42, 7, 'reported');
 select pg_temp.become('t_acceptor');
-select is(gl_api.relay_turn(), 20, 'work makes it come back sooner');
+select is(gl_api.relay_turn(), 10, 'work makes it come back sooner');
 reset session authorization;
 select is((select count(*) from gl.outbox), 0::bigint, 'what waited is told');
 select pg_temp.become('t_acceptor');

@@ -368,8 +368,8 @@ void TestMapView::historyHasShades()
 
 void TestMapView::spotsStandWhereTheyAre()
 {
-    m_classes = std::make_shared<const std::vector<RootClass>>(
-        std::vector<RootClass>{{.root = ClassId(7), .code = u"01"_s, .name = u"公用设施"_s}});
+    m_classes = std::make_shared<const std::vector<RootClass>>(std::vector<RootClass>{
+        {.root = ClassId(7), .code = u"01"_s, .name = u"公用设施"_s, .sign = u"公"_s}});
     m_view->showView(Viewport(m_areas->box().center(), 17, m_view->size()));
     settle();
     const WorldPoint middle = m_view->viewport().centre();
@@ -377,15 +377,13 @@ void TestMapView::spotsStandWhereTheyAre()
         return m_view->viewport().toWorld(QPointF(400 + x, 300 + y));
     };
     Spot component{.kind = SpotKind::Component, .at = at(-100, 0), .root = ClassId(7)};
-    Spot camera{.kind = SpotKind::Camera,
-                .at = middle,
-                .heading = 90,
-                .fieldOfView = 60,
-                .reach = 60};
+    Spot camera{
+        .kind = SpotKind::Camera, .at = middle, .heading = 90, .fieldOfView = 60, .reach = 60};
     Spot fresh{.kind = SpotKind::Inspector, .at = at(0, 150), .seen = m_now.addSecs(-30)};
     Spot old{.kind = SpotKind::Inspector, .at = at(100, 150), .seen = m_now.addSecs(-7200)};
     const QColor before = pixel({425, 300});
-    m_spots << std::make_shared<const std::vector<Spot>>(std::vector{component, camera, fresh, old});
+    m_spots << std::make_shared<const std::vector<Spot>>(
+        std::vector{component, camera, fresh, old});
     m_view->setScene(scene());
     settle();
     // Okabe and Ito's sky blue, beside the letter.
@@ -420,9 +418,10 @@ void TestMapView::shapesAreDrawn()
 void TestMapView::aTrackIsFollowed()
 {
     const QDateTime start = m_now;
-    const std::vector<patrol::TrackPoint> track{{.at = start, .position = {116.0, 39.0}},
-                                                {.at = start.addSecs(60), .position = {116.2, 39.0}},
-                                                {.at = start.addSecs(180), .position = {116.2, 39.4}}};
+    const std::vector<patrol::TrackPoint> track{
+        {.at = start, .position = {116.0, 39.0}},
+        {.at = start.addSecs(60), .position = {116.2, 39.0}},
+        {.at = start.addSecs(180), .position = {116.2, 39.4}}};
     QCOMPARE(positionAt(track, start.addSecs(-5)), QPointF(116.0, 39.0));
     QCOMPARE(positionAt(track, start.addSecs(30)), QPointF(116.1, 39.0));
     QCOMPARE(positionAt(track, start.addSecs(120)), QPointF(116.2, 39.2));

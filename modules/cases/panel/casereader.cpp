@@ -12,7 +12,7 @@ CaseReader::CaseReader(CaseService &service, ui::DeskContext &desk, QObject *par
     m_settle.setSingleShot(true);
     m_settle.setInterval(80ms);
     m_quiet.setSingleShot(true);
-    m_quiet.setInterval(60ms);
+    m_quiet.setInterval(40ms);
     connect(&m_settle, &QTimer::timeout, this, [this] {
         if (m_late)
             read();

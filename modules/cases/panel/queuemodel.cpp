@@ -17,8 +17,8 @@ constexpr int kSweepPage = 1000;
 constexpr qsizetype kChangesAtOnce = 500;
 constexpr auto kChangesEvery = 1s;
 /// Between two questions about what is on the screen, in times of what an answer takes: so a desk
-/// keeps the server busy for a third of the time at most, and asks less when the server is slow.
-constexpr int kRestOfAnswers = 2;
+/// keeps the server busy for half of the time at most, and asks less when the server is slow.
+constexpr int kRestOfAnswers = 1;
 constexpr auto kLongestRest = 1000ms;
 
 /// A search tells the next page by a case, the lists by a key.

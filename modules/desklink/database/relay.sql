@@ -18,7 +18,7 @@ begin
         if random() < 0.001 then
             perform pg_notification_queue_usage();
         end if;
-        return case when gl_api.relay_notices() > 0 then 20 else 40 end;
+        return case when gl_api.relay_notices() > 0 then 10 else 25 end;
     elsif pg_try_advisory_lock(hashtext('gl.relay_turn')) then
         perform set_config('gridline.relay_leads', 'on', false);
         -- A leader behind a cut cable must not keep the lock for hours.
@@ -27,7 +27,7 @@ begin
                 set_config('tcp_keepalives_count', '3', false),
                 set_config('tcp_user_timeout', '6000', false);
         perform gl_api.relay_notices();
-        return 20;
+        return 10;
     end if;
 
     select min(o.outbox_id) into oldest from outbox o;

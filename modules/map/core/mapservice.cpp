@@ -10,6 +10,8 @@
 
 #include <map/log.h>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace gl::map {
@@ -95,25 +97,35 @@ MapShape dutyOf(const storage::Row &row)
                    dutyText(route, row.text("name"), row.text("inspector")));
 }
 
+/// The first character of a name that is not taken yet.
+QChar signOf(const QString &name, const QString &taken)
+{
+    const auto fresh = std::ranges::find_if(name, [&](QChar one) { return !taken.contains(one); });
+    return fresh != name.cend() ? *fresh : u'?';
+}
+
 QFuture<Result<std::vector<RootClass>>> readClasses(storage::Database &database,
                                                     const char *statement)
 {
-    return database.run(
-        storage::Lane::Report,
-        [=](storage::Session &session) -> Result<std::vector<RootClass>> {
-            const auto rows = session.query(statement);
-            if (!rows)
-                return std::unexpected(rows.error());
-            std::vector<RootClass> classes;
-            classes.reserve(static_cast<size_t>(rows->size()));
-            for (const storage::Row row : *rows)
-                classes.push_back({.root = row.id<ClassId>("root_id"),
-                                   .code = row.text("code"),
-                                   .name = row.text("name"),
-                                   .nameEn = row.text("name_en"),
-                                   .fromZoom = row.real("from_zoom")});
-            return classes;
-        });
+    return database.run(storage::Lane::Report,
+                        [=](storage::Session &session) -> Result<std::vector<RootClass>> {
+                            const auto rows = session.query(statement);
+                            if (!rows)
+                                return std::unexpected(rows.error());
+                            std::vector<RootClass> classes;
+                            classes.reserve(static_cast<size_t>(rows->size()));
+                            QString signs;
+                            for (const storage::Row row : *rows) {
+                                signs += signOf(row.text("name"), signs);
+                                classes.push_back({.root = row.id<ClassId>("root_id"),
+                                                   .code = row.text("code"),
+                                                   .name = row.text("name"),
+                                                   .nameEn = row.text("name_en"),
+                                                   .sign = signs.last(1),
+                                                   .fromZoom = row.real("from_zoom")});
+                            }
+                            return classes;
+                        });
 }
 
 using Shapes = std::vector<MapShape>;
@@ -122,26 +134,25 @@ QFuture<Result<Shapes>> readShapes(storage::Database &database, const char *stat
                                    const storage::Params &params,
                                    MapShape (*describe)(const storage::Row &))
 {
-    return database.run(
-        storage::Lane::Report, [=](storage::Session &session) -> Result<Shapes> {
-            const auto rows = session.query(statement, params);
-            if (!rows)
-                return std::unexpected(rows.error());
-            Shapes shapes;
-            for (const storage::Row row : *rows) {
-                auto paths = pathsOf(row.bytes("shape"));
-                if (!paths) {
-                    qCWarning(lcMap) << "shape left out";
-                    continue;
-                }
-                MapShape shape = describe(row);
-                shape.paths = std::move(*paths);
-                for (const QPolygonF &path : shape.paths)
-                    shape.box |= path.boundingRect();
-                shapes.push_back(std::move(shape));
+    return database.run(storage::Lane::Report, [=](storage::Session &session) -> Result<Shapes> {
+        const auto rows = session.query(statement, params);
+        if (!rows)
+            return std::unexpected(rows.error());
+        Shapes shapes;
+        for (const storage::Row row : *rows) {
+            auto paths = pathsOf(row.bytes("shape"));
+            if (!paths) {
+                qCWarning(lcMap) << "shape left out";
+                continue;
             }
-            return shapes;
-        });
+            MapShape shape = describe(row);
+            shape.paths = std::move(*paths);
+            for (const QPolygonF &path : shape.paths)
+                shape.box |= path.boundingRect();
+            shapes.push_back(std::move(shape));
+        }
+        return shapes;
+    });
 }
 
 } // namespace
@@ -227,9 +238,8 @@ QFuture<Result<std::vector<Spot>>> MapService::components(const QRectF &world, d
                             .arg(northWest.y(), 0, 'f', 7);
     return m_database.run(
         storage::Lane::Report,
-        [box, zoom,
-         roots = u'{' + roots.join(u',') + u'}'](storage::Session &session)
-            -> Result<std::vector<Spot>> {
+        [box, zoom, roots = u'{' + roots.join(u',') + u'}'](
+            storage::Session &session) -> Result<std::vector<Spot>> {
             const auto rows = session.query(
                 "select * from gl_api.map_components($1::float8[], $2, $3::int[], $4)",
                 {box, zoom, roots, kMostComponents});

@@ -43,6 +43,7 @@ struct RootClass
     QString code{};
     QString name{};
     QString nameEn{};
+    QString sign{};      ///< one character of the name that no class before it has
     double fromZoom = 0; ///< of components: the zoom from which they are drawn
 
     bool operator==(const RootClass &) const = default;

@@ -2,6 +2,7 @@
 
 #include "overlay.h"
 
+#include <QCache>
 #include <QPainter>
 
 namespace gl::map {
@@ -19,6 +20,7 @@ private:
     QPainter &m_painter;
     const QRectF m_whole;
     const OverlayStyle &m_style;
+    QCache<QString, QImage> &m_pictures;
     std::vector<QRectF> m_taken;
 };
 

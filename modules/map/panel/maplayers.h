@@ -25,14 +25,15 @@ struct MapLayers
     bool communities = true;
     bool grids = true;
     bool names = true;
+    bool legend = true;
     bool cases = true;
     bool clusters = true; ///< cases that stand close together as one
     bool components = false;
     bool inspectors = false;
     bool cameras = false;
-    bool duties = false;      ///< responsibility grids and routes
-    bool findings = false;    ///< of the last topology check
-    bool areaChanges = false; ///< within the period of the history
+    bool duties = false;                ///< responsibility grids and routes
+    bool findings = false;              ///< of the last topology check
+    bool areaChanges = false;           ///< within the period of the history
     QList<ClassId> withoutComponents{}; ///< highest classes that are not drawn
     ClassId historyClass{};             ///< highest class whose history is shown; invalid: all
     HistoryStyle history = HistoryStyle::None;

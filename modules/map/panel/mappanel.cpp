@@ -181,6 +181,7 @@ void MapPanel::refreshScene()
 
 void MapPanel::placeLegend()
 {
+    m_legend->setVisible(m_layers.legend);
     m_legend->move(m_view->width() - m_legend->width() - 8,
                    m_view->height() - m_legend->height() - 8);
 }
@@ -306,7 +307,8 @@ void MapPanel::readCounts()
     const AreaLevel level =
         m_layers.history == HistoryStyle::Heat ? AreaLevel::Grid : m_layers.historyLevel;
     ++m_asked;
-    m_ports.map.counts(level, {.from = from, .to = tomorrow, .family = {}, .root = m_layers.historyClass})
+    m_ports.map
+        .counts(level, {.from = from, .to = tomorrow, .family = {}, .root = m_layers.historyClass})
         .then(this, [=, this](const Result<AreaCounts> &counts) {
             --m_asked;
             if (round != m_countRound)

@@ -4,6 +4,7 @@
 
 #include <ui/report.h>
 
+#include <QAbstractItemView>
 #include <QActionGroup>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -77,6 +78,7 @@ void MapPanel::makeLayerMenu(ui::Actions &actions)
                  &MapLayers::communities},
           Switch{u"map.layer.grids"_s, tr("Unit grids"), Qt::Key_G, &MapLayers::grids},
           Switch{u"map.layer.names"_s, tr("Names"), Qt::Key_N, &MapLayers::names},
+          Switch{u"map.layer.legend"_s, tr("Legend"), Qt::Key_Y, &MapLayers::legend},
           Switch{u"map.layer.base"_s, tr("Base map"), Qt::Key_B, &MapLayers::baseMap},
           Switch{u"map.layer.components"_s, tr("Components"), Qt::Key_E, &MapLayers::components},
           Switch{u"map.layer.inspectors"_s, tr("Inspectors"), Qt::Key_P, &MapLayers::inspectors},
@@ -131,6 +133,8 @@ void MapPanel::fillClassMenus()
     m_historyClass->addItem(tr("All classes"), 0);
     for (const RootClass &one : m_spots->historyClasses())
         m_historyClass->addItem(m_desk.named(one.name, one.nameEn), one.root.value());
+    QAbstractItemView *list = m_historyClass->view();
+    list->setMinimumWidth(list->sizeHintForColumn(0) + 2 * list->fontMetrics().averageCharWidth());
     showCounts();
 }
 
@@ -177,7 +181,9 @@ QWidget *MapPanel::buildBar(ui::Actions &actions)
     m_historyClass->setAccessibleName(tr("Class"));
     m_historyClass->setToolTip(tr("Cases of which class are counted"));
     m_historyClass->addItem(tr("All classes"), 0);
-    m_historyClass->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    // The longest class would take the width of the whole bar.
+    m_historyClass->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_historyClass->setMinimumContentsLength(8);
     connect(m_historyClass, &QComboBox::activated, this, [this](int row) {
         const ClassId root(m_historyClass->itemData(row).toInt());
         changeLayers([root](MapLayers &chosen) { chosen.historyClass = root; });

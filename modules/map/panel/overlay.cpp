@@ -69,10 +69,10 @@ public:
             overlay.steps = history();
             paintShapes(m_painter, m_scene, m_view);
             borders();
-            if (m_scene.layers.names)
-                names();
         }
         paintSpots(m_painter, m_scene, m_view);
+        if (m_scene.areas && m_scene.layers.names)
+            names();
         if (m_scene.cases && m_scene.layers.cases)
             overlay.clusters = marks();
         m_painter.end();

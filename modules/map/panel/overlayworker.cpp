@@ -7,6 +7,7 @@ namespace gl::map {
 OverlayWorker::OverlayWorker(QObject *parent) : QObject(parent)
 {
     m_thread.setMaxThreadCount(1);
+    m_thread.setExpiryTimeout(-1); // it keeps pictures of names
     connect(&m_watcher, &QFutureWatcherBase::finished, this, [this] {
         const Overlay overlay = m_watcher.result();
         m_busy = false;

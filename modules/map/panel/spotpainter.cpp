@@ -124,8 +124,7 @@ private:
     {
         if (!m_scene.componentClasses)
             return nullptr;
-        const auto root =
-            std::ranges::find(*m_scene.componentClasses, spot.root, &RootClass::root);
+        const auto root = std::ranges::find(*m_scene.componentClasses, spot.root, &RootClass::root);
         return root != m_scene.componentClasses->end() ? &*root : nullptr;
     }
 
@@ -168,7 +167,7 @@ void paintComponentSign(QPainter &painter, const QPointF &at, const OverlayStyle
     font.setBold(true);
     painter.setFont(font);
     painter.setPen(Qt::black);
-    painter.drawText(box, Qt::AlignCenter, root.name.left(1));
+    painter.drawText(box, Qt::AlignCenter, root.sign);
 }
 
 void paintInspectorSign(QPainter &painter, const QPointF &at, const OverlayStyle &style,

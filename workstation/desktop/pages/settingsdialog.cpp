@@ -63,12 +63,16 @@ SettingsDialog::SettingsDialog(settings::Settings &settings, ui::Theme &theme, Q
                              "from a network."));
     m_baseMap->setPlaceholderText(tr("None: the areas alone"));
     m_baseMap->setClearButtonEnabled(true);
+    m_baseMap->setMinimumWidth(m_baseMap->fontMetrics().averageCharWidth() * 40);
     auto *browse = new QPushButton(tr("Choose…"), this);
     connect(browse, &QPushButton::clicked, this, &SettingsDialog::chooseBaseMap);
-    auto *base = new QHBoxLayout;
+    auto *whole = new QWidget(this); // a layout alone would have no letter to jump to it
+    whole->setFocusProxy(m_baseMap);
+    auto *base = new QHBoxLayout(whole);
+    base->setContentsMargins({});
     base->addWidget(m_baseMap, 1);
     base->addWidget(browse);
-    form->addRow(tr("&Base map (at the next sign-in)"), base);
+    form->addRow(tr("&Base map (at the next sign-in)"), whole);
     form->addRow(tr("&Datum of the base map"), m_datum);
     auto *note = new QLabel(tr("Kept on this computer: %1").arg(settings.fileName()), this);
     note->setWordWrap(true);

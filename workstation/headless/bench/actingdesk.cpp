@@ -117,10 +117,11 @@ Result<void> actOneByOne(ActingDesk &desk, int acts, std::chrono::milliseconds a
 {
     return whileListening([&]() -> Result<void> {
         for (int i = 0; i < acts; ++i) {
+            std::this_thread::sleep_for(apart);
             if (const auto done = actNow(desk, moments); !done)
                 return done;
-            std::this_thread::sleep_for(apart);
         }
+        std::this_thread::sleep_for(apart); // the last one is to be seen, too
         return {};
     });
 }

@@ -21,7 +21,7 @@ constexpr int kLinks = 60;
 /// Cases under the eyes of the desk: fewer than the rows of its list.
 constexpr quint32 kActing = 8;
 constexpr int kSingleActs = 12;
-constexpr auto kApart = 2500ms;
+constexpr auto kApart = 3500ms; ///< longer than a desk rests between two counts
 
 /// The links of sixty desks, passing the notices on among themselves as they do in a district
 /// without an unattended service.
