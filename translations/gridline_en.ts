@@ -188,7 +188,7 @@
 <context>
     <name>gl::map::MapPanel</name>
     <message numerus="yes">
-        <location filename="../modules/map/panel/mappanel.cpp" line="+398"/>
+        <location filename="../modules/map/panel/mappanel.cpp" line="+400"/>
         <source>%n case(s) in this period</source>
         <translation>
             <numerusform>%n case in this period</numerusform>
@@ -237,7 +237,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../modules/map/panel/mappanelspots.cpp" line="+60"/>
+        <location filename="../modules/map/panel/mappanelspots.cpp" line="+82"/>
         <source>%n open task(s)</source>
         <translation>
             <numerusform>%n open task</numerusform>

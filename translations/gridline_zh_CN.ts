@@ -3896,17 +3896,17 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+49"/>
+        <location line="+53"/>
         <source>Base map</source>
         <translation>底图</translation>
     </message>
     <message>
-        <location line="-48"/>
+        <location line="-52"/>
         <source>A file of map pictures (MBTiles), or the address of a map service with {z}, {x} and {y}. Without an address nothing is ever fetched from a network.</source>
         <translation>地图图片文件（MBTiles），或带 {z}、{x}、{y} 的地图服务地址。不填地址时，绝不从网络获取任何内容。</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+14"/>
         <source>&amp;Base map (at the next sign-in)</source>
         <translation>底图（下次登录生效）(&amp;B)</translation>
     </message>
@@ -3916,17 +3916,17 @@
         <translation>底图坐标系(&amp;D)</translation>
     </message>
     <message>
-        <location line="-8"/>
+        <location line="-12"/>
         <source>None: the areas alone</source>
         <translation>无：只显示区域</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>Choose…</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+10"/>
         <source>Kept on this computer: %1</source>
         <translation>保存在本机：%1</translation>
     </message>
@@ -6758,7 +6758,7 @@
         <translation>请从“地点”栏给出的候选中选择。</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+44"/>
         <source>Register</source>
         <translation>登记</translation>
     </message>
@@ -6788,7 +6788,7 @@
         <translation>确认后丢弃本表单已填内容</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="-51"/>
         <source>Earlier cases</source>
         <translation>以往案件</translation>
     </message>
@@ -6818,7 +6818,7 @@
         <translation>在文字中插入常用语或模板</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+40"/>
         <source>Next draft</source>
         <translation>下一草稿</translation>
     </message>
@@ -7358,7 +7358,7 @@
         <translation>区域照常显示，没有底图。</translation>
     </message>
     <message>
-        <location line="+96"/>
+        <location line="+97"/>
         <source>The map could not be read.</source>
         <translation>无法读取地图。</translation>
     </message>
@@ -7378,7 +7378,7 @@
         <translation>无法读取地图上的在办案件。</translation>
     </message>
     <message>
-        <location line="+55"/>
+        <location line="+56"/>
         <source>The cases of the past could not be counted.</source>
         <translation>无法统计历史案件。</translation>
     </message>
@@ -7456,7 +7456,7 @@
         <translation>地图</translation>
     </message>
     <message>
-        <location filename="../modules/map/panel/mappanelactions.cpp" line="+40"/>
+        <location filename="../modules/map/panel/mappanelactions.cpp" line="+41"/>
         <source>Whole district</source>
         <translation>全区</translation>
     </message>
@@ -7497,13 +7497,13 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+190"/>
+        <location line="+197"/>
         <location line="+50"/>
         <source>What is here</source>
         <translation>这里是哪</translation>
     </message>
     <message>
-        <location line="-239"/>
+        <location line="-246"/>
         <source>Tells grid, unit and nearest component of the middle of the map</source>
         <translation>说明地图中心的网格、责任单位和最近部件</translation>
     </message>
@@ -7529,12 +7529,12 @@
     </message>
     <message>
         <location line="+14"/>
-        <location line="+70"/>
+        <location line="+73"/>
         <source>Layers</source>
         <translation>图层</translation>
     </message>
     <message>
-        <location line="-68"/>
+        <location line="-71"/>
         <source>Open cases</source>
         <translation>在办案件</translation>
     </message>
@@ -7562,6 +7562,11 @@
         <location line="+1"/>
         <source>Names</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Legend</source>
+        <translation>图例</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -7615,7 +7620,7 @@
     </message>
     <message>
         <location line="+5"/>
-        <location line="+48"/>
+        <location line="+50"/>
         <source>All classes</source>
         <translation>全部类别</translation>
     </message>
@@ -7705,7 +7710,7 @@
         <translation>统计哪一类案件</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+10"/>
         <source>Next history view</source>
         <translation>切换历史视图</translation>
     </message>
@@ -7715,24 +7720,24 @@
         <translation>无、按网格、按村居、按镇街、热力图</translation>
     </message>
     <message>
-        <location filename="../modules/map/panel/mappanelspots.cpp" line="+55"/>
+        <location filename="../modules/map/panel/mappanelspots.cpp" line="+77"/>
         <source>Damaged, lost or moved</source>
         <translation>破损、丢失或移位</translation>
     </message>
     <message>
         <location line="+3"/>
-        <location line="+66"/>
+        <location line="+63"/>
         <source>On duty</source>
         <translation>在岗</translation>
     </message>
     <message>
-        <location line="-66"/>
-        <location line="+66"/>
+        <location line="-63"/>
+        <location line="+63"/>
         <source>Off duty</source>
         <translation>不在岗</translation>
     </message>
     <message>
-        <location line="-65"/>
+        <location line="-62"/>
         <source>Position: %1</source>
         <translation>位置：%1</translation>
     </message>
@@ -7759,7 +7764,7 @@
         <translation>可视 %1</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+10"/>
         <source>Open the case</source>
         <translation>打开案件</translation>
     </message>
@@ -7769,45 +7774,43 @@
         <translation>对案件操作</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <location line="+31"/>
-        <location line="+31"/>
+        <location line="-62"/>
+        <location line="+63"/>
         <source>Reading…</source>
         <translation>正在读取…</translation>
     </message>
     <message>
-        <location line="-48"/>
+        <location line="+21"/>
         <source>Nothing is yours to do on it now</source>
         <translation>目前没有您可做的操作</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+8"/>
         <source>Replay the way of %1</source>
         <translation>回放 %1 的轨迹</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+12"/>
         <source>Nearest inspectors</source>
         <translation>最近的监督员</translation>
     </message>
     <message>
-        <location line="+9"/>
-        <location line="+31"/>
+        <location line="-97"/>
         <source>None within 20 km</source>
         <translation>20 公里内没有</translation>
     </message>
     <message>
-        <location line="-9"/>
+        <location line="+117"/>
         <source>Nearest cameras</source>
         <translation>最近的摄像头</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+3"/>
         <source>sees this spot</source>
         <translation>可看到此处</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+14"/>
         <source>The way could not be read.</source>
         <translation>轨迹无法读取。</translation>
     </message>
@@ -7822,7 +7825,7 @@
         <translation>最近八小时内没有上报位置。</translation>
     </message>
     <message>
-        <location filename="../modules/map/panel/mappanelactions.cpp" line="+48"/>
+        <location filename="../modules/map/panel/mappanelactions.cpp" line="+50"/>
         <source>New hotline order here</source>
         <translation>在此新建热线工单</translation>
     </message>

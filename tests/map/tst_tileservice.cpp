@@ -63,10 +63,7 @@ public:
         });
     }
 
-    QString address() const
-    {
-        return u"http://127.0.0.1:%1/{z}/{x}/{y}.png"_s.arg(serverPort());
-    }
+    QString address() const { return u"http://127.0.0.1:%1/{z}/{x}/{y}.png"_s.arg(serverPort()); }
 
     QByteArrayList paths;
 
@@ -148,16 +145,18 @@ void TestTileService::tellsOnceAndRests_data()
     QTest::newRow("refused") << answer("403 Forbidden") << false;
     QTest::newRow("down") << answer("503 Service Unavailable") << true;
     QTest::newRow("no http") << QByteArray("hello\r\n\r\n") << true;
-    QTest::newRow("cut off") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nabc") << true;
+    QTest::newRow("cut off") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nabc")
+                             << true;
     QTest::newRow("absurd size") << QByteArray(
-        "HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\nabc") << true;
+        "HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\nabc")
+                                 << true;
 }
 
 void TestTileService::tellsOnceAndRests()
 {
     QFETCH(const QByteArray, says);
     QFETCH(const bool, rests);
-    Server server([&](const QByteArray &) { return says; });
+    Server server([&](const QByteArray &) { return QByteArray(says); });
     TileLoader loader;
     QSignalSpy ready(&loader, &TileLoader::sourceChanged);
     QSignalSpy failed(&loader, &TileLoader::failed);

@@ -55,7 +55,7 @@ void TestPatrolService::initTestCase()
     for (int i = 0; i < 5; ++i)
         points << QJsonObject{{u"lon"_s, 116.30 + i * 0.01},
                               {u"lat"_s, 39.6},
-                              {u"at"_s, m_first.addSecs(i * 60).toString(Qt::ISODateWithMs)},
+                              {u"at"_s, m_first.addSecs(i * 60LL).toString(Qt::ISODateWithMs)},
                               {u"accuracy_m"_s, 6.5},
                               {u"heading"_s, 90}};
     const auto reported = phone->json("select gl_api.position_report($1::jsonb)", {points});
@@ -124,7 +124,8 @@ void TestPatrolService::findsTheNearest()
 void TestPatrolService::refuses()
 {
     PatrolService service(*m_dispatcher);
-    const auto tooLong = answerOf(service.track(m_inspector, m_first, m_first.addSecs(25 * 3600)));
+    const auto tooLong =
+        answerOf(service.track(m_inspector, m_first, m_first.addSecs(25LL * 3600)));
     QVERIFY(!tooLong);
     QCOMPARE(tooLong.error().kind, ErrorKind::Invalid);
     QCOMPARE(tooLong.error().field, u"to"_s);

@@ -154,7 +154,7 @@ int track(const Work &work)
     const auto to = timeOf(work.arguments, "--to", *now);
     if (!to)
         return wrong(work, to.error().message);
-    const auto from = timeOf(work.arguments, "--from", to->addSecs(-3 * 3600));
+    const auto from = timeOf(work.arguments, "--from", to->addSecs(-3LL * 3600));
     if (!from)
         return wrong(work, from.error().message);
     const auto who =

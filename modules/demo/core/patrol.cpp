@@ -130,7 +130,7 @@ Result<void> DistrictLoad::makePatrols()
         const bool tracked = i % kTracked == 0;
         const bool atWork = tracked || m_random.chance(0.86);
         const bool silent = !tracked && (!atWork || m_random.chance(0.09));
-        const int64_t age = silent ? m_random.between(3600, 6 * 3600) : m_random.between(3, 240);
+        const int64_t age = silent ? m_random.between(3600, 6LL * 3600) : m_random.between(3, 240);
         Point here = nearVillage(village);
         if (tracked) {
             const std::vector<Point> walk = walkIn(village);
@@ -158,7 +158,7 @@ Result<void> DistrictLoad::makePatrols()
         positions.instant(now - age);
         positions.text("demo");
         positions.flag(atWork);
-        positions.instant(atWork ? now - std::max<int64_t>(age, 4 * 3600) : now - age + 60);
+        positions.instant(atWork ? now - std::max<int64_t>(age, 4LL * 3600) : now - age + 60);
         positions.int4(spot.grid);
         positions.int4(spot.village);
         positions.int4(spot.town);

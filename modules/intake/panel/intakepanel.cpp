@@ -130,8 +130,38 @@ void IntakePanel::showPlaceOnMap()
                    tr("Choose one that the field Where offers."));
 }
 
+void IntakePanel::addLookUps(ui::Actions &actions)
+{
+    const auto add = [&](const ui::ActionSpec &spec, const std::function<void()> &trigger) {
+        actions.add(spec, this, trigger);
+    };
+    using Key = QKeySequence;
+    add({.id = u"intake.earlier"_s,
+         .text = tr("Earlier cases"),
+         .hint = tr("Between the form and the caller's earlier orders and duplicates"),
+         .keys = {Qt::Key_F6},
+         .words = u"历史 来电记录 重复"_s},
+        [this] {
+            if (!m_earlier->enter())
+                m_form->focusFirst();
+        });
+    add({.id = u"intake.map"_s,
+         .text = tr("Place on the map"),
+         .hint = tr("The map comes to the front, with the place of this form in its middle"),
+         .keys = {Key(Qt::CTRL | Qt::SHIFT | Qt::Key_M)},
+         .words = u"地图 定位 位置"_s},
+        [this] { showPlaceOnMap(); });
+    add({.id = u"intake.phrases"_s,
+         .text = tr("Phrases"),
+         .hint = tr("Inserts a phrase or a template into the text"),
+         .keys = {Qt::Key_F2},
+         .words = u"常用语 模板"_s},
+        [this] { openPhrases(); });
+}
+
 void IntakePanel::addActions(ui::Actions &actions)
 {
+    addLookUps(actions);
     auto *rows = new QVBoxLayout(m_buttons);
     rows->setContentsMargins({});
     auto *row = new QHBoxLayout;
@@ -162,27 +192,6 @@ void IntakePanel::addActions(ui::Actions &actions)
                             .keys = {Key(Qt::CTRL | Qt::SHIFT | Qt::Key_D)},
                             .words = u"丢弃 草稿"_s},
                            [this] { askDiscard(); });
-    add({.id = u"intake.earlier"_s,
-         .text = tr("Earlier cases"),
-         .hint = tr("Between the form and the caller's earlier orders and duplicates"),
-         .keys = {Qt::Key_F6},
-         .words = u"历史 来电记录 重复"_s},
-        [this] {
-            if (!m_earlier->enter())
-                m_form->focusFirst();
-        });
-    add({.id = u"intake.map"_s,
-         .text = tr("Place on the map"),
-         .hint = tr("The map comes to the front, with the place of this form in its middle"),
-         .keys = {Key(Qt::CTRL | Qt::SHIFT | Qt::Key_M)},
-         .words = u"地图 定位 位置"_s},
-        [this] { showPlaceOnMap(); });
-    add({.id = u"intake.phrases"_s,
-         .text = tr("Phrases"),
-         .hint = tr("Inserts a phrase or a template into the text"),
-         .keys = {Qt::Key_F2},
-         .words = u"常用语 模板"_s},
-        [this] { openPhrases(); });
     add({.id = u"intake.nextDraft"_s,
          .text = tr("Next draft"),
          .hint = tr("Shows the next call at hand"),

@@ -62,6 +62,7 @@ private:
 
     void build(ui::Actions &actions);
     void addActions(ui::Actions &actions);
+    void addLookUps(ui::Actions &actions);
     void showPlaceOnMap();
     void addQuestion(ui::Actions &actions); ///< before a draft is thrown away
     void addStarts(ui::Actions &actions);

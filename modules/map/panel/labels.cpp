@@ -68,13 +68,13 @@ void Labels::add(const QString &text, const QPointF &at, double size, bool bold)
                             .arg(m_style.text.rgba())
                             .arg(m_style.halo.rgba())
                             .arg(m_style.pixelRatio);
-    QImage *picture = m_pictures.object(key);
-    if (picture == nullptr) {
-        picture = new QImage(drawn(text, font, m_style));
-        m_pictures.insert(key, picture, std::max<qsizetype>(picture->sizeInBytes() / 1024, 1));
-    }
+    const QImage *kept = m_pictures.object(key);
+    const QImage picture = kept != nullptr ? *kept : drawn(text, font, m_style);
+    if (kept == nullptr)
+        m_pictures.insert(key, new QImage(picture),
+                          std::max<qsizetype>(picture.sizeInBytes() / 1024, 1));
     const QPointF corner = box.topLeft() - QPointF(kHalo, kHalo);
-    m_painter.drawImage(QPointF(std::round(corner.x()), std::round(corner.y())), *picture);
+    m_painter.drawImage(QPointF(std::round(corner.x()), std::round(corner.y())), picture);
 }
 
 } // namespace gl::map

@@ -9,6 +9,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -17,12 +18,33 @@ namespace gl::map {
 namespace {
 
 constexpr int kNearest = 5;
-constexpr double kSpotReach = 10; ///< pixels around a sign
+constexpr double kSpotReach = 10;        ///< pixels around a sign
 constexpr qint64 kReplayed = 8LL * 3600; ///< seconds: a shift
 
 QString plainMenuText(const QString &text)
 {
     return QString(text).replace(u'&', u"&&"_s);
+}
+
+/// A menu that asks what is near as soon as it opens.
+template <typename Near>
+void addNear(QMenu *menu, const QString &title,
+             const std::function<QFuture<Result<QList<Near>>>()> &ask,
+             const std::function<void(QMenu *, const Near &)> &add)
+{
+    QMenu *list = menu->addMenu(title);
+    list->addAction(MapPanel::tr("Reading…"))->setEnabled(false);
+    QObject::connect(list, &QMenu::aboutToShow, list, [list, ask, add] {
+        ask().then(list, [list, add](const Result<QList<Near>> &found) {
+            list->clear();
+            if (!found)
+                list->addAction(plainMenuText(found.error().message))->setEnabled(false);
+            else if (found->isEmpty())
+                list->addAction(MapPanel::tr("None within 20 km"))->setEnabled(false);
+            else
+                std::ranges::for_each(*found, [&](const Near &one) { add(list, one); });
+        });
+    });
 }
 
 } // namespace
@@ -75,8 +97,8 @@ std::shared_ptr<QString> MapPanel::addCaseActions(QMenu *menu, CaseId id)
     menu->addAction(tr("Open the case"), this, [this, id] { m_desk.openCase(id); });
     auto *acts = menu->addMenu(tr("Act on the case"));
     acts->addAction(tr("Reading…"))->setEnabled(false);
-    m_cases.read(id).then(this, [this, id, sending, acts = QPointer(acts)](
-                                    const Result<QJsonObject> &read) {
+    m_cases.read(id).then(this, [this, id, sending,
+                                 acts = QPointer(acts)](const Result<QJsonObject> &read) {
         if (acts == nullptr)
             return;
         acts->clear();
@@ -112,69 +134,38 @@ void MapPanel::addSpotActions(QMenu *menu, const Spot &spot)
 void MapPanel::addNearestInspectors(QMenu *menu, const WorldPoint &at, CaseId id,
                                     const std::shared_ptr<QString> &sending)
 {
-    const QPointF degrees = lonLatOf(at);
-    auto *inspectors = menu->addMenu(tr("Nearest inspectors"));
-    inspectors->addAction(tr("Reading…"))->setEnabled(false);
-    connect(inspectors, &QMenu::aboutToShow, inspectors, [=, this, menu = QPointer(inspectors)] {
-        m_ports.patrol.nearest(degrees, kNearest)
-            .then(this, [=, this](const Result<QList<patrol::NearInspector>> &found) {
-                if (menu == nullptr)
-                    return;
-                menu->clear();
-                if (!found || found->isEmpty()) {
-                    menu->addAction(found ? tr("None within 20 km")
-                                          : plainMenuText(found.error().message))
-                        ->setEnabled(false);
-                    return;
-                }
-                for (const patrol::NearInspector &near : *found) {
-                    const QString text =
-                        u"%1  ·  %2  ·  %3  ·  %4"_s.arg(
-                            near.inspector.name, lengthText(near.metres),
-                            near.inspector.onDuty ? tr("On duty") : tr("Off duty"),
-                            ui::ageText(near.age.count()));
-                    menu->addAction(plainMenuText(text), this, [this, near, id, sending] {
-                        if (sending && !sending->isEmpty())
-                            m_desk.beginAction(id, *sending, {{u"inspector"_s, near.login}});
-                        else
-                            m_view->showPoint(worldOf(near.inspector.position.x(),
-                                                      near.inspector.position.y()));
-                    });
-                }
+    using patrol::NearInspector;
+    const auto ask = [this, at] { return m_ports.patrol.nearest(lonLatOf(at), kNearest); };
+    addNear<NearInspector>(
+        menu, tr("Nearest inspectors"), ask, [=, this](QMenu *list, const NearInspector &one) {
+            const QString text = u"%1  ·  %2  ·  %3  ·  %4"_s.arg(
+                one.inspector.name, lengthText(one.metres),
+                one.inspector.onDuty ? tr("On duty") : tr("Off duty"),
+                ui::ageText(one.age.count()));
+            list->addAction(plainMenuText(text), this, [this, one, id, sending] {
+                const QPointF degrees = one.inspector.position;
+                if (sending && !sending->isEmpty())
+                    m_desk.beginAction(id, *sending, {{u"inspector"_s, one.login}});
+                else
+                    m_view->showPoint(worldOf(degrees.x(), degrees.y()));
             });
-    });
+        });
 }
 
 void MapPanel::addNearestCameras(QMenu *menu, const WorldPoint &at)
 {
-    const QPointF degrees = lonLatOf(at);
-    auto *cameras = menu->addMenu(tr("Nearest cameras"));
-    cameras->addAction(tr("Reading…"))->setEnabled(false);
-    connect(cameras, &QMenu::aboutToShow, cameras, [=, this, menu = QPointer(cameras)] {
-        m_ports.cameras.nearest(degrees, kNearest)
-            .then(this, [=, this](const Result<QList<camera::NearCamera>> &found) {
-                if (menu == nullptr)
-                    return;
-                menu->clear();
-                if (!found || found->isEmpty()) {
-                    menu->addAction(found ? tr("None within 20 km")
-                                          : plainMenuText(found.error().message))
-                        ->setEnabled(false);
-                    return;
-                }
-                for (const camera::NearCamera &near : *found) {
-                    QString text =
-                        u"%1  ·  %2"_s.arg(near.camera.name, lengthText(near.metres));
-                    if (near.sees)
-                        text += u"  ·  "_s + tr("sees this spot");
-                    menu->addAction(plainMenuText(text), this, [this, near] {
-                        changeLayers([](MapLayers &layers) { layers.cameras = true; });
-                        m_view->showPoint(
-                            worldOf(near.camera.position.x(), near.camera.position.y()));
-                    });
-                }
+    using camera::NearCamera;
+    const auto ask = [this, at] { return m_ports.cameras.nearest(lonLatOf(at), kNearest); };
+    addNear<NearCamera>(
+        menu, tr("Nearest cameras"), ask, [this](QMenu *list, const NearCamera &one) {
+            QString text = u"%1  ·  %2"_s.arg(one.camera.name, lengthText(one.metres));
+            if (one.sees)
+                text += u"  ·  "_s + tr("sees this spot");
+            list->addAction(plainMenuText(text), this, [this, degrees = one.camera.position] {
+                changeLayers([](MapLayers &layers) { layers.cameras = true; });
+                m_view->showPoint(worldOf(degrees.x(), degrees.y()));
             });
-    });
+        });
 }
 
 void MapPanel::replay(AccountId inspector, const QString &name)
