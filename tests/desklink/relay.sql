@@ -21,7 +21,7 @@ select is(gl_api.relay_turn(), 10, 'work makes it come back sooner');
 reset session authorization;
 select is((select count(*) from gl.outbox), 0::bigint, 'what waited is told');
 select pg_temp.become('t_acceptor');
-select is(gl_api.relay_turn(), 40, 'nothing to do');
+select is(gl_api.relay_turn(), 25, 'nothing to do');
 reset session authorization;
 select is((select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()
            and objid = (hashtext('gl.relay_turn')::bigint & x'ffffffff'::bigint)::oid), 1::bigint,

@@ -3,6 +3,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QScrollArea>
 
 using namespace Qt::StringLiterals;
 
@@ -26,21 +27,34 @@ ConflictView::ConflictView(const ui::Theme &theme, QWidget *parent)
     title->setWordWrap(true);
     auto *left = new QLabel(tr("What happened meanwhile"), this);
     auto *right = new QLabel(tr("What you typed"), this);
-    grid->addWidget(title, 0, 0, 1, 2);
-    grid->addWidget(left, 1, 0);
-    grid->addWidget(right, 1, 1);
-    grid->addWidget(m_theirs, 2, 0, Qt::AlignTop);
-    grid->addWidget(m_mine, 2, 1, Qt::AlignTop);
-    grid->addWidget(m_obstacle, 3, 0, 1, 2);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
+    // Long texts, a narrow panel, large letters: what has no room is scrolled to, never cut.
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    auto *both = new QWidget(scroll);
+    auto *versions = new QGridLayout(both);
+    versions->setContentsMargins({});
+    versions->addWidget(left, 0, 0);
+    versions->addWidget(right, 0, 1);
+    versions->addWidget(m_theirs, 1, 0, Qt::AlignTop);
+    versions->addWidget(m_mine, 1, 1, Qt::AlignTop);
+    versions->addWidget(m_obstacle, 2, 0, 1, 2);
+    versions->setColumnStretch(0, 1);
+    versions->setColumnStretch(1, 1);
+    versions->setRowStretch(3, 1);
+    scroll->setWidget(both);
+    scroll->viewport()->setAutoFillBackground(false);
+    both->setAutoFillBackground(false);
+    grid->addWidget(title, 0, 0);
+    grid->addWidget(scroll, 1, 0);
+    grid->setRowStretch(1, 1);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
     for (QPushButton *button : {m_back, m_drop, m_send}) {
         button->setAccessibleName(button->text());
         buttons->addWidget(button);
     }
-    grid->addLayout(buttons, 4, 0, 1, 2);
+    grid->addLayout(buttons, 2, 0);
     for (QLabel *label : {m_theirs, m_mine, m_obstacle}) {
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

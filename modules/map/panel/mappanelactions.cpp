@@ -1,4 +1,5 @@
 // The map's bar, menus and keys.
+#include "mapbar.h"
 #include "mappanel.h"
 #include "mapprint.h"
 
@@ -7,7 +8,6 @@
 #include <QAbstractItemView>
 #include <QActionGroup>
 #include <QFileDialog>
-#include <QHBoxLayout>
 #include <QJsonObject>
 #include <QMessageBox>
 #include <QToolButton>
@@ -140,7 +140,7 @@ void MapPanel::fillClassMenus()
 
 QWidget *MapPanel::buildBar(ui::Actions &actions)
 {
-    auto *bar = new QWidget(this);
+    auto *bar = new MapBar(this);
     auto *layers = new QToolButton(bar);
     layers->setText(tr("Layers"));
     layers->setAccessibleName(layers->text());
@@ -201,16 +201,12 @@ QWidget *MapPanel::buildBar(ui::Actions &actions)
                 });
     showCounts();
 
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(4, 2, 4, 2);
-    row->addWidget(layers);
-    row->addWidget(m_history);
-    row->addWidget(m_period);
-    row->addWidget(m_historyClass);
-    row->addStretch(1);
+    for (QWidget *part :
+         std::initializer_list<QWidget *>{layers, m_history, m_period, m_historyClass})
+        bar->add(part);
     for (const QString &id :
          {u"map.fit"_s, u"map.current"_s, u"map.lasso"_s, u"map.measure"_s, u"map.print"_s})
-        row->addWidget(ui::buttonFor(actions.find(id), bar));
+        bar->addSpare(ui::buttonFor(actions.find(id), bar));
     return bar;
 }
 
