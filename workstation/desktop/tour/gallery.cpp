@@ -275,6 +275,8 @@ QList<TourStep> gallery(Program &program)
                           {.says = u"A case is opened"_s,
                            .act =
                                [&program] {
+                                   // In front, whatever this person left there last.
+                                   program.desk()->window().windows().reveal(u"case"_s);
                                    queueOf(program)->activate();
                                    Stage::press(Qt::Key_J);
                                },
