@@ -233,8 +233,7 @@ CaseId Bench::newCase(const QString &login, const QJsonObject &document)
 
 CaseId Bench::order(const QString &text, const QPointF &degrees)
 {
-    QJsonObject document{
-        {u"family"_s, u"hotline"_s}, {u"text"_s, text}, {u"address"_s, u"某路"_s}};
+    QJsonObject document{{u"family"_s, u"hotline"_s}, {u"text"_s, text}, {u"address"_s, u"某路"_s}};
     if (!degrees.isNull()) {
         document[u"lon"_s] = degrees.x();
         document[u"lat"_s] = degrees.y();

@@ -1,5 +1,5 @@
-// The map at a real desk: what stands on it comes from the database, and what is done from it ends in
-// the case.
+// The map at a real desk: what stands on it comes from the database, and what is done from it ends
+// in the case.
 
 #include "bench.h"
 

@@ -298,9 +298,10 @@ void TestMapService::readsFindingsAndChanges()
 
 void TestMapService::shiftsLikeTheDatabase()
 {
-    const auto rows = m_admin->query(
-        "select lon, lat, d_lon, d_lat from (select 70 + random() * 70 as lon, 5 + random() * 48 as "
-        "lat from generate_series(1, 500)) p, lateral gl.gcj02_shift(lon, lat)");
+    const auto rows =
+        m_admin->query("select lon, lat, d_lon, d_lat from (select 70 + random() * 70 as lon, 5 + "
+                       "random() * 48 as "
+                       "lat from generate_series(1, 500)) p, lateral gl.gcj02_shift(lon, lat)");
     QVERIFY(rows && rows->size() == 500);
     for (const storage::Row row : *rows) {
         const QPointF shifted = lonLatOf(toGcj02(worldOf(row.real("lon"), row.real("lat"))));

@@ -31,17 +31,14 @@ void TestMapShape::readsEveryKind_data()
         << QByteArray::fromHex("01020000000300000000000000000000000000000000000000000000000000F03F"
                                "000000000000F03F00000000000000400000000000000040")
         << 1 << 3;
-    QTest::newRow("polygon((0 0,1 0,1 1,0 0))")
-        << QByteArray::fromHex(
-               "01030000000100000004000000000000000000000000000000000000000000000000"
-               "00F03F0000000000000000000000000000F03F000000000000F03F0000000000000000"
-               "0000000000000000")
-        << 1 << 4;
-    QTest::newRow("geometrycollection(point(3 4),linestring(0 0,1 1))")
-        << QByteArray::fromHex("0107000000020000000101000000000000000000084000000000000010400102000000"
-                               "0200000000000000000000000000000000000000000000000000F03F000000000000"
-                               "F03F")
-        << 1 << 2;
+    QTest::newRow("polygon((0 0,1 0,1 1,0 0))") << QByteArray::fromHex(
+        "01030000000100000004000000000000000000000000000000000000000000000000"
+        "00F03F0000000000000000000000000000F03F000000000000F03F0000000000000000"
+        "0000000000000000") << 1 << 4;
+    QTest::newRow("geometrycollection(point(3 4),linestring(0 0,1 1))") << QByteArray::fromHex(
+        "0107000000020000000101000000000000000000084000000000000010400102000000"
+        "0200000000000000000000000000000000000000000000000000F03F000000000000"
+        "F03F") << 1 << 2;
     QTest::newRow("point(3 4)") << QByteArray::fromHex("010100000000000000000008400000000000001040")
                                 << 0 << 0;
 }
@@ -60,9 +57,9 @@ void TestMapShape::readsEveryKind()
 
 void TestMapShape::refusesWhatIsCutShort()
 {
-    const QByteArray whole = QByteArray::fromHex(
-        "01020000000300000000000000000000000000000000000000000000000000F03F"
-        "000000000000F03F00000000000000400000000000000040");
+    const QByteArray whole =
+        QByteArray::fromHex("01020000000300000000000000000000000000000000000000000000000000F03F"
+                            "000000000000F03F00000000000000400000000000000040");
     for (qsizetype size = 0; size < whole.size(); ++size)
         QVERIFY(!pathsOf(whole.first(size)));
     // A collection in a collection in a collection, without end.
@@ -85,11 +82,11 @@ void TestMapShape::survivesNoise()
 
 void TestMapShape::knowsWhereItIs()
 {
-    MapShape ring{.kind = ShapeKind::Finding,
-                  .text = {},
-                  .paths = {QPolygonF(QRectF(0.5, 0.5, 0.1, 0.1)),
-                            QPolygonF(QRectF(0.54, 0.54, 0.02, 0.02))},
-                  .box = QRectF(0.5, 0.5, 0.1, 0.1)};
+    MapShape ring{
+        .kind = ShapeKind::Finding,
+        .text = {},
+        .paths = {QPolygonF(QRectF(0.5, 0.5, 0.1, 0.1)), QPolygonF(QRectF(0.54, 0.54, 0.02, 0.02))},
+        .box = QRectF(0.5, 0.5, 0.1, 0.1)};
     QVERIFY(ring.holds({0.51, 0.51}, 0));
     QVERIFY2(!ring.holds({0.55, 0.55}, 0), "a hole is not the shape");
     QVERIFY(!ring.holds({0.7, 0.5}, 0.01));

@@ -198,10 +198,8 @@ void Desk::makeCommandBar()
     connect(&m_window->windows(), &WindowSet::restacked, m_commandBar, &QWidget::raise);
     m_commandBar->setHandlers(
         {.act = [this](const cases::Act &act) { carryOut(act); },
-         .fillIn =
-             [this](CaseId id, const QString &action, const QJsonObject &inputs) {
-                 m_context.beginAction(id, action, inputs);
-             },
+         .fillIn = [this](CaseId id, const QString &action,
+                          const QJsonObject &inputs) { m_context.beginAction(id, action, inputs); },
          .mapCase = [this](CaseId id) { m_context.showOnMap(id); },
          .mapGrid = [this](const QString &code) { m_context.showAreaOnMap(code); }});
     connect(m_ports.get(), &DeskPorts::namesChanged, m_commandBar,
@@ -252,8 +250,8 @@ void Desk::signOut(const QString &why)
     m_window->rememberLayout();
     m_services->session.close();
     // Personal data leaves the disk when nothing waits to be sent.
-    m_services->journal.wipe().then(
-        this, [this, why](const Result<bool> &) { Q_EMIT signedOut(why); });
+    m_services->journal.wipe().then(this,
+                                    [this, why](const Result<bool> &) { Q_EMIT signedOut(why); });
 }
 
 void Desk::makePanels()

@@ -140,9 +140,9 @@ ui::Panel *makeAlarms(Services &, DeskPorts &, const PanelParts &parts)
 /// Layers as this person left them on this machine.
 ui::Panel *makeMap(Services &services, DeskPorts &, const PanelParts &parts)
 {
-    auto *panel = new map::MapPanel({services.map, services.patrol, services.cameras},
-                                    services.cases, parts.desk, parts.actions, parts.theme,
-                                    parts.parent);
+    auto *panel =
+        new map::MapPanel({services.map, services.patrol, services.cameras}, services.cases,
+                          parts.desk, parts.actions, parts.theme, parts.parent);
     settings::Settings &settings = parts.settings;
     const QString key = u"map/%1"_s.arg(parts.desk.person().login);
     panel->setLayers(

@@ -153,7 +153,7 @@ private:
     QHash<QString, QJsonObject> m_drafts; ///< of this desk's run; the journal keeps the rest
     bool m_editing = false;
     QTimer m_editingBeat;
-    Wanted m_wanted; ///< a form to be opened when its case is there
+    Wanted m_wanted;                 ///< a form to be opened when its case is there
     bool m_waitsForConflict = false; ///< read again because of a conflict; then show it
 };
 

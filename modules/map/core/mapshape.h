@@ -15,18 +15,18 @@ namespace gl::map {
 
 /// What else than an area has a shape on the map.
 enum class ShapeKind {
-    Finding,    ///< of the last topology check: a gap, an overlap ...
-    AreaCame,   ///< an area that a period brought
-    AreaWent,   ///< an area that ended in it
-    AreaMoved,  ///< ground that changed its area
-    DutyGrid,   ///< 责任网格
-    Route,      ///< an inspector's way; open
+    Finding,   ///< of the last topology check: a gap, an overlap ...
+    AreaCame,  ///< an area that a period brought
+    AreaWent,  ///< an area that ended in it
+    AreaMoved, ///< ground that changed its area
+    DutyGrid,  ///< 责任网格
+    Route,     ///< an inspector's way; open
 };
 
 struct MapShape
 {
     ShapeKind kind = ShapeKind::Finding;
-    QString text{};          ///< for the person who points at it
+    QString text{};           ///< for the person who points at it
     QList<QPolygonF> paths{}; ///< closed, filled by the odd-even rule; of a route: open lines
     QRectF box{};
 

@@ -17,7 +17,6 @@ struct Word
     const char *text;
 };
 
-
 constexpr std::array<Word, 7> kFindings{{
     {"gap"_L1, QT_TRANSLATE_NOOP("gl::map", "Gap")},
     {"overlap"_L1, QT_TRANSLATE_NOOP("gl::map", "Overlap")},
@@ -59,8 +58,8 @@ QString findingText(const QString &kind, const QStringList &codes, double square
 QString changeText(const QString &change, const QString &name, const QString &code,
                    const QStringList &others)
 {
-    const QString text =
-        QCoreApplication::translate("gl::map", "%1: %2 (%3)").arg(word(kChanges, change), name, code);
+    const QString text = QCoreApplication::translate("gl::map", "%1: %2 (%3)")
+                             .arg(word(kChanges, change), name, code);
     return others.isEmpty()
                ? text
                : text + u'\n'
@@ -69,9 +68,9 @@ QString changeText(const QString &change, const QString &name, const QString &co
 
 QString dutyText(bool route, const QString &name, const QString &inspector)
 {
-    const QString text = route
-                             ? QCoreApplication::translate("gl::map", "Route: %1").arg(name)
-                             : QCoreApplication::translate("gl::map", "Responsibility grid: %1").arg(name);
+    const QString text =
+        route ? QCoreApplication::translate("gl::map", "Route: %1").arg(name)
+              : QCoreApplication::translate("gl::map", "Responsibility grid: %1").arg(name);
     return inspector.isEmpty() ? text : text + u" · "_s + inspector;
 }
 

@@ -42,8 +42,9 @@ public:
             return std::nullopt;
         const QByteArray bytes = rows->first().first().toByteArray();
         if (bytes.size() > kLargestTile)
-            return failure(ErrorKind::Invalid,
-                           QCoreApplication::translate("gl::map", "A tile of the base map is too large."));
+            return failure(
+                ErrorKind::Invalid,
+                QCoreApplication::translate("gl::map", "A tile of the base map is too large."));
         return bytes.isEmpty() ? std::nullopt : std::optional(bytes);
     }
 

@@ -35,7 +35,8 @@ class TileService final : public TileSource
 public:
     TileService(const QString &address, const QString &cacheFolder)
         : m_address(address),
-          m_facts{.name = QUrl(address).host(), .attribution = {}, .minZoom = 0, .maxZoom = kClosest}
+          m_facts{
+              .name = QUrl(address).host(), .attribution = {}, .minZoom = 0, .maxZoom = kClosest}
     {
         m_network.setTransferTimeout(kPatience);
         m_network.setRedirectPolicy(QNetworkRequest::NoLessSafeRedirectPolicy);
@@ -114,16 +115,20 @@ private:
             return std::nullopt;
         if (status == 401 || status == 403)
             return failure(ErrorKind::Invalid,
-                           QCoreApplication::translate("gl::map", "The map service %1 refuses: is its key right?").arg(m_facts.name));
+                           QCoreApplication::translate(
+                               "gl::map", "The map service %1 refuses: is its key right?")
+                               .arg(m_facts.name));
         if (reply.error() == QNetworkReply::NoError)
             return reply.readAll();
         if (status >= 400 && status < 500)
             return failure(ErrorKind::Invalid,
-                           QCoreApplication::translate("gl::map", "The map service %1 does not know this address (%2).")
+                           QCoreApplication::translate(
+                               "gl::map", "The map service %1 does not know this address (%2).")
                                .arg(m_facts.name)
                                .arg(status));
         return failure(ErrorKind::Offline,
-                       QCoreApplication::translate("gl::map", "The map service %1 does not answer.").arg(m_facts.name));
+                       QCoreApplication::translate("gl::map", "The map service %1 does not answer.")
+                           .arg(m_facts.name));
     }
 
     const QString m_address;
@@ -150,7 +155,9 @@ Result<std::unique_ptr<TileSource>> openTileService(const QString &address,
     filled.remove(u'{').remove(u'}');
     if (!isTileService(address) || !complete || QUrl(filled).host().isEmpty())
         return failure(ErrorKind::Invalid,
-                       QCoreApplication::translate("gl::map", "The address of the map service needs {z}, {x} and {y}: %1").arg(address));
+                       QCoreApplication::translate(
+                           "gl::map", "The address of the map service needs {z}, {x} and {y}: %1")
+                           .arg(address));
     return std::make_unique<TileService>(address, cacheFolder);
 }
 

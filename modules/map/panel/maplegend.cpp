@@ -109,9 +109,7 @@ void MapLegend::addSpots(std::vector<Entry> &all) const
                 all.push_back({[this, root](QPainter &painter, const QRectF &box) {
                                    paintComponentSign(painter, box.center(), *m_style, root, true);
                                },
-                               m_chinese || root.nameEn.isEmpty()
-                                   ? root.name
-                                   : root.nameEn});
+                               m_chinese || root.nameEn.isEmpty() ? root.name : root.nameEn});
         }
     }
     const auto inspector = [this](PositionAge age, bool onDuty) {

@@ -91,7 +91,8 @@ void SpotLayers::setLayers(const MapLayers &layers)
     const MapLayers before = std::exchange(m_layers, layers);
     if (!m_shown)
         return;
-    if (layers.components && (!before.components || before.withoutComponents != layers.withoutComponents)) {
+    if (layers.components
+        && (!before.components || before.withoutComponents != layers.withoutComponents)) {
         m_componentBox = {};
         readComponents();
     }
@@ -161,7 +162,8 @@ void SpotLayers::readComponents()
     // A margin, so that a short way needs no reading.
     const QRectF box = m_view.visible(m_view.size().width() / 3);
     read(m_ports.map.components(box, zoom, m_layers.withoutComponents), m_componentRound,
-         tr("The components could not be read."), [this, box, zoom](const std::vector<Spot> &spots) {
+         tr("The components could not be read."),
+         [this, box, zoom](const std::vector<Spot> &spots) {
              m_components = std::make_shared<const std::vector<Spot>>(spots);
              m_componentBox = box;
              m_componentZoom = zoom;

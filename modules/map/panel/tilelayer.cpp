@@ -49,9 +49,8 @@ void TileLayer::setView(const Viewport &view)
 {
     m_view = view;
     if (m_loader != nullptr && m_loader->facts() && isVisible())
-        m_loader->want(tilesOf(cutView(), window() != nullptr
-                                              ? window()->effectiveDevicePixelRatio()
-                                              : 1));
+        m_loader->want(
+            tilesOf(cutView(), window() != nullptr ? window()->effectiveDevicePixelRatio() : 1));
     update();
 }
 

@@ -100,8 +100,7 @@ void TrackBar::run(bool on)
         m_tick.start();
     else
         m_tick.stop();
-    m_run->setIcon(
-        style()->standardIcon(on ? QStyle::SP_MediaPause : QStyle::SP_MediaPlay));
+    m_run->setIcon(style()->standardIcon(on ? QStyle::SP_MediaPause : QStyle::SP_MediaPlay));
 }
 
 void TrackBar::show(int second)

@@ -67,7 +67,8 @@ public Q_SLOTS:
     void setCurrentCase(gl::CaseId id);
     /// Current, and its panel comes to the front with the focus.
     void openCase(gl::CaseId id);
-    /// Opens the case and, as soon as it is there, the form of an action with inputs that are known.
+    /// Opens the case and, as soon as it is there, the form of an action with inputs that are
+    /// known.
     void beginAction(gl::CaseId id, const QString &action, const QJsonObject &inputs = {});
     void showOnMap(gl::CaseId id);
     /// An area by its code, a place by its longitude and latitude in degrees.

@@ -7,9 +7,9 @@
 #include <QListWidget>
 
 #include <cases_panel/casepanel.h>
-#include <map_panel/mappanel.h>
 #include <cases_panel/queuepanel.h>
 #include <commandbar_panel/commandbar.h>
+#include <map_panel/mappanel.h>
 
 using namespace Qt::StringLiterals;
 
