@@ -1,5 +1,6 @@
 #include "cameraservice.h"
 
+#include <storage/boxparam.h>
 #include <storage/database.h>
 
 #include <QJsonArray>
@@ -80,13 +81,6 @@ QList<NearCamera> nearestFrom(const QJsonDocument &answer)
     return found;
 }
 
-storage::Param boxOf(const std::optional<QRectF> &box)
-{
-    if (!box)
-        return nullptr;
-    return QList<double>{box->left(), box->top(), box->right(), box->bottom()};
-}
-
 } // namespace
 
 CameraService::CameraService(storage::Database &database) : m_database(database) {}
@@ -94,8 +88,8 @@ CameraService::CameraService(storage::Database &database) : m_database(database)
 QFuture<Result<std::vector<Camera>>> CameraService::cameras(const std::optional<QRectF> &box)
 {
     return m_database.run(Lane::Report, [box](Session &session) -> Result<std::vector<Camera>> {
-        const auto rows =
-            session.query("select * from gl_api.map_cameras($1::float8[])", {boxOf(box)});
+        const auto rows = session.query("select * from gl_api.map_cameras($1::float8[])",
+                                        {storage::boxParam(box)});
         if (!rows)
             return std::unexpected(rows.error());
         std::vector<Camera> cameras;

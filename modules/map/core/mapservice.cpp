@@ -3,6 +3,7 @@
 #include "maptexts.h"
 #include "projection.h"
 
+#include <storage/boxparam.h>
 #include <storage/database.h>
 
 #include <QJsonArray>
@@ -229,20 +230,17 @@ QFuture<Result<std::vector<Spot>>> MapService::components(const QRectF &world, d
 {
     const QPointF northWest = lonLatOf(world.topLeft());
     const QPointF southEast = lonLatOf(world.bottomRight());
+    const QRectF box(QPointF(northWest.x(), southEast.y()), QPointF(southEast.x(), northWest.y()));
     QStringList roots;
     for (const ClassId root : without)
         roots << QString::number(root.value());
-    const QString box = u"{%1,%2,%3,%4}"_s.arg(northWest.x(), 0, 'f', 7)
-                            .arg(southEast.y(), 0, 'f', 7)
-                            .arg(southEast.x(), 0, 'f', 7)
-                            .arg(northWest.y(), 0, 'f', 7);
     return m_database.run(
         storage::Lane::Report,
         [box, zoom, roots = u'{' + roots.join(u',') + u'}'](
             storage::Session &session) -> Result<std::vector<Spot>> {
             const auto rows = session.query(
                 "select * from gl_api.map_components($1::float8[], $2, $3::int[], $4)",
-                {box, zoom, roots, kMostComponents});
+                {storage::boxParam(box), zoom, roots, kMostComponents});
             if (!rows)
                 return std::unexpected(rows.error());
             const Projection projection;

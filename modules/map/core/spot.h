@@ -22,7 +22,7 @@ struct Spot
     SpotKind kind = SpotKind::Component;
     qint64 id = 0; ///< of its kind: component, account, camera
     WorldPoint at{};
-    QString code{}; ///< of a component or a camera; the login of an inspector
+    QString code{}; ///< of a component or a camera
     QString name{};
     QString what{};         ///< the class of a component
     ClassId root{};         ///< of a component: its highest class

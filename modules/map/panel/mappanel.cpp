@@ -112,7 +112,7 @@ void MapPanel::connectView()
     connect(m_view, &MapView::hovered, this, &MapPanel::hover);
     connect(m_view, &MapView::unhovered, this, [this] {
         m_hovered = {};
-        m_hoveredSpot = 0;
+        m_hoveredSpot.reset();
         QToolTip::hideText();
     });
     connect(m_track, &TrackBar::moved, this,
@@ -416,7 +416,7 @@ void MapPanel::hover(const MapHit &hit, const QPoint &global)
     if (!hit.cluster) {
         if (const Spot *spot = spotAt(hit.at))
             return tellAboutSpot(*spot, global);
-        m_hoveredSpot = 0;
+        m_hoveredSpot.reset();
         const MapShape *shape = shapeAt(hit.at);
         QToolTip::showText(global, shape != nullptr ? shape->text : QString(), m_view);
         return;

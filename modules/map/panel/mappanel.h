@@ -136,7 +136,7 @@ private:
     QMenu *m_layerMenu;
     QMenu *m_componentMenu; ///< which classes of components
     QComboBox *m_historyClass;
-    qint64 m_hoveredSpot = 0;
+    std::optional<std::pair<SpotKind, qint64>> m_hoveredSpot; ///< which one the hint tells of
 };
 
 } // namespace gl::map

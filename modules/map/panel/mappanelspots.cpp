@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -66,9 +67,9 @@ const MapShape *MapPanel::shapeAt(const WorldPoint &at) const
 
 void MapPanel::tellAboutSpot(const Spot &spot, const QPoint &global)
 {
-    if (m_hoveredSpot == spot.id)
+    const std::pair which(spot.kind, spot.id);
+    if (std::exchange(m_hoveredSpot, which) == which)
         return;
-    m_hoveredSpot = spot.id;
     QStringList lines{spot.name};
     switch (spot.kind) {
     case SpotKind::Component:

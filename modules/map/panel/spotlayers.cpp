@@ -60,9 +60,10 @@ std::vector<Spot> spotsOf(const std::vector<camera::Camera> &cameras)
 SpotLayers::SpotLayers(const MapPorts &ports, ui::DeskContext &desk, QObject *parent)
     : QObject(parent),
       m_ports(ports),
-      m_desk(desk),
-      m_classes(std::make_shared<const std::vector<RootClass>>())
+      m_desk(desk)
 {
+    m_classes.shown = std::make_shared<const std::vector<RootClass>>();
+    m_historyClasses.shown = m_classes.shown;
     m_viewPause.setSingleShot(true);
     m_viewPause.setInterval(kViewPause);
     connect(&m_viewPause, &QTimer::timeout, this, &SpotLayers::readComponents);
@@ -70,20 +71,28 @@ SpotLayers::SpotLayers(const MapPorts &ports, ui::DeskContext &desk, QObject *pa
     connect(&m_patrol, &QTimer::timeout, this, &SpotLayers::readInspectors);
 }
 
-template <typename T, typename Show>
-void SpotLayers::read(QFuture<Result<T>> future, unsigned &round, const QString &trouble, Show show)
+template <typename Answer, typename T, typename Make>
+void SpotLayers::read(QFuture<Result<Answer>> future, Layer<T> &layer, const QString &trouble,
+                      Make make)
 {
     ++m_reading;
-    future.then(this, [this, asked = ++round, &round, trouble, show](const Result<T> &answer) {
+    future.then(this, [=, this, &layer, asked = ++layer.asked](const Result<Answer> &answer) {
         --m_reading;
-        if (asked != round)
+        if (asked != layer.asked)
             return;
         if (!answer)
             ui::report(m_desk, answer.error(), trouble);
         else
-            show(*answer);
+            layer.shown = std::make_shared<const std::vector<T>>(make(*answer));
         Q_EMIT changed();
     });
+}
+
+template <typename T>
+void SpotLayers::read(QFuture<Result<std::vector<T>>> future, Layer<T> &layer,
+                      const QString &trouble)
+{
+    read(std::move(future), layer, trouble, [](const std::vector<T> &rows) { return rows; });
 }
 
 void SpotLayers::setLayers(const MapLayers &layers)
@@ -122,20 +131,17 @@ void SpotLayers::setShown(bool shown)
         return;
     }
     m_patrol.start();
-    if (m_classes->empty())
-        read(m_ports.map.componentClasses(), m_classRound,
-             tr("The classes of components could not be read."),
-             [this](const std::vector<RootClass> &classes) {
-                 m_classes = std::make_shared<const std::vector<RootClass>>(classes);
-                 Q_EMIT classesRead();
-             });
-    if (m_historyClasses.empty())
-        read(m_ports.map.historyClasses(), m_historyRound,
-             tr("The classes of cases could not be read."),
-             [this](const std::vector<RootClass> &classes) {
-                 m_historyClasses = classes;
-                 Q_EMIT classesRead();
-             });
+    const auto classes = [this](const std::vector<RootClass> &rows) {
+        // Told when they are in place.
+        QMetaObject::invokeMethod(this, &SpotLayers::classesRead, Qt::QueuedConnection);
+        return rows;
+    };
+    if (m_classes.shown->empty())
+        read(m_ports.map.componentClasses(), m_classes,
+             tr("The classes of components could not be read."), classes);
+    if (m_historyClasses.shown->empty())
+        read(m_ports.map.historyClasses(), m_historyClasses,
+             tr("The classes of cases could not be read."), classes);
     readAgain();
 }
 
@@ -161,10 +167,9 @@ void SpotLayers::readComponents()
         return;
     // A margin, so that a short way needs no reading.
     const QRectF box = m_view.visible(m_view.size().width() / 3);
-    read(m_ports.map.components(box, zoom, m_layers.withoutComponents), m_componentRound,
+    read(m_ports.map.components(box, zoom, m_layers.withoutComponents), m_components,
          tr("The components could not be read."),
          [this, box, zoom](const std::vector<Spot> &spots) {
-             m_components = std::make_shared<const std::vector<Spot>>(spots);
              m_componentBox = box;
              m_componentZoom = zoom;
              const bool tooMany = spots.size() > MapService::kMostComponents;
@@ -172,6 +177,7 @@ void SpotLayers::readComponents()
                  m_desk.say(ui::Severity::Info, tr("Not all components are shown."),
                             tr("There are more than %1 here: come closer, or hide a class.")
                                 .arg(MapService::kMostComponents));
+             return spots;
          });
 }
 
@@ -179,58 +185,49 @@ void SpotLayers::readInspectors()
 {
     if (!m_shown || !m_layers.inspectors)
         return;
-    read(m_ports.patrol.inspectors(), m_inspectorRound,
+    read(m_ports.patrol.inspectors(), m_inspectors,
          tr("The inspectors' positions could not be read."),
-         [this](const std::vector<patrol::Inspector> &inspectors) {
-             m_inspectors = std::make_shared<const std::vector<Spot>>(spotsOf(inspectors));
-         });
+         [](const std::vector<patrol::Inspector> &inspectors) { return spotsOf(inspectors); });
 }
 
 void SpotLayers::readCameras()
 {
-    read(m_ports.cameras.cameras(), m_cameraRound, tr("The cameras could not be read."),
-         [this](const std::vector<camera::Camera> &cameras) {
-             m_cameras = std::make_shared<const std::vector<Spot>>(spotsOf(cameras));
-         });
+    read(m_ports.cameras.cameras(), m_cameras, tr("The cameras could not be read."),
+         [](const std::vector<camera::Camera> &cameras) { return spotsOf(cameras); });
 }
 
 void SpotLayers::readShapes()
 {
-    const auto keep = [](Shapes &target) {
-        return [&target](const std::vector<MapShape> &shapes) {
-            target = std::make_shared<const std::vector<MapShape>>(shapes);
-        };
-    };
     if (m_layers.duties)
-        read(m_ports.map.duties(), m_dutyRound, tr("Routes could not be read."), keep(m_duties));
+        read(m_ports.map.duties(), m_duties, tr("Routes could not be read."));
     if (m_layers.findings)
-        read(m_ports.map.findings(), m_findingRound,
-             tr("The findings of the check could not be read."), keep(m_findings));
+        read(m_ports.map.findings(), m_findings,
+             tr("The findings of the check could not be read."));
     if (m_layers.areaChanges) {
         const QDate today = m_desk.now().date();
         const QDate from =
             m_layers.historyDays == 0 ? QDate(1990, 1, 1) : today.addDays(-m_layers.historyDays);
-        read(m_ports.map.areaChanges(from, today), m_changeRound,
-             tr("The changes of areas could not be read."), keep(m_changes));
+        read(m_ports.map.areaChanges(from, today), m_changes,
+             tr("The changes of areas could not be read."));
     }
     Q_EMIT changed();
 }
 
 void SpotLayers::fill(OverlayScene &scene) const
 {
-    scene.componentClasses = m_classes;
+    scene.componentClasses = m_classes.shown;
     if (m_layers.components)
-        scene.spots << m_components;
+        scene.spots << m_components.shown;
     if (m_layers.cameras)
-        scene.spots << m_cameras;
+        scene.spots << m_cameras.shown;
     if (m_layers.inspectors)
-        scene.spots << m_inspectors;
+        scene.spots << m_inspectors.shown;
     if (m_layers.duties)
-        scene.shapes << m_duties;
+        scene.shapes << m_duties.shown;
     if (m_layers.areaChanges)
-        scene.shapes << m_changes;
+        scene.shapes << m_changes.shown;
     if (m_layers.findings)
-        scene.shapes << m_findings;
+        scene.shapes << m_findings.shown;
 }
 
 const Spot *SpotLayers::spotAt(const WorldPoint &at, double reach) const

@@ -13,7 +13,6 @@
 #include <map/mapservice.h>
 #include <patrol/patrolservice.h>
 
-#include <functional>
 #include <memory>
 
 namespace gl::map {
@@ -44,8 +43,8 @@ public:
     void readAgain();
 
     void fill(OverlayScene &scene) const;
-    const std::vector<RootClass> &classes() const { return *m_classes; }
-    const std::vector<RootClass> &historyClasses() const { return m_historyClasses; }
+    const std::vector<RootClass> &classes() const { return *m_classes.shown; }
+    const std::vector<RootClass> &historyClasses() const { return *m_historyClasses.shown; }
     /// The topmost at a place, within `reach` of the world; nullptr: none.
     const Spot *spotAt(const WorldPoint &at, double reach) const;
     const MapShape *shapeAt(const WorldPoint &at, double reach) const;
@@ -56,8 +55,19 @@ Q_SIGNALS:
     void classesRead();
 
 private:
-    template <typename T, typename Show>
-    void read(QFuture<Result<T>> future, unsigned &round, const QString &trouble, Show show);
+    /// What was read last. An answer that a later question overtook is dropped.
+    template <typename T>
+    struct Layer
+    {
+        std::shared_ptr<const std::vector<T>> shown{};
+        unsigned asked = 0;
+    };
+
+    /// `make` turns the answer into what is shown; afterwards changed() is emitted.
+    template <typename Answer, typename T, typename Make>
+    void read(QFuture<Result<Answer>> future, Layer<T> &layer, const QString &trouble, Make make);
+    template <typename T>
+    void read(QFuture<Result<std::vector<T>>> future, Layer<T> &layer, const QString &trouble);
     void readComponents();
     void readInspectors();
     void readCameras();
@@ -72,27 +82,17 @@ private:
     QTimer m_viewPause; ///< after the last movement
     QTimer m_patrol;
 
-    using Spots = std::shared_ptr<const std::vector<Spot>>;
-    using Shapes = std::shared_ptr<const std::vector<MapShape>>;
-    std::shared_ptr<const std::vector<RootClass>> m_classes;
-    std::vector<RootClass> m_historyClasses;
-    Spots m_components;
-    bool m_toldTooMany = false;
+    Layer<RootClass> m_classes;
+    Layer<RootClass> m_historyClasses;
+    Layer<Spot> m_components;
     QRectF m_componentBox; ///< what m_components covers
     double m_componentZoom = 0;
-    Spots m_inspectors;
-    Spots m_cameras;
-    Shapes m_duties;
-    Shapes m_findings;
-    Shapes m_changes;
-    unsigned m_classRound = 0;
-    unsigned m_historyRound = 0;
-    unsigned m_componentRound = 0;
-    unsigned m_inspectorRound = 0;
-    unsigned m_cameraRound = 0;
-    unsigned m_dutyRound = 0;
-    unsigned m_findingRound = 0;
-    unsigned m_changeRound = 0;
+    bool m_toldTooMany = false;
+    Layer<Spot> m_inspectors;
+    Layer<Spot> m_cameras;
+    Layer<MapShape> m_duties;
+    Layer<MapShape> m_findings;
+    Layer<MapShape> m_changes;
 };
 
 } // namespace gl::map

@@ -1,5 +1,6 @@
 #include "patrolservice.h"
 
+#include <storage/boxparam.h>
 #include <storage/database.h>
 
 #include <QJsonArray>
@@ -53,13 +54,6 @@ QList<NearInspector> nearestFrom(const QJsonDocument &answer)
     return found;
 }
 
-storage::Param boxOf(const std::optional<QRectF> &box)
-{
-    if (!box)
-        return nullptr;
-    return QList<double>{box->left(), box->top(), box->right(), box->bottom()};
-}
-
 } // namespace
 
 PatrolService::PatrolService(storage::Database &database) : m_database(database) {}
@@ -67,8 +61,8 @@ PatrolService::PatrolService(storage::Database &database) : m_database(database)
 QFuture<Result<std::vector<Inspector>>> PatrolService::inspectors(const std::optional<QRectF> &box)
 {
     return m_database.run(Lane::Report, [box](Session &session) -> Result<std::vector<Inspector>> {
-        const auto rows =
-            session.query("select * from gl_api.map_inspectors($1::float8[])", {boxOf(box)});
+        const auto rows = session.query("select * from gl_api.map_inspectors($1::float8[])",
+                                        {storage::boxParam(box)});
         if (!rows)
             return std::unexpected(rows.error());
         std::vector<Inspector> inspectors;
