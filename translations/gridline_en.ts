@@ -237,7 +237,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../modules/map/panel/mappanelspots.cpp" line="+82"/>
+        <location filename="../modules/map/panel/mappanelspots.cpp" line="+83"/>
         <source>%n open task(s)</source>
         <translation>
             <numerusform>%n open task</numerusform>

@@ -940,7 +940,7 @@
 <context>
     <name>gl::cases::ConflictView</name>
     <message>
-        <location filename="../modules/cases/panel/conflictview.cpp" line="+16"/>
+        <location filename="../modules/cases/panel/conflictview.cpp" line="+17"/>
         <source>Send on the new version</source>
         <translation>按新版本提交</translation>
     </message>
@@ -970,7 +970,7 @@
         <translation>您填写的内容</translation>
     </message>
     <message>
-        <location line="+22"/>
+        <location line="+35"/>
         <source>Send what you typed on the case as it is now (Ctrl+Enter)</source>
         <translation>将您填写的内容提交到当前版本的案件（Ctrl+Enter）</translation>
     </message>
@@ -3349,7 +3349,7 @@
         <translation>本席位的日志文件损坏，已另存为 %1。</translation>
     </message>
     <message>
-        <location line="+88"/>
+        <location line="+86"/>
         <source>Done: %1</source>
         <translation>已完成：%1</translation>
     </message>
@@ -7092,7 +7092,7 @@
 <context>
     <name>gl::map</name>
     <message>
-        <location filename="../modules/map/core/mbtiles.cpp" line="+46"/>
+        <location filename="../modules/map/core/mbtiles.cpp" line="+47"/>
         <source>A tile of the base map is too large.</source>
         <translation>底图的一个瓦片过大。</translation>
     </message>
@@ -7132,7 +7132,7 @@
         <translation>有一个图形无法读取。</translation>
     </message>
     <message>
-        <location filename="../modules/map/core/maptexts.cpp" line="+22"/>
+        <location filename="../modules/map/core/maptexts.cpp" line="+21"/>
         <source>Gap</source>
         <translation>缝隙</translation>
     </message>
@@ -7202,12 +7202,12 @@
         <translation>%1：%2，%3 平方米</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+8"/>
         <source>%1: %2 (%3)</source>
         <translation>%1：%2（%3）</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
         <source>With: %1</source>
         <translation>涉及：%1</translation>
     </message>
@@ -7222,22 +7222,22 @@
         <translation>责任网格：%1</translation>
     </message>
     <message>
-        <location filename="../modules/map/core/tileservice.cpp" line="+117"/>
+        <location filename="../modules/map/core/tileservice.cpp" line="+118"/>
         <source>The map service %1 refuses: is its key right?</source>
         <translation>地图服务 %1 拒绝访问：密钥是否正确？</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+7"/>
         <source>The map service %1 does not know this address (%2).</source>
         <translation>地图服务 %1 不认识该地址（%2）。</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
         <source>The map service %1 does not answer.</source>
         <translation>地图服务 %1 无应答。</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+28"/>
         <source>The address of the map service needs {z}, {x} and {y}: %1</source>
         <translation>地图服务地址必须包含 {z}、{x} 和 {y}：%1</translation>
     </message>
@@ -7270,7 +7270,7 @@
         <translation>网格案件</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+26"/>
         <source>Inspector, position under 2 min</source>
         <translation>监督员，位置 2 分钟内</translation>
     </message>
@@ -7497,13 +7497,13 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+197"/>
+        <location line="+193"/>
         <location line="+50"/>
         <source>What is here</source>
         <translation>这里是哪</translation>
     </message>
     <message>
-        <location line="-246"/>
+        <location line="-242"/>
         <source>Tells grid, unit and nearest component of the middle of the map</source>
         <translation>说明地图中心的网格、责任单位和最近部件</translation>
     </message>
@@ -7720,7 +7720,7 @@
         <translation>无、按网格、按村居、按镇街、热力图</translation>
     </message>
     <message>
-        <location filename="../modules/map/panel/mappanelspots.cpp" line="+77"/>
+        <location filename="../modules/map/panel/mappanelspots.cpp" line="+78"/>
         <source>Damaged, lost or moved</source>
         <translation>破损、丢失或移位</translation>
     </message>
@@ -7825,7 +7825,7 @@
         <translation>最近八小时内没有上报位置。</translation>
     </message>
     <message>
-        <location filename="../modules/map/panel/mappanelactions.cpp" line="+50"/>
+        <location filename="../modules/map/panel/mappanelactions.cpp" line="+46"/>
         <source>New hotline order here</source>
         <translation>在此新建热线工单</translation>
     </message>
@@ -7921,17 +7921,27 @@
 <context>
     <name>gl::map::SpotLayers</name>
     <message>
-        <location filename="../modules/map/panel/spotlayers.cpp" line="+126"/>
+        <location filename="../modules/map/panel/spotlayers.cpp" line="+124"/>
+        <source>Components are shown from closer by.</source>
+        <translation>部件需放大后显示。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Zoom in with + or the wheel.</source>
+        <translation>请按 + 或用滚轮放大。</translation>
+    </message>
+    <message>
+        <location line="+26"/>
         <source>The classes of components could not be read.</source>
         <translation>部件类别无法读取。</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+3"/>
         <source>The classes of cases could not be read.</source>
         <translation>案件类别无法读取。</translation>
     </message>
     <message>
-        <location line="+31"/>
+        <location line="+27"/>
         <source>The components could not be read.</source>
         <translation>部件无法读取。</translation>
     </message>
@@ -7946,17 +7956,17 @@
         <translation>此处多于 %1 个：请放大，或隐藏某一类别。</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+11"/>
         <source>The inspectors&apos; positions could not be read.</source>
         <translation>监督员位置无法读取。</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+6"/>
         <source>The cameras could not be read.</source>
         <translation>摄像头无法读取。</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+7"/>
         <source>Routes could not be read.</source>
         <translation>巡查路线无法读取。</translation>
     </message>

@@ -5,6 +5,7 @@
 
 #include <QMenu>
 #include <QPointer>
+#include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
 
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_seat.reset(); }
     void keysShowLayers();
+    void componentsAreSeenFromCloseBy();
     void aMovingInspectorMoves();
     void theMenuActsOnTheCase();
     void theNearestIsSentToVerify();
@@ -115,6 +117,29 @@ void TestMapDesk::keysShowLayers()
     m_seat->press(Qt::Key_A);
     QTRY_VERIFY(shown(map::SpotKind::Inspector) == nullptr);
     QVERIFY(shown(map::SpotKind::Camera) == nullptr);
+}
+
+void TestMapDesk::componentsAreSeenFromCloseBy()
+{
+    QVERIFY(m_bench.database().session()->script(
+        "set role gl_owner;"
+        "insert into gl.component (code, class_id, name, geom, grid_id, initial_date) "
+        "select '11011501000000001', class_id, '井盖', st_transform(st_setsrid("
+        "  st_makepoint(116.4, 39.6), 4490), 4548), 9004, '2024-01-01' "
+        "from gl.class_item where kind = 'component' and level > 1 order by class_id limit 1"));
+    m_seat.reset();
+    init(); // the classes there are, are read once
+    QSignalSpy said(&m_seat->desk().context(), &ui::DeskContext::said);
+    m_seat->press(Qt::Key_F);
+    m_seat->press(Qt::Key_E);
+    QCOMPARE(said.size(), 1);
+    QTRY_VERIFY(panel().isSettled());
+    QVERIFY(shown(map::SpotKind::Component) == nullptr);
+    panel().view().showPoint(map::worldOf(m_spot.x(), m_spot.y()));
+    QTRY_VERIFY(shown(map::SpotKind::Component) != nullptr);
+    QCOMPARE(shown(map::SpotKind::Component)->name, u"井盖"_s);
+    m_seat->press(Qt::Key_E);
+    QCOMPARE(said.size(), 1);
 }
 
 void TestMapDesk::aMovingInspectorMoves()

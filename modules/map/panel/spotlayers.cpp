@@ -104,6 +104,7 @@ void SpotLayers::setLayers(const MapLayers &layers)
         && (!before.components || before.withoutComponents != layers.withoutComponents)) {
         m_componentBox = {};
         readComponents();
+        tellWhenTooFar();
     }
     if (layers.inspectors && !before.inspectors)
         readInspectors();
@@ -113,6 +114,15 @@ void SpotLayers::setLayers(const MapLayers &layers)
         || layers.areaChanges != before.areaChanges
         || (layers.areaChanges && layers.historyDays != before.historyDays))
         readShapes();
+}
+
+/// An empty layer that was just switched on says why.
+void SpotLayers::tellWhenTooFar()
+{
+    const auto nearest = std::ranges::min_element(classes(), {}, &RootClass::fromZoom);
+    if (nearest != classes().end() && m_view.zoom() < nearest->fromZoom)
+        m_desk.say(ui::Severity::Info, tr("Components are shown from closer by."),
+                   tr("Zoom in with + or the wheel."));
 }
 
 void SpotLayers::setView(const Viewport &view)

@@ -68,6 +68,7 @@ private:
     void read(QFuture<Result<Answer>> future, Layer<T> &layer, const QString &trouble, Make make);
     template <typename T>
     void read(QFuture<Result<std::vector<T>>> future, Layer<T> &layer, const QString &trouble);
+    void tellWhenTooFar();
     void readComponents();
     void readInspectors();
     void readCameras();
