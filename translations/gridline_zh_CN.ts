@@ -7260,7 +7260,7 @@
         <translation>图例</translation>
     </message>
     <message>
-        <location line="+44"/>
+        <location line="+45"/>
         <source>Hotline order</source>
         <translation>热线工单</translation>
     </message>
@@ -7270,7 +7270,7 @@
         <translation>网格案件</translation>
     </message>
     <message>
-        <location line="+26"/>
+        <location line="+51"/>
         <source>Inspector, position under 2 min</source>
         <translation>监督员，位置 2 分钟内</translation>
     </message>
@@ -7291,16 +7291,18 @@
     </message>
     <message>
         <location line="+8"/>
+        <location line="+16"/>
         <source>Camera</source>
         <translation>摄像头</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-15"/>
+        <location line="+16"/>
         <source>Camera, offline</source>
         <translation>摄像头，离线</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="-44"/>
         <source>Responsibility grid</source>
         <translation>责任网格</translation>
     </message>
@@ -7330,7 +7332,17 @@
         <translation>归属变化的地块</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+36"/>
+        <source>Inspector</source>
+        <translation>监督员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Off duty or long silent</source>
+        <translation>不在岗或久无位置</translation>
+    </message>
+    <message>
+        <location line="+17"/>
         <source>Few cases</source>
         <translation>案件少</translation>
     </message>

@@ -66,6 +66,7 @@ void MapLegend::setContent(const MapLayers &layers, const std::vector<qint64> &s
 void MapLegend::setView(const Viewport &view)
 {
     m_view = view;
+    resize(sizeHint()); // from close by it has other signs
     update();
 }
 
@@ -105,13 +106,38 @@ void MapLegend::addSpots(std::vector<Entry> &all) const
         return;
     if (m_layers.components) {
         for (const RootClass &root : m_classes) {
-            if (!m_layers.withoutComponents.contains(root.root))
+            if (m_view.zoom() >= root.fromZoom && !m_layers.withoutComponents.contains(root.root))
                 all.push_back({[this, root](QPainter &painter, const QRectF &box) {
                                    paintComponentSign(painter, box.center(), *m_style, root, true);
                                },
                                m_chinese || root.nameEn.isEmpty() ? root.name : root.nameEn});
         }
     }
+    if (m_view.zoom() >= kSpotDetails)
+        addSpotSigns(all);
+    else
+        addSpotDots(all);
+    const auto shape = [&](bool shown, ShapeKind kind, const QString &text) {
+        if (shown)
+            all.push_back({[this, kind](QPainter &painter, const QRectF &box) {
+                               choosePen(painter, kind, *m_style);
+                               if (kind == ShapeKind::Route)
+                                   painter.drawLine(box.topLeft(), box.bottomRight());
+                               else
+                                   painter.drawRect(box.adjusted(1, 3, -1, -3));
+                           },
+                           text});
+    };
+    shape(m_layers.duties, ShapeKind::DutyGrid, tr("Responsibility grid"));
+    shape(m_layers.duties, ShapeKind::Route, tr("Route"));
+    shape(m_layers.findings, ShapeKind::Finding, tr("Finding of the check"));
+    shape(m_layers.areaChanges, ShapeKind::AreaCame, tr("Area that is new"));
+    shape(m_layers.areaChanges, ShapeKind::AreaWent, tr("Area that ended"));
+    shape(m_layers.areaChanges, ShapeKind::AreaMoved, tr("Ground that changed hands"));
+}
+
+void MapLegend::addSpotSigns(std::vector<Entry> &all) const
+{
     const auto inspector = [this](PositionAge age, bool onDuty) {
         return [this, age, onDuty](QPainter &painter, const QRectF &box) {
             paintInspectorSign(painter, box.center(), *m_style, age, onDuty);
@@ -132,23 +158,21 @@ void MapLegend::addSpots(std::vector<Entry> &all) const
         all.push_back({camera(true), tr("Camera")});
         all.push_back({camera(false), tr("Camera, offline")});
     }
-    const auto shape = [&](bool shown, ShapeKind kind, const QString &text) {
+}
+
+void MapLegend::addSpotDots(std::vector<Entry> &all) const
+{
+    const auto add = [&](bool shown, SpotKind kind, bool active, const QString &text) {
         if (shown)
-            all.push_back({[this, kind](QPainter &painter, const QRectF &box) {
-                               choosePen(painter, kind, *m_style);
-                               if (kind == ShapeKind::Route)
-                                   painter.drawLine(box.topLeft(), box.bottomRight());
-                               else
-                                   painter.drawRect(box.adjusted(1, 3, -1, -3));
+            all.push_back({[this, kind, active](QPainter &painter, const QRectF &box) {
+                               paintSpotDot(painter, box.center(), *m_style, kind, active);
                            },
                            text});
     };
-    shape(m_layers.duties, ShapeKind::DutyGrid, tr("Responsibility grid"));
-    shape(m_layers.duties, ShapeKind::Route, tr("Route"));
-    shape(m_layers.findings, ShapeKind::Finding, tr("Finding of the check"));
-    shape(m_layers.areaChanges, ShapeKind::AreaCame, tr("Area that is new"));
-    shape(m_layers.areaChanges, ShapeKind::AreaWent, tr("Area that ended"));
-    shape(m_layers.areaChanges, ShapeKind::AreaMoved, tr("Ground that changed hands"));
+    add(m_layers.inspectors, SpotKind::Inspector, true, tr("Inspector"));
+    add(m_layers.inspectors, SpotKind::Inspector, false, tr("Off duty or long silent"));
+    add(m_layers.cameras, SpotKind::Camera, true, tr("Camera"));
+    add(m_layers.cameras, SpotKind::Camera, false, tr("Camera, offline"));
 }
 
 void MapLegend::addHistory(std::vector<Entry> &all) const

@@ -40,6 +40,8 @@ private:
 
     std::vector<Entry> entries() const;
     void addSpots(std::vector<Entry> &all) const;
+    void addSpotSigns(std::vector<Entry> &all) const;
+    void addSpotDots(std::vector<Entry> &all) const;
     void addHistory(std::vector<Entry> &all) const;
 
     const ui::Theme &m_theme;

@@ -99,7 +99,7 @@ private:
         }
         case SpotKind::Camera:
             if (!m_detailed) {
-                dot(at, spot.active ? m_style.accent : m_style.line, false);
+                paintSpotDot(m_painter, at, m_style, spot.kind, spot.active);
                 break;
             }
             paintView(m_painter, spot, at, m_view, m_style);
@@ -108,7 +108,8 @@ private:
         case SpotKind::Inspector: {
             const PositionAge age = ageOf(spot, m_scene.now);
             if (!m_detailed) {
-                dot(at, spot.active && age != PositionAge::Old ? m_style.good : m_style.line, true);
+                paintSpotDot(m_painter, at, m_style, spot.kind,
+                             spot.active && age != PositionAge::Old);
                 break;
             }
             paintInspectorSign(m_painter, at, m_style, age, spot.active);
@@ -126,16 +127,6 @@ private:
             return nullptr;
         const auto root = std::ranges::find(*m_scene.componentClasses, spot.root, &RootClass::root);
         return root != m_scene.componentClasses->end() ? &*root : nullptr;
-    }
-
-    void dot(const QPointF &at, const QColor &colour, bool round)
-    {
-        m_painter.setPen(QPen(m_style.halo, 1));
-        m_painter.setBrush(colour);
-        if (round)
-            m_painter.drawEllipse(at, kDot, kDot);
-        else
-            m_painter.drawRect(square(at, kDot - 0.5));
     }
 
     QPainter &m_painter;
@@ -200,6 +191,18 @@ void paintCameraSign(QPainter &painter, const QPointF &at, const OverlayStyle &s
         painter.setPen(QPen(style.overdue, 2));
         painter.drawLine(at + QPointF(-7, 6), at + QPointF(7, -6));
     }
+}
+
+void paintSpotDot(QPainter &painter, const QPointF &at, const OverlayStyle &style, SpotKind kind,
+                  bool active)
+{
+    const bool inspector = kind == SpotKind::Inspector;
+    painter.setPen(QPen(style.halo, 1));
+    painter.setBrush(!active ? style.line : inspector ? style.good : style.accent);
+    if (inspector)
+        painter.drawEllipse(at, kDot, kDot);
+    else
+        painter.drawRect(square(at, kDot - 0.5));
 }
 
 void choosePen(QPainter &painter, ShapeKind kind, const OverlayStyle &style)

@@ -29,6 +29,10 @@ PositionAge ageOf(const Spot &spot, const QDateTime &now);
 void paintInspectorSign(QPainter &painter, const QPointF &at, const OverlayStyle &style,
                         PositionAge age, bool onDuty);
 void paintCameraSign(QPainter &painter, const QPointF &at, const OverlayStyle &style, bool online);
+/// An inspector or a camera from far away; `active`: on duty with a position that is not old,
+/// online.
+void paintSpotDot(QPainter &painter, const QPointF &at, const OverlayStyle &style, SpotKind kind,
+                  bool active);
 /// The pen and the brush of a kind of shape.
 void choosePen(QPainter &painter, ShapeKind kind, const OverlayStyle &style);
 
