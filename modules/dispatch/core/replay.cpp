@@ -1,0 +1,318 @@
+#include "replay.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <cmath>
+#include <deque>
+#include <numeric>
+
+namespace gl::dispatch {
+
+namespace {
+
+constexpr size_t kMostFitted = 30000; // weights do not get better from more, memory does not either
+constexpr qsizetype kLeastSure = 30;
+
+/// Counts as somebody at a moment of the past could have known them.
+class Known
+{
+public:
+    Known(const std::vector<PastCase> &cases, int64_t window) : m_cases(cases), m_window(window)
+    {
+        m_ends.resize(cases.size());
+        std::iota(m_ends.begin(), m_ends.end(), size_t{0});
+        std::ranges::stable_sort(m_ends, {}, [&cases](size_t i) { return cases[i].knownAt; });
+    }
+
+    void upTo(int64_t at)
+    {
+        for (; m_next < m_ends.size() && m_cases[m_ends[m_next]].knownAt < at; ++m_next) {
+            const PastCase &ended = m_cases[m_ends[m_next]];
+            m_counts.add(ended);
+            if (ended.at < ended.knownAt)
+                --m_load[ended.firstUnit];
+        }
+        while (m_oldest < m_next && m_cases[m_ends[m_oldest]].knownAt < at - m_window)
+            m_counts.remove(m_cases[m_ends[m_oldest++]]);
+    }
+
+    void sent(const PastCase &one)
+    {
+        if (one.at < one.knownAt)
+            ++m_load[one.firstUnit];
+    }
+
+    Candidates candidates(const PastCase &one, const CellShape &shape, double alpha) const
+    {
+        return candidatesFor(one, m_counts, m_load, shape, alpha);
+    }
+
+private:
+    const std::vector<PastCase> &m_cases;
+    int64_t m_window;
+    std::vector<size_t> m_ends;
+    size_t m_next = 0;
+    size_t m_oldest = 0;
+    OwnerCounts m_counts;
+    OpenLoad m_load;
+};
+
+Judged judge(const PastCase &one, const Candidates &candidates, const Ranker &ranker)
+{
+    Judged judged{.id = one.id,
+                  .at = one.at,
+                  .group = one.group,
+                  .firstUnit = one.firstUnit,
+                  .finalUnit = one.finalUnit,
+                  .ruleUnit = one.ruleUnit};
+    const std::vector<double> p = ranker.probabilities(candidates);
+    std::vector<size_t> order(p.size());
+    std::iota(order.begin(), order.end(), size_t{0});
+    std::ranges::stable_sort(order, [&p](size_t a, size_t b) { return p[a] > p[b]; });
+    for (size_t i = 0; i < std::min(order.size(), judged.units.size()); ++i) {
+        judged.units[i] = candidates.units[order[i]];
+        judged.p[i] = p[order[i]];
+    }
+    for (size_t c = 0; c < candidates.units.size(); ++c)
+        if (candidates.units[c] == one.firstUnit)
+            judged.firstRisk = candidates.risks[c];
+    return judged;
+}
+
+/// The last ones are the ones most like what comes.
+void keepLast(std::deque<Candidates> &kept, Candidates &&one)
+{
+    kept.push_back(std::move(one));
+    if (kept.size() > kMostFitted)
+        kept.pop_front();
+}
+
+std::vector<std::pair<double, bool>> answersOf(std::span<const Candidates> cases,
+                                               const Ranker &ranker)
+{
+    std::vector<std::pair<double, bool>> answers;
+    for (const Candidates &one : cases) {
+        const std::vector<double> p = ranker.probabilities(one);
+        const auto best = std::ranges::max_element(p);
+        if (best != p.end())
+            answers.emplace_back(*best, best - p.begin() == one.right);
+    }
+    return answers;
+}
+
+/// Mean difference between probability and truth over ten bins, weighted by their cases.
+double calibrationError(const std::vector<std::pair<double, bool>> &answers)
+{
+    std::array<double, 10> sumP{}, sumRight{};
+    for (const auto &[p, right] : answers) {
+        const auto bin = static_cast<size_t>(std::clamp(p * 10, 0.0, 9.0));
+        sumP[bin] += p;
+        sumRight[bin] += right ? 1 : 0;
+    }
+    double sum = 0;
+    for (size_t i = 0; i < sumP.size(); ++i)
+        sum += std::abs(sumP[i] - sumRight[i]);
+    return answers.empty() ? 0 : sum / static_cast<double>(answers.size());
+}
+
+struct Tally
+{
+    qint64 cases = 0;
+    qint64 top1 = 0;
+    qint64 top3 = 0;
+    qint64 people = 0; ///< the first dispatch was the last
+    qint64 sure = 0;
+    qint64 sureRight = 0;
+};
+
+double share(qint64 part, qint64 whole)
+{
+    return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+void count(Tally &tally, const Judged &one, double threshold)
+{
+    const bool right = one.units[0] == one.finalUnit;
+    ++tally.cases;
+    tally.top1 += right;
+    tally.top3 += std::ranges::contains(one.units, one.finalUnit);
+    tally.people += one.firstUnit == one.finalUnit;
+    if (one.p[0] >= threshold) {
+        ++tally.sure;
+        tally.sureRight += right;
+    }
+}
+
+QJsonObject tallyJson(const Tally &tally)
+{
+    return {{QStringLiteral("cases"), tally.cases},
+            {QStringLiteral("first_accuracy"), share(tally.top1, tally.cases)},
+            {QStringLiteral("top3"), share(tally.top3, tally.cases)},
+            {QStringLiteral("done_first_accuracy"), share(tally.people, tally.cases)},
+            {QStringLiteral("covered"), share(tally.sure, tally.cases)},
+            {QStringLiteral("covered_precision"), share(tally.sureRight, tally.sure)}};
+}
+
+QJsonArray rowsJson(const QHash<int, Tally> &tallies, const std::function<QString(int)> &name)
+{
+    QList<std::pair<qint64, int>> order;
+    for (auto it = tallies.begin(); it != tallies.end(); ++it)
+        order.append({-it->cases, it.key()});
+    std::ranges::sort(order);
+    QJsonArray rows;
+    for (const auto &[cases, id] : order) {
+        QJsonObject row = tallyJson(tallies[id]);
+        row.insert(QStringLiteral("name"), name ? name(id) : QString::number(id));
+        rows.append(row);
+    }
+    return rows;
+}
+
+QJsonObject riskJson(const std::vector<Judged> &judged)
+{
+    std::vector<std::pair<double, bool>> answers;
+    double foretold = 0;
+    qint64 returned = 0;
+    for (const Judged &one : judged) {
+        const bool back = one.firstUnit != one.finalUnit;
+        answers.emplace_back(one.firstRisk, back);
+        foretold += one.firstRisk;
+        returned += back;
+    }
+    const auto all = static_cast<qint64>(judged.size());
+    return {{QStringLiteral("returned"), share(returned, all)},
+            {QStringLiteral("foretold"), all == 0 ? 0 : foretold / static_cast<double>(all)},
+            {QStringLiteral("ece"), calibrationError(answers)}};
+}
+
+} // namespace
+
+double thresholdFor(std::vector<std::pair<double, bool>> answers, double precision)
+{
+    std::ranges::stable_sort(answers, [](const auto &a, const auto &b) { return a.first > b.first; });
+    double threshold = 2;
+    qsizetype right = 0;
+    for (size_t i = 0; i < answers.size(); ++i) {
+        right += answers[i].second;
+        // Between equal probabilities there is no line to draw.
+        if (i + 1 < answers.size() && answers[i + 1].first == answers[i].first)
+            continue;
+        const auto taken = static_cast<qsizetype>(i) + 1;
+        if (taken >= kLeastSure
+            && static_cast<double>(right) >= precision * static_cast<double>(taken))
+            threshold = answers[i].first;
+    }
+    return threshold;
+}
+
+ReplayResult replay(std::vector<PastCase> cases, const CellShape &shape,
+                    const ReplayOptions &options, const ReplayWatch &watch,
+                    const Ranker &compareWith)
+{
+    std::ranges::stable_sort(cases, {}, [](const PastCase &one) { return std::pair(one.at, one.id); });
+    Known known(cases, options.window);
+    ReplayResult result{.ranker = options.fixed.isValid() ? options.fixed
+                                                          : Ranker::untrained(shape)};
+    std::deque<Candidates> fitting;
+    std::vector<Candidates> calibrating;
+    bool ready = false;
+    const auto finishTraining = [&] {
+        ready = true;
+        const std::vector<Candidates> taught(std::make_move_iterator(fitting.begin()),
+                                             std::make_move_iterator(fitting.end()));
+        if (!options.fixed.isValid() && !taught.empty()) {
+            result.ranker.fit(taught);
+            result.ranker.calibrate(calibrating);
+        }
+        result.threshold = thresholdFor(answersOf(calibrating, result.ranker), options.precision);
+        result.fitted = static_cast<qint64>(taught.size());
+        result.calibrated = static_cast<qint64>(calibrating.size());
+    };
+    std::vector<Candidates> single(1);
+    double previous = 0;
+    for (size_t i = 0; i < cases.size(); ++i) {
+        const PastCase &one = cases[i];
+        if (one.at >= options.testTo)
+            break;
+        if (watch && i % 256 == 0
+            && watch(static_cast<double>(i) / static_cast<double>(cases.size()))) {
+            result.cancelled = true;
+            return result;
+        }
+        known.upTo(one.at);
+        if (one.at >= options.trainFrom) {
+            Candidates candidates = known.candidates(one, shape, result.ranker.alpha());
+            if (one.at < options.calibrateFrom) {
+                keepLast(fitting, std::move(candidates));
+            } else if (one.at < options.testFrom) {
+                calibrating.push_back(std::move(candidates));
+            } else {
+                if (!ready)
+                    finishTraining();
+                single[0] = std::move(candidates);
+                result.judged.push_back(judge(one, single[0], result.ranker));
+                result.loss += result.ranker.loss(single);
+                if (compareWith.isValid())
+                    previous += compareWith.loss(single);
+            }
+        }
+        known.sent(one);
+    }
+    if (!ready)
+        finishTraining();
+    if (!result.judged.empty()) {
+        result.loss /= static_cast<double>(result.judged.size());
+        result.previousLoss = previous / static_cast<double>(result.judged.size());
+    }
+    return result;
+}
+
+QJsonObject replayReport(const ReplayResult &result, const ReportNames &names, double abstainBelow)
+{
+    Tally all;
+    QHash<int, Tally> classes, units;
+    qint64 agrees = 0, ruled = 0, ruleRight = 0, abstained = 0, restRight = 0;
+    std::vector<std::pair<double, bool>> answers;
+    for (const Judged &one : result.judged) {
+        count(all, one, result.threshold);
+        count(classes[one.group], one, result.threshold);
+        count(units[one.finalUnit], one, result.threshold);
+        const bool right = one.units[0] == one.finalUnit;
+        answers.emplace_back(one.p[0], right);
+        agrees += one.units[0] == one.firstUnit;
+        ruled += one.ruleUnit != 0;
+        ruleRight += one.ruleUnit != 0 && one.ruleUnit == one.finalUnit;
+        if (one.p[0] < abstainBelow)
+            ++abstained;
+        else
+            restRight += right;
+    }
+    QJsonObject report = tallyJson(all);
+    report.remove(QStringLiteral("covered"));
+    report.remove(QStringLiteral("covered_precision"));
+    report.insert(QStringLiteral("agrees_with_first"), share(agrees, all.cases));
+    report.insert(QStringLiteral("rule"),
+                  QJsonObject{{QStringLiteral("decided"), share(ruled, all.cases)},
+                              {QStringLiteral("accuracy"), share(ruleRight, ruled)}});
+    report.insert(QStringLiteral("coverage"),
+                  QJsonObject{{QStringLiteral("threshold"),
+                               result.threshold > 1 ? QJsonValue() : QJsonValue(result.threshold)},
+                              {QStringLiteral("share"), share(all.sure, all.cases)},
+                              {QStringLiteral("precision"), share(all.sureRight, all.sure)}});
+    report.insert(QStringLiteral("abstention"),
+                  QJsonObject{{QStringLiteral("below"), abstainBelow},
+                              {QStringLiteral("share"), share(abstained, all.cases)},
+                              {QStringLiteral("precision_of_rest"),
+                               share(restRight, all.cases - abstained)}});
+    report.insert(QStringLiteral("ece"), calibrationError(answers));
+    report.insert(QStringLiteral("loss"), result.loss);
+    report.insert(QStringLiteral("return_risk"), riskJson(result.judged));
+    report.insert(QStringLiteral("trained_on"), result.fitted);
+    report.insert(QStringLiteral("calibrated_on"), result.calibrated);
+    report.insert(QStringLiteral("classes"), rowsJson(classes, names.group));
+    report.insert(QStringLiteral("units"), rowsJson(units, names.unit));
+    return report;
+}
+
+} // namespace gl::dispatch
