@@ -1,0 +1,129 @@
+#include "content.h"
+#include "grams.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gl::textmodel {
+
+namespace {
+
+/// The best `wanted` of them, best first; equal ones in the order of their names.
+QList<Guess> best(QList<Guess> guesses, int wanted)
+{
+    const qsizetype most = std::clamp<qsizetype>(wanted, 0, guesses.size());
+    std::ranges::partial_sort(guesses, guesses.begin() + most, [](const Guess &a, const Guess &b) {
+        return a.probability != b.probability ? a.probability > b.probability : a.label < b.label;
+    });
+    guesses.resize(most);
+    return guesses;
+}
+
+} // namespace
+
+void toProbabilities(std::span<const double> logits, double whole, std::span<double> result)
+{
+    const double largest = *std::ranges::max_element(logits);
+    double sum = 0;
+    for (size_t i = 0; i < logits.size(); ++i)
+        sum += result[i] = std::exp(logits[i] - largest);
+    for (double &each : result)
+        each *= whole / sum;
+}
+
+void Model::Content::vectorOf(const QString &readable, std::vector<Entry> &vector) const
+{
+    std::vector<KeyCount> counts;
+    countKeys(framed(readable), int(longestGram), counts);
+    vocabulary.vectorOf(counts, vector);
+}
+
+std::vector<double> Model::Content::probabilities(QStringView text) const
+{
+    std::vector<Entry> vector;
+    vectorOf(readable(text), vector);
+    std::vector<float> sums;
+    if (!vector.empty())
+        weights.score(vector, sums);
+    std::vector<double> result(tree.size(), 0);
+    std::vector<double> logits;
+    for (const LabelTree::Branch &branch : tree.branches()) {
+        logits.resize(branch.count);
+        for (uint32_t i = 0; i < branch.count; ++i) // nothing known: as frequent as they were
+            logits[i] = vector.empty()
+                            ? std::log(double(std::max(tree.nodes()[branch.first + i].samples, 1u)))
+                            : double(slopes[branch.level]) * double(sums[branch.first + i]);
+        const double whole = branch.parent == LabelTree::kRoot ? 1 : result[branch.parent];
+        toProbabilities(logits, whole, std::span(result).subspan(branch.first, branch.count));
+    }
+    return result;
+}
+
+Model::Model() : m_content(std::make_shared<const Content>()) {}
+Model::Model(std::shared_ptr<const Content> content) : m_content(std::move(content)) {}
+Model::~Model() = default;
+Model::Model(const Model &) = default;
+Model::Model(Model &&) noexcept = default;
+Model &Model::operator=(const Model &) = default;
+Model &Model::operator=(Model &&) noexcept = default;
+
+QList<Guess> Model::predict(QStringView text, int wanted) const
+{
+    const std::vector<double> probabilities = m_content->probabilities(text);
+    QList<Guess> guesses;
+    for (uint32_t node = 0; node < m_content->tree.size(); ++node)
+        if (m_content->tree.nodes()[node].children == 0)
+            guesses.append({m_content->tree.nodes()[node].path, probabilities[node]});
+    return best(std::move(guesses), wanted);
+}
+
+QList<Guess> Model::predictLevel(QStringView text, int level, int wanted) const
+{
+    const std::vector<double> probabilities = m_content->probabilities(text);
+    QList<Guess> guesses;
+    for (uint32_t at = 0; at < m_content->tree.size(); ++at) {
+        const LabelTree::Node &node = m_content->tree.nodes()[at];
+        const bool endsAbove = node.children == 0 && int(node.level) < level;
+        // A label that others go on from is part of the node of the same path.
+        const bool isPart = node.parent != LabelTree::kRoot
+                            && m_content->tree.nodes()[node.parent].path == node.path;
+        if ((int(node.level) == level && !isPart) || endsAbove)
+            guesses.append({node.path, probabilities[at]});
+    }
+    return best(std::move(guesses), wanted);
+}
+
+int Model::levels() const
+{
+    return int(m_content->tree.levels());
+}
+
+QStringList Model::labels() const
+{
+    QStringList labels;
+    for (const LabelTree::Node &node : m_content->tree.nodes())
+        if (node.children == 0)
+            labels << node.path;
+    labels.sort();
+    return labels;
+}
+
+bool Model::isEmpty() const
+{
+    return m_content->tree.size() == 0;
+}
+qsizetype Model::trainedOn() const
+{
+    return qsizetype(m_content->trainedOn);
+}
+QByteArray Model::fingerprint() const
+{
+    return m_content->fingerprint;
+}
+
+qint64 Model::memoryBytes() const
+{
+    return m_content->vocabulary.memoryBytes() + m_content->weights.memoryBytes();
+}
+
+} // namespace gl::textmodel
