@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 
 #include <alarms_panel/alarmpanel.h>
+#include <assist_panel/modelspanel.h>
 #include <cases_panel/casepanel.h>
 #include <cases_panel/queuepanel.h>
 #include <handover_panel/handoverpanel.h>
@@ -88,6 +89,7 @@ ui::Panel *makeIntake(Services &services, DeskPorts &ports, const PanelParts &pa
 {
     auto *panel = new intake::IntakePanel(services.intake, ports.registrar(), parts.desk,
                                           parts.actions, parts.theme, parts.parent);
+    panel->setAdviser(&services.adviser);
     DraftKeeper &drafts = ports.intakeDrafts();
     panel->setDraftHooks(
         {.save = [&drafts](const QString &key,
@@ -137,6 +139,35 @@ ui::Panel *makeAlarms(Services &, DeskPorts &, const PanelParts &parts)
                                   parts.parent);
 }
 
+/// What models answer, in words: classes by their references, units by their codes.
+QHash<QString, QString> namesOfLabels(const directory::Directory &names,
+                                      directory::Language language)
+{
+    QHash<QString, QString> labels;
+    for (const directory::ClassEntry &entry : names.classes()) {
+        if (entry.active)
+            labels.insert(entry.kind + u':' + entry.code, names.name(entry.id, language));
+    }
+    for (const directory::UnitEntry &unit : names.units())
+        labels.insert(unit.code, unit.shortName);
+    return labels;
+}
+
+ui::Panel *makeModels(Services &services, DeskPorts &ports, const PanelParts &parts)
+{
+    auto *panel = new assist::ModelsPanel(services.models, services.training, parts.desk,
+                                          parts.actions, parts.theme, parts.parent);
+    QObject::connect(panel, &assist::ModelsPanel::modelsChanged, panel,
+                     [&services] { services.adviser.refresh(); });
+    const auto language =
+        parts.desk.chinese() ? directory::Language::Chinese : directory::Language::English;
+    QObject::connect(&ports, &DeskPorts::namesChanged, panel,
+                     [panel, language](const directory::Directory &names) {
+                         panel->setNames(namesOfLabels(names, language));
+                     });
+    return panel;
+}
+
 /// Layers as this person left them on this machine.
 ui::Panel *makeMap(Services &services, DeskPorts &, const PanelParts &parts)
 {
@@ -162,10 +193,12 @@ const QList<PanelEntry> &panels()
 {
     static const QStringList takesCalls{u"acceptor"_s, u"dispatcher"_s, u"shift_lead"_s,
                                         u"inspector"_s};
+    static const QStringList teaches{u"evaluator"_s, u"shift_lead"_s, u"leader"_s};
     static const QList<PanelEntry> all{
         {u"queue"_s, {}, makeQueue},           {u"case"_s, {}, makeCase},
         {u"intake"_s, takesCalls, makeIntake}, {u"handover"_s, {}, makeHandover},
-        {u"alarms"_s, {}, makeAlarms},         {u"map"_s, {}, makeMap}};
+        {u"alarms"_s, {}, makeAlarms},         {u"map"_s, {}, makeMap},
+        {u"models"_s, teaches, makeModels}};
     return all;
 }
 

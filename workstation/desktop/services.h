@@ -3,6 +3,9 @@
 #include "ports/desknotices.h"
 #include "signin/signin.h"
 
+#include <assist/adviser.h>
+#include <assist/modelservice.h>
+#include <assist/trainingrun.h>
 #include <cases/caseservice.h>
 #include <cases/deskservice.h>
 #include <identity/accountservice.h>
@@ -38,6 +41,9 @@ struct Services
     patrol::PatrolService patrol;
     camera::CameraService cameras;
     map::MapService map;
+    assist::Adviser adviser;
+    assist::ModelService models;
+    assist::TrainingRun training;
     workspace::HandoverService handovers;
     workspace::WorkspaceService workspace;
     desklink::Link link;

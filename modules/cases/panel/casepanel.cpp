@@ -42,6 +42,7 @@ CasePanel::CasePanel(CaseService &service, const CasePorts &ports, ui::DeskConte
       m_content(new QWidget(m_stack)),
       m_header(new CaseHeaderView(desk, theme, m_content)),
       m_caller(new CallerLine(service, desk, m_content)),
+      m_advice(new CaseAdvice(desk, actions, theme, this, m_content)),
       m_bar(new ActionBar(actions, desk, m_content)),
       m_undo(new UndoBar(m_content)),
       m_form(new ActionFormWidget(m_ports, desk, theme, m_content)),
@@ -62,6 +63,7 @@ CasePanel::CasePanel(CaseService &service, const CasePorts &ports, ui::DeskConte
         m_form->show();
         m_form->takeFocus();
     });
+    connect(m_advice, &CaseAdvice::taken, this, &CasePanel::beginAction);
     connect(m_undo, &UndoBar::undo, this, &CasePanel::undo);
     connect(m_page, &QTextBrowser::anchorClicked, this, &CasePanel::follow);
     connect(&desk, &ui::DeskContext::phraseRequested, m_form, &ActionFormWidget::insertPhrase);
@@ -106,7 +108,7 @@ void CasePanel::build()
     layout->setContentsMargins(10, 8, 10, 8);
     layout->setSpacing(6);
     for (QWidget *part :
-         std::initializer_list<QWidget *>{m_header, m_caller, m_bar, m_undo, m_form, m_conflict})
+         std::initializer_list<QWidget *>{m_header, m_caller, m_advice, m_bar, m_undo, m_form, m_conflict})
         layout->addWidget(part);
     layout->addWidget(m_page, 1);
     layout->addWidget(m_files);
@@ -195,6 +197,7 @@ void CasePanel::showLoading(CaseId id)
     m_undoable.reset();
     m_caller->setParty({}, {});
     m_files->clear();
+    m_advice->clear();
     m_bar->setOffers({});
     m_document.reset();
     m_manual = {};
@@ -269,6 +272,7 @@ void CasePanel::render()
 {
     m_header->setDocument(*m_document);
     m_caller->setParty(m_document->header.id, m_document->party);
+    m_advice->showFor(*m_document);
     m_bar->setOffers(m_document->actions);
     m_files->setDocument(*m_document);
     showDrafts();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "caseadvice.h"
+
 #include <cases/caseports.h>
 #include <cases/caseservice.h>
 #include <ui/actions.h>
@@ -43,6 +45,9 @@ public:
     QString title() const override;
     QSize minimumSizeHint() const override;
     void activate() override;
+
+    /// Who suggests a unit or a class; without, nothing is suggested.
+    void setAdvice(const AdvicePorts &ports) { m_advice->setPorts(ports); }
 
     /// The case as it is shown; a null pointer while there is none.
     const CaseDocument *document() const { return m_document ? &*m_document : nullptr; }
@@ -126,6 +131,7 @@ private:
     QWidget *m_content;
     CaseHeaderView *m_header;
     CallerLine *m_caller;
+    CaseAdvice *m_advice;
     ActionBar *m_bar;
     UndoBar *m_undo;
     ActionFormWidget *m_form;

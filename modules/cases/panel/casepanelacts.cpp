@@ -208,6 +208,7 @@ void CasePanel::done(const Sent &sent, const QJsonObject &answer)
         return;
     }
     m_desk.say(ui::Severity::Info, tr("%1: done.", "action").arg(name), number);
+    m_advice->noteDone(sent.act.id, sent.act.action, sent.act.inputs);
     if (m_document && m_document->header.id == sent.act.id) {
         // One's own act is no news.
         m_seenVersion = std::max(m_seenVersion, answer["version"_L1].toInt(m_seenVersion));

@@ -219,6 +219,17 @@ CaseDraft CaseForm::draft() const
     return draft;
 }
 
+void CaseForm::takeClass(const ClassEntry &entry)
+{
+    m_class->take(entry);
+}
+
+void CaseForm::takePlace(const Place &place)
+{
+    const QString typed = m_place->address();
+    m_place->take(place, place.name.contains(typed) ? place.name : typed);
+}
+
 void CaseForm::showFamily()
 {
     const bool hotline = m_draft.family == Family::Hotline;

@@ -29,6 +29,11 @@ public:
     CaseDraft draft() const;
     void setSame(const QList<SameMatter> &same) { m_draft.same = same; }
 
+    /// A class, a place that was suggested. What was typed as the address is never lost: it stays
+    /// unless the place's name contains it.
+    void takeClass(const ClassEntry &entry);
+    void takePlace(const Place &place);
+
     /// Takes what can only be meant, e.g. a class typed in full.
     void settle() { m_class->settle(); }
     /// Says what is wrong; the first field at fault takes the focus. None: nothing is wrong.

@@ -34,9 +34,11 @@ public:
 Q_SIGNALS:
     void edited();
 
+public Q_SLOTS:
+    void take(const gl::intake::ClassEntry &entry);
+
 private:
     void offer(const QString &typed);
-    void take(const ClassEntry &entry);
     void showChosen();
 
     ui::DeskContext &m_desk;

@@ -56,6 +56,7 @@ void IntakePanel::build(ui::Actions &actions)
     m_body = new QWidget(this);
     m_refusal = new ui::EmptyState(this);
     m_form = new CaseForm(m_service, m_desk, actions, m_body);
+    m_advice = new AdviceBar(m_desk, actions, m_theme, this, m_body);
     m_earlier = new EarlierPane(m_desk, actions, m_body);
     m_result = new QLabel(this);
     m_result->setWordWrap(true);
@@ -69,7 +70,10 @@ void IntakePanel::build(ui::Actions &actions)
     m_phrases->hide();
 
     m_columns = new QBoxLayout(QBoxLayout::TopToBottom);
-    m_columns->addWidget(m_form, 3);
+    auto *form = new QVBoxLayout;
+    form->addWidget(m_form, 1);
+    form->addWidget(m_advice);
+    m_columns->addLayout(form, 3);
     m_columns->addWidget(m_earlier, 2);
     m_earlier->setMinimumWidth(m_earlier->fontMetrics().averageCharWidth() * 24);
     auto *body = new QVBoxLayout(m_body);
@@ -216,7 +220,7 @@ void IntakePanel::addActions(ui::Actions &actions)
     for (QAction *action : {submit, open, discard})
         row->addWidget(ui::buttonFor(action, m_buttons));
     auto *keys = new QLabel(tr("Ctrl+Enter registers · Ctrl+Shift+Enter registers and opens · "
-                               "F2 phrases · F6 earlier cases"),
+                               "Alt+0 takes what is sure · F2 phrases · F6 earlier cases"),
                             m_buttons);
     keys->setForegroundRole(QPalette::PlaceholderText);
     keys->setWordWrap(true);
@@ -250,6 +254,8 @@ void IntakePanel::addQuestion(ui::Actions &actions)
 void IntakePanel::connectParts()
 {
     connect(m_form, &CaseForm::edited, this, &IntakePanel::edited);
+    connect(m_advice, &AdviceBar::classTaken, m_form, &CaseForm::takeClass);
+    connect(m_advice, &AdviceBar::placeTaken, m_form, &CaseForm::takePlace);
     connect(m_form->files(), &FileStrip::added, this,
             [this](const DraftFile &file) { m_book.keepFile(m_current, file); });
     connect(m_earlier, &EarlierPane::sameChanged, this, [this] {
@@ -299,6 +305,7 @@ void IntakePanel::readCatalogue()
         m_catalogueOld = false;
         m_catalogue = *read;
         m_form->setCatalogue(&m_catalogue);
+        m_advice->setCatalogue(&m_catalogue);
     });
 }
 
@@ -364,6 +371,7 @@ void IntakePanel::edited()
     const CaseDraft draft = m_form->draft();
     m_book.update(draft);
     m_watch.watch(draft);
+    m_advice->watch(draft);
     refreshTabs();
 }
 
@@ -380,10 +388,12 @@ void IntakePanel::showDraft(qsizetype index)
     m_current = draft.key;
     closeQuestion();
     m_watch.reset();
+    m_advice->reset();
     m_form->setDraft(draft);
     m_earlier->setSame(draft.same);
     m_earlier->setHasCaller(draft.family == Family::Hotline);
     m_watch.watch(draft);
+    m_advice->watch(draft);
     refreshTabs();
     if (m_catalogueOld)
         readCatalogue();
@@ -486,7 +496,7 @@ void IntakePanel::submit(bool open)
         return;
     m_book.update(draft);
     m_book.take(m_book.indexOf(draft.key));
-    m_sending.insert(draft.key, {draft, open});
+    m_sending.insert(draft.key, {draft, open, m_advice->offered()});
     addDraft(newDraft(draft.family, m_desk.now()));
     m_form->focusFirst();
     sayResult(tr("Registering …"), ui::ColorRole::Raised);
@@ -504,6 +514,10 @@ void IntakePanel::registered(const QString &key, const Result<Registered> &resul
     if (!result)
         return failed(sent, result.error());
     m_book.drop(sent.draft);
+    if (result->waiting)
+        m_unnumbered.insert(result->number, sent);
+    else
+        noteAdvice(result->id, sent);
     showResult(*result, sent.open);
     refreshTabs();
 }
@@ -548,8 +562,27 @@ void IntakePanel::showResult(const Registered &done, bool open)
         m_desk.openCase(done.id);
 }
 
+/// What was suggested and what was chosen: how good the suggestions are is measured by it. Lost when
+/// it cannot be told, because no work depends on it.
+void IntakePanel::noteAdvice(CaseId id, const Sent &sent)
+{
+    if (m_adviser == nullptr || !id.isValid() || sent.offered.words.isEmpty())
+        return;
+    const assist::Reading &reading = sent.offered.reading;
+    m_adviser->noteClass(id, reading, sent.draft.classRef);
+    m_adviser->notePlace(id, reading, sent.draft.place.areaCode);
+}
+
+void IntakePanel::setAdviser(assist::Adviser *adviser)
+{
+    m_adviser = adviser;
+    m_advice->setAdviser(adviser);
+}
+
 void IntakePanel::caseNumbered(const QString &local, CaseId id, const QString &number)
 {
+    if (m_unnumbered.contains(local))
+        noteAdvice(id, m_unnumbered.take(local));
     if (!m_last.waiting || m_last.number != local)
         return;
     m_last = {.id = id, .number = number};

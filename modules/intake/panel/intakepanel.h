@@ -1,5 +1,6 @@
 #pragma once
 
+#include "advicebar.h"
 #include "caseform.h"
 #include "draftbook.h"
 #include "earlierpane.h"
@@ -34,6 +35,8 @@ public:
     Qt::DockWidgetArea defaultArea() const override { return Qt::LeftDockWidgetArea; }
     void activate() override { m_form->focusFirst(); }
 
+    /// Who suggests class and place; must outlive the panel. Without one nothing is suggested.
+    void setAdviser(assist::Adviser *adviser);
     /// Where drafts go. Before anything is typed.
     void setDraftHooks(const DraftHooks &hooks) { m_book.setHooks(hooks); }
     /// What an earlier run kept.
@@ -58,6 +61,7 @@ private:
     {
         CaseDraft draft;
         bool open = false;
+        Offered offered{};
     };
 
     void build(ui::Actions &actions);
@@ -86,6 +90,7 @@ private:
     void registered(const QString &key, const Result<Registered> &result);
     void failed(const Sent &sent, const Error &error);
     void showResult(const Registered &done, bool open);
+    void noteAdvice(CaseId id, const Sent &sent);
     void sayResult(const QString &text, ui::ColorRole background);
 
     IntakeService &m_service;
@@ -99,10 +104,13 @@ private:
     bool m_catalogueOld = false; ///< to be read again with the next draft
     QString m_current;           ///< key of the draft on the screen
     QHash<QString, Sent> m_sending;
+    QHash<QString, Sent> m_unnumbered; ///< taken without a link, by their number on this desk
+    assist::Adviser *m_adviser = nullptr;
     Registered m_last;
 
     QTabBar *m_tabs;
     CaseForm *m_form;
+    AdviceBar *m_advice;
     EarlierPane *m_earlier;
     QBoxLayout *m_columns = nullptr;
     QWidget *m_body;

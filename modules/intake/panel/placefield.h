@@ -31,11 +31,14 @@ Q_SIGNALS:
     void edited();
     void placeChanged();
 
+public Q_SLOTS:
+    /// The place that is meant, with the address as it is to stand in the field.
+    void take(const gl::intake::Place &place, const QString &text);
+
 private:
     void typed(const QString &text);
     void look();
     void offer(const QList<Place> &places);
-    void take(const Place &place, const QString &text);
     void setPlace(const Place &place);
     void showPlace(const QString &problem = {});
 
