@@ -1,0 +1,2 @@
+-- min_client: 1
+-- Place holder until the parts that bring it are merged.
