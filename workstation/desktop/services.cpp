@@ -47,6 +47,7 @@ Services::Services(const SignedIn &in)
       patrol(database),
       cameras(database),
       map(database),
+      repeats(database),
       handovers(database),
       workspace(database),
       link(in.config, linkOptions(in)),

@@ -17,6 +17,7 @@
 #include <journal/journal.h>
 #include <map/mapservice.h>
 #include <patrol/patrolservice.h>
+#include <repeats/repeatservice.h>
 #include <workspace/handoverservice.h>
 #include <workspace/workspaceservice.h>
 
@@ -38,6 +39,7 @@ struct Services
     patrol::PatrolService patrol;
     camera::CameraService cameras;
     map::MapService map;
+    repeats::RepeatService repeats;
     workspace::HandoverService handovers;
     workspace::WorkspaceService workspace;
     desklink::Link link;
