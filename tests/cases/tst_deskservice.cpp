@@ -152,7 +152,6 @@ private Q_SLOTS:
         QCOMPARE(changed[u"events"][0][u"action"].toString(), u"claim"_s);
         QCOMPARE(answer(m_first->desk.caseAt(m_case, 1))[u"case"][u"version"].toInt(), 1);
         QCOMPARE(answer(m_first->desk.recentlyClosed({}, {}, 50))[u"rows"].toArray().size(), 0);
-        QCOMPARE(answer(m_first->desk.duplicates(116.4, 39.7, u"lamp"_s)).size(), 1);
     }
 };
 

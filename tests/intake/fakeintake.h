@@ -26,10 +26,9 @@ public:
         asked << QStringLiteral("history ") + phone;
         return answered(Result<intake::CallerHistory>(history));
     }
-    QFuture<Result<QList<intake::EarlierCase>>> duplicatesNear(const intake::Place &,
-                                                               const QString &words) override
+    QFuture<Result<QList<intake::EarlierCase>>> likelyRepeats(const repeats::Query &query) override
     {
-        asked << QStringLiteral("duplicates ") + words;
+        asked << QStringLiteral("duplicates ") + query.words;
         return answered(Result<QList<intake::EarlierCase>>(duplicates));
     }
     QFuture<Result<intake::Place>> locate(double lon, double, const QString &) override

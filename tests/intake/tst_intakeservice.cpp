@@ -145,7 +145,7 @@ void IntakeServiceTest::registersACallAndKnowsTheCaller()
     QCOMPARE(history->month, 1);
     QCOMPARE(history->cases.first().id, done->id);
     const auto near =
-        answerOf(service.duplicatesNear({.lon = 116.4001, .lat = 39.6}, u"路灯不亮"_s));
+        answerOf(service.likelyRepeats({.words = u"路灯不亮"_s, .lon = 116.4001, .lat = 39.6}));
     QVERIFY(near.has_value());
     QCOMPARE(near->size(), 1);
     QCOMPARE(near->first().number, done->number);

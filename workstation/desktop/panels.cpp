@@ -11,6 +11,7 @@
 #include <handover_panel/handoverpanel.h>
 #include <intake_panel/intakepanel.h>
 #include <map_panel/mappanel.h>
+#include <repeats_panel/hotpanel.h>
 
 using namespace Qt::StringLiterals;
 
@@ -187,6 +188,22 @@ ui::Panel *makeMap(Services &services, DeskPorts &, const PanelParts &parts)
     return panel;
 }
 
+ui::Panel *makeHot(Services &services, DeskPorts &ports, const PanelParts &parts)
+{
+    auto *panel = new repeats::HotPanel(services.repeats, parts.desk, parts.actions, parts.theme,
+                                        parts.parent);
+    const auto language =
+        parts.desk.chinese() ? directory::Language::Chinese : directory::Language::English;
+    QObject::connect(&ports, &DeskPorts::namesChanged, panel,
+                     [panel, language](const directory::Directory &names) {
+                         panel->setStateNames([names, language](const QString &family,
+                                                                const QString &state) {
+                             return names.stateName(family, state, language);
+                         });
+                     });
+    return panel;
+}
+
 } // namespace
 
 const QList<PanelEntry> &panels()
@@ -198,7 +215,8 @@ const QList<PanelEntry> &panels()
         {u"queue"_s, {}, makeQueue},           {u"case"_s, {}, makeCase},
         {u"intake"_s, takesCalls, makeIntake}, {u"handover"_s, {}, makeHandover},
         {u"alarms"_s, {}, makeAlarms},         {u"map"_s, {}, makeMap},
-        {u"models"_s, teaches, makeModels}};
+        {u"models"_s, teaches, makeModels},
+        {u"hot"_s, {}, makeHot}};
     return all;
 }
 

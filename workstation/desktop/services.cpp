@@ -50,6 +50,7 @@ Services::Services(const SignedIn &in)
       adviser(database, journal::journalFolder() + u"/models"_s),
       models(database),
       training(database),
+      repeats(database),
       handovers(database),
       workspace(database),
       link(in.config, linkOptions(in)),

@@ -20,6 +20,7 @@
 #include <journal/journal.h>
 #include <map/mapservice.h>
 #include <patrol/patrolservice.h>
+#include <repeats/repeatservice.h>
 #include <workspace/handoverservice.h>
 #include <workspace/workspaceservice.h>
 
@@ -44,6 +45,7 @@ struct Services
     assist::Adviser adviser;
     assist::ModelService models;
     assist::TrainingRun training;
+    repeats::RepeatService repeats;
     workspace::HandoverService handovers;
     workspace::WorkspaceService workspace;
     desklink::Link link;

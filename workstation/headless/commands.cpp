@@ -15,6 +15,7 @@
 #include "migratecommand.h"
 #include "patrolcommand.h"
 #include "placecommand.h"
+#include "repeatscommand.h"
 #include "upkeepcommand.h"
 
 #include <QCoreApplication>
@@ -89,6 +90,7 @@ QList<Command> commands()
         {"camera", "cameras: list, nearest to a point, add, retire", kCameraHelp, runCamera},
         {"patrol", "where inspectors are and were; report, duty, a simulation", kPatrolHelp,
          runPatrol},
+        {"repeats", "likely duplicates, quoted orders, hot issues", kRepeatsHelp, runRepeats},
         {"upkeep", "send notices, fold statistics, resume what is due", kUpkeepHelp, runUpkeep},
         {"demo", "a synthetic district with cases, and a walk through two of them", kDemoHelp,
          runDemo},

@@ -3,6 +3,8 @@
 #include "context.h"
 #include "interrupt.h"
 
+#include <repeats/hotrun.h>
+
 #include <QCoreApplication>
 
 #include <thread>
@@ -16,8 +18,9 @@ Usage: gridlinectl upkeep [--once] --as ACCOUNT
 
 The work that nobody clicks: sends the notices of what changed to all desks, folds counters into the
 statistics, resumes suspended cases whose date has come, makes next months' partitions, writes failed
-logins into the audit, opens accounts that were locked long enough and forgets positions of inspectors
-that are older than track.keep_days. Runs until Ctrl-C; several at once share the work. The account needs the role "service".
+logins into the audit, opens accounts that were locked long enough, forgets positions of inspectors
+that are older than track.keep_days, sketches cases that were loaded past the desks and groups the hot
+issues once a day. Runs until Ctrl-C; several at once share the work. The account needs the role "service".
 
   --once   do what is due now and end)";
 
@@ -35,6 +38,8 @@ struct Tally
     qint64 resumed = 0;
     qint64 logins = 0;
     qint64 trackDays = 0;
+    qint64 sketched = 0;
+    qint64 hotIssues = 0;
 };
 
 Result<void> add(storage::Session &session, const char *statement, qint64 &count)
@@ -51,6 +56,25 @@ Result<void> sendNotices(storage::Session &session, Tally &done)
     return add(session, "select gl_api.relay_notices()", done.notices);
 }
 
+/// Hot issues are grouped once a day, in the first round of the day.
+Result<void> groupHotIssues(storage::Session &session, Tally &done)
+{
+    if (const auto begun = session.begin(); !begun)
+        return begun;
+    const auto due = session.one("select gl_api.hot_issue_due() as due");
+    if (!due || !due->flag("due")) {
+        session.rollback();
+        return due ? Result<void>() : std::unexpected(due.error());
+    }
+    const auto run = repeats::refreshHotIssues(session);
+    if (!run) {
+        session.rollback();
+        return std::unexpected(run.error());
+    }
+    done.hotIssues += run->made + run->kept;
+    return session.commit();
+}
+
 Result<void> keepUp(storage::Session &session, Tally &done)
 {
     if (const auto folded = add(session, "select gl_api.fold_stats()", done.folded); !folded)
@@ -62,14 +86,18 @@ Result<void> keepUp(storage::Session &session, Tally &done)
         return removed;
     if (const auto forgot = add(session, "select gl_api.track_sweep()", done.trackDays); !forgot)
         return forgot;
+    if (const auto made = add(session, "select gl_api.repeats_sweep()", done.sketched); !made)
+        return made;
+    if (const auto grouped = groupHotIssues(session, done); !grouped)
+        return grouped;
     return add(session, "select gl_api.run_timers()", done.resumed);
 }
 
 /// All that is due, however much it is.
 Result<void> catchUp(storage::Session &session, Tally &done)
 {
-    for (qint64 before = -1; before != done.notices + done.folded;) {
-        before = done.notices + done.folded;
+    for (qint64 before = -1; before != done.notices + done.folded + done.sketched;) {
+        before = done.notices + done.folded + done.sketched;
         if (const auto sent = sendNotices(session, done); !sent)
             return sent;
         if (const auto kept = keepUp(session, done); !kept)
@@ -114,12 +142,16 @@ int runUpkeep(Context &context, const QStringList &words)
                          {tr("counters folded"), QString::number(done.folded)},
                          {tr("cases resumed"), QString::number(done.resumed)},
                          {tr("failed logins noted"), QString::number(done.logins)},
-                         {tr("days of tracks forgotten"), QString::number(done.trackDays)}});
+                         {tr("days of tracks forgotten"), QString::number(done.trackDays)},
+                         {tr("cases sketched"), QString::number(done.sketched)},
+                         {tr("hot issues"), QString::number(done.hotIssues)}});
     context.out().json({{u"notices"_s, done.notices},
                         {u"folded"_s, done.folded},
                         {u"resumed"_s, done.resumed},
                         {u"logins"_s, done.logins},
-                        {u"track_days"_s, done.trackDays}});
+                        {u"track_days"_s, done.trackDays},
+                        {u"sketched"_s, done.sketched},
+                        {u"hot_issues"_s, done.hotIssues}});
     return Done;
 }
 

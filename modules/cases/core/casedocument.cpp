@@ -78,6 +78,8 @@ CaseHeader parseHeader(const QJsonObject &row)
     h.internalDeadline = instant(row["internal_deadline"_L1]);
     h.closedAt = instant(row["closed_at"_L1]);
     h.hasPlace = row["lon"_L1].isDouble();
+    h.calls = row["facts"_L1]["joined"_L1]["calls"_L1].toInt(1);
+    h.callers = row["facts"_L1]["joined"_L1]["callers"_L1].toInt(1);
     return h;
 }
 
@@ -208,6 +210,17 @@ MaskedParty parseParty(const QJsonValue &value)
             .present = !row.isEmpty()};
 }
 
+CaseCaller parseCaller(const QJsonObject &row)
+{
+    const QJsonObject called = row["called"_L1].toObject();
+    return {.id = CaseId(row["case_id"_L1].toInteger()),
+            .number = row["number"_L1].toString(),
+            .at = instant(row["reported_at"_L1]),
+            .party = parseParty(QJsonValue(row)),
+            .called = !called.isEmpty(),
+            .solved = called["solved"_L1].toString()};
+}
+
 QString shown(const BothNames &name, bool chinese)
 {
     return chinese || name.en.isEmpty() ? name.zh : name.en;
@@ -262,6 +275,7 @@ CaseDocument parseCase(const QJsonObject &document)
     parsed.supervisions = rows<CaseSupervision>(document["supervisions"_L1], parseSupervision);
     parsed.units = rows<CaseUnit>(document["units"_L1], parseUnit);
     parsed.links = rows<LinkedCase>(document["links"_L1], parseLink);
+    parsed.callers = rows<CaseCaller>(document["callers"_L1], parseCaller);
     parsed.files = rows<CaseFile>(document["attachments"_L1], parseFile);
     return parsed;
 }

@@ -79,6 +79,8 @@ struct CaseHeader
     QDateTime internalDeadline{};
     QDateTime closedAt{};
     bool hasPlace = false;
+    int calls = 1;   ///< with those that were merged into it
+    int callers = 1; ///< different people among them
 
     bool operator==(const CaseHeader &) const = default;
 };
@@ -92,6 +94,19 @@ struct MaskedParty
     bool present = false;
 
     bool operator==(const MaskedParty &) const = default;
+};
+
+/// Somebody who reported the matter: of the case itself, or of one that was merged into it.
+struct CaseCaller
+{
+    CaseId id{}; ///< the case the call was taken in
+    QString number{};
+    QDateTime at{};
+    MaskedParty party{};
+    bool called = false; ///< called back
+    QString solved{};    ///< what he said then: solved, partly, unsolved; empty: nothing
+
+    bool operator==(const CaseCaller &) const = default;
 };
 
 struct TimelineEntry
@@ -199,6 +214,7 @@ struct CaseDocument
     QList<CaseSupervision> supervisions{};
     QList<CaseUnit> units{};
     QList<LinkedCase> links{};
+    QList<CaseCaller> callers{}; ///< everybody to be called back; empty when nothing was merged
     QList<CaseFile> files{};
 
     const ActionOffer *offer(const QString &action) const;

@@ -99,6 +99,8 @@ CaseSummary CaseSummary::fromJson(const QJsonObject &row)
     c.face.paused = !c.clock.isEmpty() && !c.face.deadline.isValid() && !c.face.suspended;
     c.flags = words(row.value("flags"_L1).toArray());
     c.rounds = row.value("rounds"_L1).toInt();
+    c.calls = row.value("joined"_L1)["calls"_L1].toInt(1);
+    c.callers = row.value("joined"_L1)["callers"_L1].toInt(1);
     c.title = row.value("title"_L1).toString();
     c.address = row.value("address"_L1).toString();
     return c;

@@ -37,6 +37,8 @@ struct CaseSummary
     ClockFace face;
     QStringList flags;
     int rounds = 0;
+    int calls = 1;   ///< with those that were merged into it 重复投诉
+    int callers = 1; ///< different people among them 多人投诉
     QString title;
     QString address;
 

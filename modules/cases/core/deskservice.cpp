@@ -196,12 +196,4 @@ QFuture<Result<QJsonObject>> DeskService::callerHistory(const QString &phone)
     });
 }
 
-QFuture<Result<QJsonArray>> DeskService::duplicates(double lon, double lat, const QString &words)
-{
-    return m_database->run(Lane::Desk, [=](Session &session) {
-        return session.json("select gl_api.duplicates_near($1, $2, $3)", {lon, lat, words})
-            .transform(&QJsonDocument::array);
-    });
-}
-
 } // namespace gl::cases

@@ -147,8 +147,6 @@ public:
 
     /// A caller's earlier orders by number: {month, year, cases: [...]} 月次、年次.
     virtual QFuture<Result<QJsonObject>> callerHistory(const QString &phone);
-    /// Cases nearby in place, time and words, likest first.
-    virtual QFuture<Result<QJsonArray>> duplicates(double lon, double lat, const QString &words);
 
 protected:
     /// For a service that answers by itself, such as the fakes of panel tests.

@@ -139,7 +139,7 @@ from (values
     'merged', 'acceptor shift_lead dispatcher', 'area', 'parent:case! text:text', 'mergeable', 'stopall',
     'merged', 'merge outcome:merged'),
 ('child_merged', 50, '并入子案', 'Child case joined', 'system', '*', '=', 'none', 'area',
-    'other:case!', '', '', '', 'flag:multiple'),
+    'other:case!', '', '', '', 'flag:multiple joined'),
 ('link', 51, '关联', 'Link', 'side', '*', '=', 'acceptor dispatcher shift_lead', 'area',
     'other:case! link_type:choice(same_source|verify_task|check_task|proactive|back_check|follow_up|related)!',
     '', '', '', 'link'),
@@ -177,6 +177,12 @@ from (values
 ('import_close', 65, '历史办结', 'Closed in the system it came from', 'system', '*', 'closed', 'none', 'area', '',
     '', 'stopall',
     'dispose intimeDispose@handle overtimeDispose!handle close intimeClose@handle overtimeClose!handle',
-    'outcome:closed')
+    'outcome:closed'),
+('unmerge', 66, '撤销并案', 'Undo the merging', 'side', 'merged', '=', 'acceptor shift_lead dispatcher',
+    'area', 'text:text!', 'parent_open', '', 'unmerged', 'unmerge'),
+('child_left', 67, '子案拆出', 'Child left again', 'system', '*', '=', 'none', 'area', 'other:case!', '',
+    '', '', 'left'),
+('regroup', 68, '随主案并入', 'Moved with its parent', 'system', 'merged', '=', 'none', 'area',
+    'other:case!', '', '', '', 'regroup')
 ) as v(action, ordinal, name, name_en, direction, from_states, to_state, roles, party, inputs, guards,
        clocks, counters, effects);

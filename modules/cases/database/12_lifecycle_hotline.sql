@@ -172,7 +172,7 @@ from (values
     'acceptor dispatcher shift_lead', 'area', 'parent:case! text:text', 'mergeable', 'stopall', 'merged',
     'merge outcome:merged'),
 ('child_merged', 58, '并入子单', 'Child order joined', 'system', '*', '=', 'none', 'area', 'other:case!',
-    '', '', '', 'flag:multiple'),
+    '', '', '', 'flag:multiple joined'),
 ('link', 59, '关联', 'Link', 'side', '*', '=', 'acceptor dispatcher shift_lead', 'area',
     'other:case! link_type:choice(same_source|verify_task|check_task|proactive|back_check|follow_up|related)!',
     '', '', '', 'link'),
@@ -213,6 +213,17 @@ from (values
 ('import_close', 74, '历史办结', 'Closed in the system it came from', 'system', '*', 'closed', 'none', 'area', '',
     '', 'stopall',
     'dispose intimeDispose@handle overtimeDispose!handle close intimeClose@handle overtimeClose!handle',
-    'outcome:closed')
+    'outcome:closed'),
+('unmerge', 75, '撤销并单', 'Undo the merging', 'side', 'merged', '=', 'acceptor shift_lead dispatcher',
+    'area', 'text:text!', 'parent_open', '', 'unmerged', 'unmerge'),
+('child_left', 76, '子单拆出', 'Child left again', 'system', '*', '=', 'none', 'area', 'other:case!', '',
+    '', '', 'left'),
+('regroup', 77, '随主单并入', 'Moved with its parent', 'system', 'merged', '=', 'none', 'area',
+    'other:case!', '', '', '', 'regroup'),
+-- Everybody who reported the matter is called back, not only the first one.
+('visit_joined', 78, '回访并单来电人', 'Call back a merged caller', 'side', 'to_visit visited', '=',
+    'callback service', 'area',
+    'other:case! reached:choice(yes|no)! solved:choice(solved|partly|unsolved) satisfied:choice(satisfied|basic|dissatisfied|unrated) text:text',
+    'joined_caller', '', '', 'visit_joined')
 ) as v(action, ordinal, name, name_en, direction, from_states, to_state, roles, party, inputs, guards,
        clocks, counters, effects);

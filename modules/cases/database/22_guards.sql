@@ -116,11 +116,23 @@ begin
     when 'mergeable' then
         if (inputs ->> 'parent')::bigint = c.case_id then
             return 'A case cannot be merged into itself.';
-        elsif exists (select from case_open o where o.parent_id = c.case_id) then
-            return 'Other cases were merged into this one; merge them into the same parent first.';
         elsif not exists (select from case_open o where o.case_id = (inputs ->> 'parent')::bigint
-                          and o.family = c.family and o.state <> 'draft') then
-            return 'The parent must be an open case of the same kind.';
+                          and o.state <> 'draft') then
+            return 'The parent must be an open case.';
+        elsif not exists (select from case_open o where o.case_id = (inputs ->> 'parent')::bigint
+                          and o.family = c.family) then
+            -- Their life cycles, limits and callbacks differ: neither can stand for the other.
+            return 'The parent must be of the same kind: link a grid case and a hotline order as '
+                   'of the same source.';
+        end if;
+    when 'parent_open' then
+        if not exists (select from case_open o where o.case_id = c.parent_id) then
+            return 'The parent is closed: what was merged into it stays merged.';
+        end if;
+    when 'joined_caller' then
+        if not exists (select from case_link y where y.case_id = (inputs ->> 'other')::bigint
+                       and y.other_id = c.case_id and y.link_type = 'duplicate') then
+            return 'That case was not merged into this one.';
         end if;
     when 'visit_failed' then
         if c.facts #>> '{visit,solved}' = 'solved'

@@ -72,17 +72,81 @@ begin
     end if;
 end $$;
 
--- A child joins its parent: both sides are linked, the parent is told by an event of its own.
+-- Who reported the matter 多人投诉、重复投诉: {calls, callers} of a case and what was merged into it. A
+-- caller whose number is not known counts as one of his own.
+create or replace function gl.joined_counts(parent bigint) returns jsonb
+language plpgsql stable set search_path = gl, public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+declare
+    family bigint[] := parent || array(select y.case_id from case_link y
+                                       where y.other_id = parent and y.link_type = 'duplicate');
+begin
+    return (select jsonb_build_object('calls', cardinality(family),
+                'callers', count(distinct p.phone_key) + cardinality(family) - count(p.phone_key))
+            from unnest(family) m(id) left join case_party p on p.case_id = m.id);
+end $$;
+
+-- A child joins its parent and brings what was merged into it before: so nobody stands two steps
+-- below a parent, and there are no circles, because a parent is open and a child is not. All are
+-- linked, and told by events of their own.
 create or replace function gl.merge_case(inout c gl.case_open, inputs jsonb, actor gl.actor_row)
 language plpgsql set search_path = gl, public, pg_temp as $$
 declare
     parent bigint := (inputs ->> 'parent')::bigint;
+    child bigint;
 begin
     c.parent_id := parent;
     insert into case_link (case_id, other_id, link_type, actor_id)
     values (c.case_id, parent, 'duplicate', actor.account_id) on conflict do nothing;
+    for child in delete from case_link y where y.other_id = c.case_id and y.link_type = 'duplicate'
+                 returning y.case_id
+    loop
+        insert into case_link (case_id, other_id, link_type, actor_id)
+        values (child, parent, 'duplicate', actor.account_id) on conflict do nothing;
+        perform apply_action(child, null, 'regroup', jsonb_build_object('other', parent::text), null, actor);
+    end loop;
+    c.facts := c.facts - 'joined';
+    c.flags := array_remove(c.flags, 'multiple');
     perform apply_action(parent, null, 'child_merged', jsonb_build_object('other', c.case_id::text),
                          null, actor);
+end $$;
+
+-- The case stands again where it stood before it was merged; its clocks ran on meanwhile, because
+-- the caller waited.
+create or replace function gl.unmerge_case(inout c gl.case_open, actor gl.actor_row)
+language plpgsql set search_path = gl, public, pg_temp as $$
+declare
+    merged case_event;
+    parent bigint := c.parent_id;
+begin
+    select e.* into merged from case_event e
+    where e.case_id = c.case_id and e.action = 'merge' order by e.version desc limit 1;
+    if not found then
+        raise exception using errcode = 'GL422', message = 'Where the case stood before is not known.';
+    end if;
+    c.clocks := (case_as_of(c, merged.version - 1)).clocks;
+    c.state := merged.from_state;
+    c.closed_at := null;
+    c.outcome := null;
+    c.parent_id := null;
+    delete from case_link y
+    where y.case_id = c.case_id and y.other_id = parent and y.link_type = 'duplicate';
+    perform apply_action(parent, null, 'child_left', jsonb_build_object('other', c.case_id::text),
+                         null, actor);
+end $$;
+
+-- A child that left takes its caller's callback with it.
+create or replace function gl.child_left(inout c gl.case_open, inputs jsonb)
+language plpgsql set search_path = gl, public, pg_temp as $$
+begin
+    c.facts := c.facts || jsonb_build_object('joined', joined_counts(c.case_id));
+    if c.facts ? 'callbacks' then
+        c.facts := c.facts || jsonb_build_object('callbacks', c.facts -> 'callbacks' - (inputs ->> 'other'));
+    end if;
+    if (c.facts #>> '{joined,calls}')::int = 1 then
+        c.facts := c.facts - array['joined', 'callbacks'];
+        c.flags := array_remove(c.flags, 'multiple');
+    end if;
 end $$;
 
 create or replace function gl.add_supervision(c gl.case_open, of_kind text, inputs jsonb,
@@ -202,6 +266,15 @@ begin
             coalesce((c.facts ->> 'visit_attempts')::int, 0) + 1);
     when 'excluded' then c.facts := c.facts || '{"retain": false}';
     when 'merge' then c := merge_case(c, inputs, actor);
+    when 'joined' then
+        c.facts := c.facts || jsonb_build_object('joined', joined_counts(c.case_id));
+    when 'left' then c := child_left(c, inputs);
+    when 'unmerge' then c := unmerge_case(c, actor);
+    when 'regroup' then c.parent_id := (inputs ->> 'other')::bigint;
+    when 'visit_joined' then
+        c.facts := c.facts || jsonb_build_object('callbacks', coalesce(c.facts -> 'callbacks', '{}')
+            || jsonb_build_object(inputs ->> 'other', (inputs - array['other', 'text'])
+                                  || jsonb_build_object('at', at)));
     when 'link' then
         if (inputs ->> 'other')::bigint = c.case_id then
             perform refuse_input('other', 'A case cannot be linked to itself.');

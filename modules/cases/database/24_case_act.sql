@@ -53,7 +53,22 @@ begin
             outcome = c.outcome, parent_id = c.parent_id, title = c.title, address = c.address,
             geom = c.geom
         where o.case_id = c.case_id;
+        if not found then
+            perform reopen_case(c);
+        end if;
     end if;
+end $$;
+
+-- A case that had ended is open work again.
+create or replace function gl.reopen_case(c gl.case_open) returns void
+language plpgsql set search_path = gl, public, pg_temp as $$
+begin
+    insert into case_open select c.*;
+    update case_file f set version = c.version, state = c.state, closed_at = null, outcome = null,
+        parent_id = null, clock = c.clock, deadline = c.deadline, yellow_at = c.yellow_at,
+        clocks = c.clocks, counters = c.counters
+    where f.case_id = c.case_id;
+    delete from case_recent r where r.case_id = c.case_id;
 end $$;
 
 -- Sets the clock that a desk counts down: the state's own, when it runs.

@@ -136,6 +136,29 @@ begin
             join case_file f on f.case_id = l.other);
 end $$;
 
+-- Everybody who reported the matter, the first one first, masked; for the callbacks. `called`: what
+-- the callback gave. Null when nothing was merged.
+create or replace function gl.case_callers(c gl.case_open) returns json
+language plpgsql stable set search_path = gl, public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+declare
+    family bigint[];
+begin
+    if not c.facts ? 'joined' then
+        return null;
+    end if;
+    family := c.case_id || array(select y.case_id from case_link y
+                                 where y.other_id = c.case_id and y.link_type = 'duplicate');
+    return (select json_agg(json_build_object('case_id', f.case_id,
+                'number', case_number(f.case_id, f.family), 'reported_at', f.reported_at,
+                'name', p.name_masked, 'phone', p.phone_masked, 'secret', coalesce(p.secret, false),
+                'called', case when f.case_id = c.case_id then c.facts -> 'visit'
+                               else c.facts #> array['callbacks', f.case_id::text] end)
+                order by f.case_id <> c.case_id, f.reported_at, f.case_id)
+            from unnest(family) m(id) join case_file f on f.case_id = m.id
+            left join case_party p on p.case_id = m.id);
+end $$;
+
 drop function if exists gl_api.case_read(bigint);
 create function gl_api.case_read(case_id bigint) returns json
 language plpgsql stable security definer set search_path = gl, public, pg_temp
@@ -176,6 +199,7 @@ begin
                       order by x.round, x.role desc), '[]')
                   from case_unit x join unit u using (unit_id) where x.case_id = id),
         'links', case_links(id),
+        'callers', case_callers(c),
         'attachments', (select coalesce(json_agg(json_build_object(
                             'attachment_id', a.attachment_id, 'kind', a.kind, 'name', a.name,
                             'mime', a.mime, 'size', a.size, 'sha256', encode(a.sha256, 'hex'),

@@ -180,7 +180,7 @@ begin
                o.version, o.family, o.state, o.source, o.urgency, o.class_id, o.town_id,
                o.village_id, o.grid_id, o.unit_id, o.handler_id, o.claimed_by,
                o.reported_at, o.clock, o.deadline, o.yellow_at, o.flags, o.rounds,
-               o.title, o.address) r;
+               o.title, o.address, o.facts -> 'joined' as joined) r;
     return result;
 exception when data_exception then
     raise exception using errcode = 'GL400', column = 'filter',

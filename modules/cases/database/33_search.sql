@@ -88,41 +88,5 @@ begin
             left join case_open o on o.case_id = f.case_id);
 end $$;
 
--- Cases near a point, recent and alike: the dispatcher's "is it new?".
-create or replace function gl_api.duplicates_near(lon float8, lat float8, words text,
-    metres int default null, hours int default null, wanted int default 20) returns jsonb
-language plpgsql stable security definer set search_path = gl, public, pg_temp as $$
-declare
-    actor gl.actor_row := actor();
-    place geometry := point_of(lon, lat);
-    radius int := coalesce(metres, setting_int('similar.radius_m'));
-    since timestamptz := now() - make_interval(hours => coalesce(hours, setting_int('similar.hours')));
-    result jsonb;
-begin
-    if radius not between 1 and 2000 then
-        perform refuse_input('metres', 'The radius lies between 1 and 2000 metres.');
-    end if;
-    execute format($q$
-        select coalesce(jsonb_agg(d order by d.score desc, d.metres), '[]')
-        from (select n.case_id, gl.case_number(n.case_id, n.family) as number, n.title, n.address,
-                     n.reported_at, round(n.away::numeric, 1) as metres,
-                     round(similarity(t.title || t.body, $3)::numeric, 3) as score
-              from (select f.case_id, f.family, f.title, f.address, f.reported_at,
-                           st_distance(f.geom, $1) as away
-                    from gl.case_file f
-                    where f.case_id >= %s and f.geom && st_expand($1, $2)
-                      and st_dwithin(f.geom, $1, $2) and f.reported_at >= $4 and %s
-                    order by away limit 200) n
-              join gl.case_text t on t.case_id = n.case_id and t.case_id >= %s
-              order by score desc, n.away limit $6) d $q$,
-        to_char(local_date(since), 'YYYYMMDD')::bigint * 1000000,
-        replace(search_scope(actor), '$4', '$5'),
-        to_char(local_date(since), 'YYYYMMDD')::bigint * 1000000)
-    into result using place, radius::float8, coalesce(words, ''), since, actor, least(wanted, 100);
-    return result;
-end $$;
-
-revoke execute on function gl_api.case_search(text, jsonb, bigint, int),
-    gl_api.duplicates_near(float8, float8, text, int, int, int) from public;
-grant execute on function gl_api.case_search(text, jsonb, bigint, int),
-    gl_api.duplicates_near(float8, float8, text, int, int, int) to gl_desk;
+revoke execute on function gl_api.case_search(text, jsonb, bigint, int) from public;
+grant execute on function gl_api.case_search(text, jsonb, bigint, int) to gl_desk;

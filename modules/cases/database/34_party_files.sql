@@ -10,7 +10,9 @@ begin
     if length(btrim(coalesce(reason, ''))) < 4 then
         perform refuse_input('reason', 'Say why you need the caller''s data.');
     end if;
-    if not may_see_case(id) then
+    -- Who handles a matter also calls those whose orders were merged into it.
+    if not may_see_case(id)
+       and not coalesce(may_see_case((select f.parent_id from case_file f where f.case_id = id)), false) then
         raise exception using errcode = 'GL404', message = 'There is no such case.';
     end if;
     select x.* into p from case_party x where x.case_id = id;

@@ -50,6 +50,9 @@ begin
                         and r.from_state = t.from_state
                         and t.to_state = case r.to_state when '=' then t.from_state
                                                          else r.to_state end)
+      -- Undoing a merger leads back to where the case was merged.
+      and not (t.action = 'unmerge' and exists (select from told m where m.case_id = t.case_id
+                   and m.action = 'merge' and m.version < t.version and m.from_state = t.to_state))
     union all
     select 'state or version differs from the last event', l.case_id,
            format('%s v%s, events say %s v%s', l.state, l.version, t.to_state, t.version)

@@ -70,6 +70,8 @@ void CaseHeaderView::setDocument(const CaseDocument &document)
         marks << choiceLabel(u"urgency"_s, h.urgency);
     for (const QString &flag : h.flags)
         marks << flagLabel(flag);
+    if (h.calls > 1)
+        marks << tr("%1 calls from %2 people", "merged reports").arg(h.calls).arg(h.callers);
     m_marks->setText(u"⚑ "_s + marks.join(u" · "_s));
     m_marks->setVisible(!marks.isEmpty());
     m_clocks->setClocks(document.clocks);

@@ -32,6 +32,7 @@ public:
         supervisions();
         tasks();
         units();
+        callers();
         links();
         notes();
         timeline();
@@ -213,6 +214,25 @@ private:
             line(muted(time(u.since)) + u' ' + strong(u.name) + u" · "_s
                  + progressLabel(u.role).toHtmlEscaped() + u" · "_s
                  + progressLabel(u.state).toHtmlEscaped());
+    }
+
+    /// Everybody who is to hear of the result.
+    void callers()
+    {
+        if (m_in.document.callers.isEmpty())
+            return;
+        heading(tr("Callers"));
+        for (const CaseCaller &c : m_in.document.callers) {
+            QStringList who{c.party.name, c.party.phone};
+            who.removeAll(QString());
+            if (c.party.secret)
+                who << tr("wants to stay unknown");
+            line(muted(time(c.at)) + u' ' + link(kCaseLink + QString::number(c.id.value()), c.number)
+                 + u' ' + strong(who.isEmpty() ? tr("unknown") : who.join(u" · "_s)) + u' '
+                 + muted(!c.called          ? tr("not called back yet")
+                         : c.solved.isEmpty() ? tr("called back")
+                                              : tr("called back: %1").arg(choiceLabel(u"solved"_s, c.solved))));
+        }
     }
 
     void links()

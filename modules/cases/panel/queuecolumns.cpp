@@ -36,6 +36,14 @@ QString flagsText(const CaseSummary &row, const QueueText &)
     return words.join(u' ');
 }
 
+/// Only where more than one reported it: a column of ones would hide the others.
+QString peopleText(const CaseSummary &row, const QueueText &)
+{
+    if (row.calls < 2)
+        return {};
+    return tr("%1 from %2", "calls, people: 5 from 3").arg(row.calls).arg(row.callers);
+}
+
 QString clockCell(const CaseSummary &row, const QueueText &context)
 {
     return row.closedAt.isValid() ? tr("Closed") : clockText(row, context.now);
@@ -103,6 +111,10 @@ QList<QueueColumn> makeColumns()
         {"grid"_L1, QT_TRANSLATE_NOOP("gl::cases::QueueColumns", "Grid"),
          QT_TRANSLATE_NOOP("gl::cases::QueueColumns", "Grid the place lies in"), "grid"_L1, 18,
          false, QueueCell::Text, [](S r, C c) { return c.names.name(r.gridId); }},
+        {"people"_L1, QT_TRANSLATE_NOOP("gl::cases::QueueColumns", "Calls"),
+         QT_TRANSLATE_NOOP("gl::cases::QueueColumns",
+                           "How many calls about the matter were merged, and from how many people"),
+         ""_L1, 9, false, QueueCell::Text, peopleText},
         {"deadline"_L1, QT_TRANSLATE_NOOP("gl::cases::QueueColumns", "Deadline"),
          QT_TRANSLATE_NOOP("gl::cases::QueueColumns", "When the running clock ends"), "deadline"_L1,
          17, false, QueueCell::Text, [](S r, C) { return ui::instantText(r.face.deadline); }},

@@ -2,6 +2,8 @@
 
 #include <storage/database.h>
 
+#include <QJsonDocument>
+
 using namespace Qt::StringLiterals;
 
 namespace gl::intake {
@@ -12,9 +14,6 @@ using storage::Rows;
 using storage::Session;
 
 namespace {
-
-// The middle of an area says little about a spot in it.
-constexpr int kAreaRadius = 500;
 
 QList<Choice> choicesOf(const Rows &rows, QLatin1StringView dict)
 {
@@ -110,21 +109,6 @@ Result<QList<Place>> suggestPlaces(Session &session, const QString &typed)
     return placesFrom(found->array(), areas);
 }
 
-Result<QList<EarlierCase>> nearPlace(Session &session, const Place &place, const QString &words)
-{
-    const bool exact = place.lon && place.lat;
-    const auto found =
-        exact ? session.json("select gl_api.duplicates_near($1, $2, $3)",
-                             {*place.lon, *place.lat, words})
-              : session.json("select coalesce((select gl_api.duplicates_near(st_x(p.point), "
-                             "st_y(p.point), $2, $3) from (select st_transform(a.center, 4490) "
-                             "as point from gl_api.area a where a.code = $1 and a.valid_to is "
-                             "null and a.center is not null) p), '[]')",
-                             {place.areaCode, words, kAreaRadius});
-    return found.transform(
-        [](const QJsonDocument &document) { return duplicatesFrom(document.array()); });
-}
-
 } // namespace
 
 QFuture<Result<CallerHistory>> IntakeService::callerHistory(const QString &phone)
@@ -136,11 +120,20 @@ QFuture<Result<CallerHistory>> IntakeService::callerHistory(const QString &phone
     });
 }
 
-QFuture<Result<QList<EarlierCase>>> IntakeService::duplicatesNear(const Place &place,
-                                                                  const QString &words)
+QFuture<Result<QList<EarlierCase>>> IntakeService::likelyRepeats(const repeats::Query &query)
 {
-    return m_database->run(Lane::Desk,
-                           [=](Session &session) { return nearPlace(session, place, words); });
+    const QByteArray question =
+        QJsonDocument(query.toJson()).toJson(QJsonDocument::Compact);
+    return m_database->run(Lane::Desk, [question](Session &session) {
+        return session
+            .json("select gl_api.repeats_find($1::jsonb)", {QString::fromUtf8(question)})
+            .transform([](const QJsonDocument &found) {
+                QList<EarlierCase> cases;
+                for (const repeats::Repeat &one : repeats::repeatsFrom(found.object()))
+                    cases << earlierFrom(one);
+                return cases;
+            });
+    });
 }
 
 QFuture<Result<Place>> IntakeService::locate(double lon, double lat, const QString &datum)

@@ -24,10 +24,8 @@ public:
 
     virtual QFuture<Result<CallerHistory>> callerHistory(const QString &phone);
 
-    /// Cases like `words` within some metres of a place, newest hours only; a place that is known
-    /// by its area alone is searched from the middle of the area, in a wider circle.
-    virtual QFuture<Result<QList<EarlierCase>>> duplicatesNear(const Place &place,
-                                                               const QString &words);
+    /// Cases that may be about the same matter, the likeliest first (repeatQueryOf).
+    virtual QFuture<Result<QList<EarlierCase>>> likelyRepeats(const repeats::Query &query);
 
     /// The areas around a point. NotFound: outside the district.
     virtual QFuture<Result<Place>> locate(double lon, double lat, const QString &datum);

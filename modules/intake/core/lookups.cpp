@@ -6,6 +6,8 @@ namespace gl::intake {
 
 namespace {
 
+constexpr double kLeastProbability = 0.2; // less is not worth a look while somebody talks
+
 EarlierCase earlierFrom(const QJsonObject &object)
 {
     return {.id = CaseId(object["case_id"_L1].toInteger()),
@@ -14,8 +16,7 @@ EarlierCase earlierFrom(const QJsonObject &object)
             .address = object["address"_L1].toString(),
             .reportedAt =
                 QDateTime::fromString(object["reported_at"_L1].toString(), Qt::ISODateWithMs),
-            .metres = object["metres"_L1].toDouble(-1),
-            .likeness = object["score"_L1].toDouble()};
+            .metres = object["metres"_L1].toDouble(-1)};
 }
 
 } // namespace
@@ -29,12 +30,30 @@ CallerHistory callerHistoryFrom(const QJsonObject &document)
     return history;
 }
 
-QList<EarlierCase> duplicatesFrom(const QJsonArray &document)
+repeats::Query repeatQueryOf(const CaseDraft &draft)
 {
-    QList<EarlierCase> found;
-    for (const auto &one : document)
-        found << earlierFrom(one.toObject());
-    return found;
+    const bool exact = draft.place.lon && draft.place.lat;
+    return {.words = draft.text.simplified(),
+            .lon = exact ? draft.place.lon : std::nullopt,
+            .lat = exact ? draft.place.lat : std::nullopt,
+            .areaCode = exact ? QString() : draft.place.areaCode,
+            .classRef = draft.classRef,
+            .family = familyName(draft.family),
+            .phone = draft.phone,
+            .least = kLeastProbability};
+}
+
+EarlierCase earlierFrom(const repeats::Repeat &repeat)
+{
+    return {.id = repeat.id,
+            .number = repeat.number,
+            .title = repeat.title,
+            .address = repeat.address,
+            .reportedAt = repeat.reportedAt,
+            .metres = repeat.reasons.metres.value_or(-1),
+            .likeness = repeat.probability,
+            .likely = repeat.likely,
+            .reasons = repeats::reasonTexts(repeat)};
 }
 
 QList<int> areasIn(const QJsonArray &places)

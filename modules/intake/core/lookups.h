@@ -4,6 +4,7 @@
 #include "classindex.h"
 
 #include <base/id.h>
+#include <repeats/repeat.h>
 
 #include <QDateTime>
 #include <QHash>
@@ -23,7 +24,9 @@ struct EarlierCase
     QString address{};
     QDateTime reportedAt{};
     double metres = -1;  ///< how far away; negative: not known
-    double likeness = 0; ///< of the words, 0 to 1
+    double likeness = 0; ///< probability that it is the same matter; 0: not asked
+    bool likely = false; ///< from the district's threshold on
+    QStringList reasons{}; ///< why, as a person reads it
 
     bool operator==(const EarlierCase &) const = default;
 };
@@ -72,8 +75,9 @@ struct Catalogue
 
 /// Of gl_api.caller_history.
 CallerHistory callerHistoryFrom(const QJsonObject &document);
-/// Of gl_api.duplicates_near.
-QList<EarlierCase> duplicatesFrom(const QJsonArray &document);
+/// What likely duplicates are asked with.
+repeats::Query repeatQueryOf(const CaseDraft &draft);
+EarlierCase earlierFrom(const repeats::Repeat &repeat);
 /// An area by its id, as gl_api.place_suggest refers to it.
 struct AreaName
 {

@@ -133,7 +133,10 @@ void EarlierPane::fill(QListWidget *list, const QList<EarlierCase> &cases)
     list->clear();
     for (const EarlierCase &one : cases) {
         QStringList facts{one.number, ui::shortInstantText(one.reportedAt, m_desk.now())};
-        if (one.metres >= 0)
+        if (one.likeness > 0)
+            facts.prepend(tr("%1 %", "probability").arg(std::lround(one.likeness * 100)));
+        facts << one.reasons;
+        if (one.reasons.isEmpty() && one.metres >= 0)
             facts << tr("%1 m", "distance").arg(std::lround(one.metres));
         auto *item = new QListWidgetItem(list);
         item->setData(kCaseRole, one.id.value());

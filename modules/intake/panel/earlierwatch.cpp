@@ -15,6 +15,7 @@ using std::chrono::milliseconds;
 constexpr auto kPhonePause = milliseconds(200);
 constexpr auto kPlacePause = milliseconds(400);
 constexpr qsizetype kShortestNumber = 5;
+constexpr qsizetype kTellingWords = 12; // enough to look for without a place
 
 } // namespace
 
@@ -41,12 +42,11 @@ void EarlierWatch::watch(const CaseDraft &draft)
         if (phone.size() >= kShortestNumber)
             m_phonePause.start();
     }
-    const QString words = draft.text.simplified();
-    if (draft.place != m_place || words != m_words) {
-        m_place = draft.place;
-        m_words = words;
+    const repeats::Query query = repeatQueryOf(draft);
+    if (query.toJson() != m_query.toJson()) {
+        m_query = query;
         m_latestDuplicates.forget();
-        if (m_place.isResolved()) {
+        if (draft.place.isResolved() || query.words.size() >= kTellingWords) {
             m_placePause.start();
         } else {
             m_placePause.stop();
@@ -62,8 +62,7 @@ void EarlierWatch::reset()
     m_latestHistory.forget();
     m_latestDuplicates.forget();
     m_phone.clear();
-    m_place = {};
-    m_words.clear();
+    m_query = {};
     Q_EMIT historyGone();
     Q_EMIT duplicatesGone();
 }
@@ -81,7 +80,7 @@ void EarlierWatch::askHistory()
 void EarlierWatch::askDuplicates()
 {
     const auto ticket = m_latestDuplicates.ask();
-    m_service.duplicatesNear(m_place, m_words)
+    m_service.likelyRepeats(m_query)
         .then(this, [this, ticket](const Result<QList<EarlierCase>> &found) {
             if (m_latestDuplicates.isLatest(ticket) && found)
                 Q_EMIT duplicates(*found);

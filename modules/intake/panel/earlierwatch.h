@@ -25,7 +25,7 @@ public:
 Q_SIGNALS:
     void history(const gl::intake::CallerHistory &history);
     void historyGone();
-    void duplicatesGone(); ///< the place is not known, so nothing was looked for
+    void duplicatesGone(); ///< too little is known to look for any
     void duplicates(const QList<gl::intake::EarlierCase> &cases);
 
 private:
@@ -38,8 +38,7 @@ private:
     Latest m_latestHistory;
     Latest m_latestDuplicates;
     QString m_phone;
-    Place m_place;
-    QString m_words;
+    repeats::Query m_query;
 };
 
 } // namespace gl::intake

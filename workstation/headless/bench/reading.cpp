@@ -153,7 +153,7 @@ Result<std::vector<Measure>> benchDuplicates(const Ground &ground)
     if (!session)
         return std::unexpected(session.error());
     const auto places = (*session)->query(
-        "select st_x(st_transform(geom, 4490)) as lon, st_y(st_transform(geom, 4490)) as lat, title"
+        "select st_x(st_transform(geom, 4490)) as lon, st_y(st_transform(geom, 4490)) as lat, title, address"
         " from gl_api.open_case where geom is not null limit 500");
     if (!places)
         return std::unexpected(places.error());
@@ -163,13 +163,17 @@ Result<std::vector<Measure>> benchDuplicates(const Ground &ground)
     for (int i = 0; i < kRuns; ++i) {
         const auto place = places->at(random.bounded(int(places->size())));
         const auto found = watch.time([&] {
-            return (*session)->json("select gl_api.duplicates_near($1, $2, $3, 300, 168)",
-                                    {place.real("lon"), place.real("lat"), place.text("title")});
+            return (*session)->json(
+                "select gl_api.repeats_find(jsonb_build_object('lon', $1::float8, 'lat', "
+                "$2::float8, 'words', $3::text, 'phone', $4::text))",
+                {place.real("lon"), place.real("lat"),
+                 QString(place.text("address") + place.text("title")),
+                 QStringLiteral("1000%1").arg(random.bounded(10000000), 7, 10, QChar(u'0'))});
         });
         if (!found)
             return std::unexpected(found.error());
     }
-    return std::vector{watch.result(QStringLiteral("duplicates within 300 m and 7 days"), 15)};
+    return std::vector{watch.result(QStringLiteral("is it new: likely duplicates, 90 days"), 15)};
 }
 
 } // namespace gl::bench
