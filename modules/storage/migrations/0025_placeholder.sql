@@ -1,0 +1,2 @@
+-- min_client: 1
+-- Holds the number of a migration that another branch brings.
