@@ -16,6 +16,7 @@
 #include "patrolcommand.h"
 #include "placecommand.h"
 #include "upkeepcommand.h"
+#include "warncommand.h"
 
 #include <QCoreApplication>
 
@@ -89,6 +90,7 @@ QList<Command> commands()
         {"camera", "cameras: list, nearest to a point, add, retire", kCameraHelp, runCamera},
         {"patrol", "where inspectors are and were; report, duty, a simulation", kPatrolHelp,
          runPatrol},
+        {"warn", "where cases gather: scan, list, act; also on files", kWarnHelp, runWarn},
         {"upkeep", "send notices, fold statistics, resume what is due", kUpkeepHelp, runUpkeep},
         {"demo", "a synthetic district with cases, and a walk through two of them", kDemoHelp,
          runDemo},
