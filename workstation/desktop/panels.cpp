@@ -10,6 +10,7 @@
 #include <handover_panel/handoverpanel.h>
 #include <intake_panel/intakepanel.h>
 #include <map_panel/mappanel.h>
+#include <warning_panel/warningpanel.h>
 
 using namespace Qt::StringLiterals;
 
@@ -137,6 +138,15 @@ ui::Panel *makeAlarms(Services &, DeskPorts &, const PanelParts &parts)
                                   parts.parent);
 }
 
+ui::Panel *makeWarnings(Services &services, DeskPorts &, const PanelParts &parts)
+{
+    auto *panel = new warning::WarningPanel(services.warnings, parts.desk, parts.actions,
+                                            parts.theme, parts.parent);
+    QObject::connect(&services.notices, &DeskNotices::warningsChanged, panel,
+                     &warning::WarningPanel::readAgain);
+    return panel;
+}
+
 /// Layers as this person left them on this machine.
 ui::Panel *makeMap(Services &services, DeskPorts &, const PanelParts &parts)
 {
@@ -165,7 +175,8 @@ const QList<PanelEntry> &panels()
     static const QList<PanelEntry> all{
         {u"queue"_s, {}, makeQueue},           {u"case"_s, {}, makeCase},
         {u"intake"_s, takesCalls, makeIntake}, {u"handover"_s, {}, makeHandover},
-        {u"alarms"_s, {}, makeAlarms},         {u"map"_s, {}, makeMap}};
+        {u"alarms"_s, {}, makeAlarms},         {u"map"_s, {}, makeMap},
+        {u"warnings"_s, {}, makeWarnings}};
     return all;
 }
 

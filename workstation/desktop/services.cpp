@@ -49,6 +49,7 @@ Services::Services(const SignedIn &in)
       map(database),
       handovers(database),
       workspace(database),
+      warnings(database),
       link(in.config, linkOptions(in)),
       notices(link, in.session),
       outbox(journal, cases)

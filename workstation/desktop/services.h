@@ -17,6 +17,7 @@
 #include <journal/journal.h>
 #include <map/mapservice.h>
 #include <patrol/patrolservice.h>
+#include <warning/warningservice.h>
 #include <workspace/handoverservice.h>
 #include <workspace/workspaceservice.h>
 
@@ -40,6 +41,7 @@ struct Services
     map::MapService map;
     workspace::HandoverService handovers;
     workspace::WorkspaceService workspace;
+    warning::WarningService warnings;
     desklink::Link link;
     DeskNotices notices;
     desklink::Outbox outbox;

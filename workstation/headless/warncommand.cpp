@@ -126,7 +126,7 @@ void printScan(Output &out, const warning::ScanSummary &summary)
               {u"new"_s, summary.fresh},
               {u"continued"_s, summary.continued},
               {u"over"_s, summary.over},
-              {u"ms"_s, summary.took.count()}});
+              {u"ms"_s, static_cast<qint64>(summary.took.count())}});
 }
 
 int scanDatabase(const Work &work)

@@ -14,6 +14,9 @@ class Database;
 
 namespace gl::warning {
 
+/// Tells that warnings were found or acted on; what it says besides is of no use to a desk.
+inline const QString kWarningChannel = QStringLiteral("warning");
+
 struct WarningFilter
 {
     QList<State> states{}; ///< none: those that are neither over nor dismissed

@@ -9,9 +9,9 @@ namespace gl::warning {
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+QString tr(const char *text, const char *comment = nullptr, int n = -1)
 {
-    return QCoreApplication::translate("gl::warning::Words", text, nullptr, n);
+    return QCoreApplication::translate("gl::warning::Words", text, comment, n);
 }
 
 /// One digit where it tells something.
@@ -62,8 +62,8 @@ QString severityText(int severity)
 QString countText(int observed, const std::optional<double> &expected)
 {
     if (!expected)
-        return tr("%n case(s)", observed);
-    return tr("%n case(s) where %1 are usual", observed).arg(few(*expected));
+        return tr("%n case(s)", nullptr, observed);
+    return tr("%n case(s) where %1 are usual", nullptr, observed).arg(few(*expected));
 }
 
 QString chanceText(const std::optional<double> &recurrenceDays)
@@ -72,12 +72,13 @@ QString chanceText(const std::optional<double> &recurrenceDays)
         return {};
     const double days = *recurrenceDays;
     if (days >= 700)
-        return tr("would happen by chance once in %n year(s)",
+        return tr("would happen by chance once in %n year(s)", nullptr,
                   static_cast<int>(std::floor(days / 365.25 + 0.25)));
     if (days >= 60)
-        return tr("would happen by chance once in %n month(s)",
+        return tr("would happen by chance once in %n month(s)", nullptr,
                   static_cast<int>(std::lround(days / 30.44)));
-    return tr("would happen by chance once in %n day(s)", static_cast<int>(std::lround(days)));
+    return tr("would happen by chance once in %n day(s)", nullptr,
+              static_cast<int>(std::lround(days)));
 }
 
 QString spanText(const QDate &from, const QDate &to)

@@ -155,10 +155,10 @@ declare
 begin
     for hit in
         with placed as (
-            select c.*, coalesce(c.geom, a.center) as spot
+            select c.*, coalesce(c.geom, a.center, st_pointonsurface(a.geom)) as spot
             from warning_cases(day, setting_int('warning.same_place_days')) c
             join area a on a.area_id = c.grid_id
-            where c.class_id is not null and coalesce(c.geom, a.center) is not null
+            where c.class_id is not null and a.geom is not null
         ), grouped as (
             select p.*, st_clusterdbscan(p.spot, metres, least_count) over (partition by p.class_id) as heap
             from placed p
@@ -218,14 +218,14 @@ declare
     result boolean[] := '{}';
 begin
     for hit in
-        select c.*, said.words, coalesce(c.geom, a.center) as spot
+        select c.*, said.words, coalesce(c.geom, a.center, st_pointonsurface(a.geom)) as spot
         from warning_cases(day, setting_int('warning.repeat_days')) c
         join case_open o using (case_id)
         join case_text t using (case_id)
         join area a on a.area_id = c.grid_id
         cross join lateral (select array_agg(m order by m) as words from unnest(marks) m
                             where position(m in t.title || ' ' || t.body) > 0) said
-        where said.words is not null and coalesce(c.geom, a.center) is not null
+        where said.words is not null and a.geom is not null
     loop
         w := null;
         w.kind := 'repeat_words';
