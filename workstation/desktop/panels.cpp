@@ -12,6 +12,7 @@
 #include <intake_panel/intakepanel.h>
 #include <map_panel/mappanel.h>
 #include <repeats_panel/hotpanel.h>
+#include <warning_panel/warningpanel.h>
 
 using namespace Qt::StringLiterals;
 
@@ -169,6 +170,15 @@ ui::Panel *makeModels(Services &services, DeskPorts &ports, const PanelParts &pa
     return panel;
 }
 
+ui::Panel *makeWarnings(Services &services, DeskPorts &, const PanelParts &parts)
+{
+    auto *panel = new warning::WarningPanel(services.warnings, parts.desk, parts.actions,
+                                            parts.theme, parts.parent);
+    QObject::connect(&services.notices, &DeskNotices::warningsChanged, panel,
+                     &warning::WarningPanel::readAgain);
+    return panel;
+}
+
 /// Layers as this person left them on this machine.
 ui::Panel *makeMap(Services &services, DeskPorts &, const PanelParts &parts)
 {
@@ -216,7 +226,8 @@ const QList<PanelEntry> &panels()
         {u"intake"_s, takesCalls, makeIntake}, {u"handover"_s, {}, makeHandover},
         {u"alarms"_s, {}, makeAlarms},         {u"map"_s, {}, makeMap},
         {u"models"_s, teaches, makeModels},
-        {u"hot"_s, {}, makeHot}};
+        {u"hot"_s, {}, makeHot},
+        {u"warnings"_s, {}, makeWarnings}};
     return all;
 }
 

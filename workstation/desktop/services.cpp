@@ -53,6 +53,7 @@ Services::Services(const SignedIn &in)
       repeats(database),
       handovers(database),
       workspace(database),
+      warnings(database),
       link(in.config, linkOptions(in)),
       notices(link, in.session),
       outbox(journal, cases)

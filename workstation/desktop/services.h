@@ -21,6 +21,7 @@
 #include <map/mapservice.h>
 #include <patrol/patrolservice.h>
 #include <repeats/repeatservice.h>
+#include <warning/warningservice.h>
 #include <workspace/handoverservice.h>
 #include <workspace/workspaceservice.h>
 
@@ -48,6 +49,7 @@ struct Services
     repeats::RepeatService repeats;
     workspace::HandoverService handovers;
     workspace::WorkspaceService workspace;
+    warning::WarningService warnings;
     desklink::Link link;
     DeskNotices notices;
     desklink::Outbox outbox;

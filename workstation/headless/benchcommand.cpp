@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace gl::headless {
 
 const char *const kBenchHelp = R"(
-Usage: gridlinectl bench all|queue|case|search|duplicates|act|notice|import|places|desk|live|map ...
+Usage: gridlinectl bench all|queue|case|search|duplicates|act|notice|import|places|desk|live|map|scan ...
        gridlinectl bench map --beside-qgis
 
 Measures on the cases that the database holds; load them first (gridlinectl demo load --cases N).
@@ -21,7 +21,8 @@ The acts it measures are done to cases of its own, and `import` leaves 40,000 sy
 March 2024: measure on a database that may keep them. `places` adds a million names and takes them
 away again. Give an administrator's address: it acts as several accounts. `desk`, `live` and `map`
 start the workstation, on a display or without one; `live` acts before its eyes and those of sixty
-more; with --beside-qgis QGIS draws the layers of the map after it, where its Python is installed
+more; `scan` looks for clusters among cases by chance; with --beside-qgis QGIS draws the layers of
+the map after it, where its Python is installed
 (./dev bench --beside-qgis map sees to that). Times are milliseconds as a client sees them; targets
 are those of the design for 4.2 million cases.)";
 
@@ -44,7 +45,7 @@ constexpr Entry kBenches[] = {
     {"act", bench::benchAct},       {"notice", bench::benchNotice},
     {"import", bench::benchImport}, {"places", bench::benchPlaces},
     {"desk", bench::benchDesk},     {"live", bench::benchLive},
-    {"map", bench::benchMap}};
+    {"map", bench::benchMap},       {"scan", bench::benchScan}};
 
 QString number(double value)
 {

@@ -17,6 +17,7 @@
 #include "placecommand.h"
 #include "repeatscommand.h"
 #include "upkeepcommand.h"
+#include "warncommand.h"
 
 #include <QCoreApplication>
 
@@ -91,6 +92,7 @@ QList<Command> commands()
         {"patrol", "where inspectors are and were; report, duty, a simulation", kPatrolHelp,
          runPatrol},
         {"repeats", "likely duplicates, quoted orders, hot issues", kRepeatsHelp, runRepeats},
+        {"warn", "where cases gather: scan, list, act; also on files", kWarnHelp, runWarn},
         {"upkeep", "send notices, fold statistics, resume what is due", kUpkeepHelp, runUpkeep},
         {"demo", "a synthetic district with cases, and a walk through two of them", kDemoHelp,
          runDemo},

@@ -8,10 +8,12 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLocale>
 
 #include <map/log.h>
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -96,6 +98,22 @@ MapShape dutyOf(const storage::Row &row)
     const bool route = row.text("kind") == "route"_L1;
     return shapeOf(route ? ShapeKind::Route : ShapeKind::DutyGrid,
                    dutyText(route, row.text("name"), row.text("inspector")));
+}
+
+/// The class by the language of the program; the label is short.
+MapShape warningOf(const storage::Row &row)
+{
+    const bool chinese = QLocale().language() == QLocale::Chinese;
+    const QString english = row.text("class_en");
+    const QString name = chinese || english.isEmpty() ? row.text("class") : english;
+    std::optional<double> expected;
+    if (!row.isNull("expected"))
+        expected = row.real("expected");
+    MapShape shape =
+        shapeOf(row.number("severity") >= 3 ? ShapeKind::Severe : ShapeKind::Warning,
+                warningText(name, row.number("observed"), expected));
+    shape.label = shape.text;
+    return shape;
 }
 
 /// The first character of a name that is not taken yet.
@@ -275,6 +293,11 @@ QFuture<Result<std::vector<MapShape>>> MapService::areaChanges(const QDate &from
 QFuture<Result<std::vector<MapShape>>> MapService::duties()
 {
     return readShapes(m_database, "select * from gl_api.map_duties()", {}, dutyOf);
+}
+
+QFuture<Result<std::vector<MapShape>>> MapService::warnings()
+{
+    return readShapes(m_database, "select * from gl_api.map_warnings()", {}, warningOf);
 }
 
 QFuture<Result<QJsonObject>> MapService::whatIsHere(const WorldPoint &point)

@@ -71,6 +71,8 @@ public:
     QFuture<Result<std::vector<MapShape>>> areaChanges(const QDate &from, const QDate &to);
     /// Responsibility grids and inspectors' routes that hold now.
     QFuture<Result<std::vector<MapShape>>> duties();
+    /// Warnings that go on: the circle around each, the severe ones last.
+    QFuture<Result<std::vector<MapShape>>> warnings();
 
     /// What is at a point, as gl_api.what_is_here tells it: grid, village, town, unit, component.
     QFuture<Result<QJsonObject>> whatIsHere(const WorldPoint &point);

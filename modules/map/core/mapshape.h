@@ -21,12 +21,15 @@ enum class ShapeKind {
     AreaMoved, ///< ground that changed its area
     DutyGrid,  ///< 责任网格
     Route,     ///< an inspector's way; open
+    Warning,   ///< where cases gather: a circle
+    Severe,    ///< the same, more pressing
 };
 
 struct MapShape
 {
     ShapeKind kind = ShapeKind::Finding;
     QString text{};           ///< for the person who points at it
+    QString label{};          ///< stands above it; empty: none
     QList<QPolygonF> paths{}; ///< closed, filled by the odd-even rule; of a route: open lines
     QRectF box{};
 

@@ -66,6 +66,17 @@ QString changeText(const QString &change, const QString &name, const QString &co
                      + QCoreApplication::translate("gl::map", "With: %1").arg(others.join(u", "_s));
 }
 
+QString warningText(const QString &className, int observed, const std::optional<double> &expected)
+{
+    const QString what =
+        className.isEmpty() ? QCoreApplication::translate("gl::map", "All classes") : className;
+    if (!expected)
+        return QCoreApplication::translate("gl::map", "%1: %n case(s)", nullptr, observed).arg(what);
+    return QCoreApplication::translate("gl::map", "%1: %n case(s) where %2 are usual", nullptr,
+                                       observed)
+        .arg(what, QLocale().toString(*expected, 'f', *expected < 10 ? 1 : 0));
+}
+
 QString dutyText(bool route, const QString &name, const QString &inspector)
 {
     const QString text =

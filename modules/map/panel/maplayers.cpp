@@ -19,7 +19,8 @@ const QList<std::pair<QString, bool MapLayers::*>> &switches()
         {u"cases"_s, &MapLayers::cases},           {u"clusters"_s, &MapLayers::clusters},
         {u"components"_s, &MapLayers::components}, {u"inspectors"_s, &MapLayers::inspectors},
         {u"cameras"_s, &MapLayers::cameras},       {u"duties"_s, &MapLayers::duties},
-        {u"findings"_s, &MapLayers::findings},     {u"area_changes"_s, &MapLayers::areaChanges}};
+        {u"findings"_s, &MapLayers::findings},     {u"area_changes"_s, &MapLayers::areaChanges},
+        {u"warnings"_s, &MapLayers::warnings}};
     return all;
 }
 

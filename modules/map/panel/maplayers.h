@@ -34,6 +34,7 @@ struct MapLayers
     bool duties = false;                ///< responsibility grids and routes
     bool findings = false;              ///< of the last topology check
     bool areaChanges = false;           ///< within the period of the history
+    bool warnings = false;              ///< where cases gather
     QList<ClassId> withoutComponents{}; ///< highest classes that are not drawn
     ClassId historyClass{};             ///< highest class whose history is shown; invalid: all
     HistoryStyle history = HistoryStyle::None;

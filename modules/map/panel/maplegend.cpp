@@ -123,6 +123,8 @@ void MapLegend::addSpots(std::vector<Entry> &all) const
                                choosePen(painter, kind, *m_style);
                                if (kind == ShapeKind::Route)
                                    painter.drawLine(box.topLeft(), box.bottomRight());
+                               else if (kind == ShapeKind::Warning || kind == ShapeKind::Severe)
+                                   painter.drawEllipse(box.adjusted(1, 1, -1, -1));
                                else
                                    painter.drawRect(box.adjusted(1, 3, -1, -3));
                            },
@@ -134,6 +136,8 @@ void MapLegend::addSpots(std::vector<Entry> &all) const
     shape(m_layers.areaChanges, ShapeKind::AreaCame, tr("Area that is new"));
     shape(m_layers.areaChanges, ShapeKind::AreaWent, tr("Area that ended"));
     shape(m_layers.areaChanges, ShapeKind::AreaMoved, tr("Ground that changed hands"));
+    shape(m_layers.warnings, ShapeKind::Warning, tr("Warning: cases gather"));
+    shape(m_layers.warnings, ShapeKind::Severe, tr("Severe warning"));
 }
 
 void MapLegend::addSpotSigns(std::vector<Entry> &all) const

@@ -88,7 +88,8 @@ void MapPanel::makeLayerMenu(ui::Actions &actions)
           Switch{u"map.layer.findings"_s, tr("Findings of the topology check"), Qt::Key_X,
                  &MapLayers::findings},
           Switch{u"map.layer.changes"_s, tr("Changes of areas in the period"), Qt::Key_Z,
-                 &MapLayers::areaChanges}}) {
+                 &MapLayers::areaChanges},
+          Switch{u"map.layer.warnings"_s, tr("Warnings"), Qt::Key_W, &MapLayers::warnings}}) {
         const auto member = one.member;
         QAction *action = actions.add(
             {.id = one.id,

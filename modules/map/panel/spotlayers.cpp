@@ -69,6 +69,7 @@ SpotLayers::SpotLayers(const MapPorts &ports, ui::DeskContext &desk, QObject *pa
     connect(&m_viewPause, &QTimer::timeout, this, &SpotLayers::readComponents);
     m_patrol.setInterval(kPatrolEvery);
     connect(&m_patrol, &QTimer::timeout, this, &SpotLayers::readInspectors);
+    connect(&m_patrol, &QTimer::timeout, this, &SpotLayers::readWarnings);
 }
 
 template <typename Answer, typename T, typename Make>
@@ -114,6 +115,10 @@ void SpotLayers::setLayers(const MapLayers &layers)
         || layers.areaChanges != before.areaChanges
         || (layers.areaChanges && layers.historyDays != before.historyDays))
         readShapes();
+    if (layers.warnings && !before.warnings)
+        readWarnings();
+    else if (layers.warnings != before.warnings)
+        Q_EMIT changed();
 }
 
 /// An empty layer that was just switched on says why.
@@ -165,6 +170,7 @@ void SpotLayers::readAgain()
     if (m_layers.cameras)
         readCameras();
     readShapes();
+    readWarnings();
 }
 
 void SpotLayers::readComponents()
@@ -223,6 +229,12 @@ void SpotLayers::readShapes()
     Q_EMIT changed();
 }
 
+void SpotLayers::readWarnings()
+{
+    if (m_shown && m_layers.warnings)
+        read(m_ports.map.warnings(), m_warnings, tr("The warnings could not be read."));
+}
+
 void SpotLayers::fill(OverlayScene &scene) const
 {
     scene.componentClasses = m_classes.shown;
@@ -238,6 +250,8 @@ void SpotLayers::fill(OverlayScene &scene) const
         scene.shapes << m_changes.shown;
     if (m_layers.findings)
         scene.shapes << m_findings.shown;
+    if (m_layers.warnings)
+        scene.shapes << m_warnings.shown;
 }
 
 const Spot *SpotLayers::spotAt(const WorldPoint &at, double reach) const

@@ -26,7 +26,8 @@ struct MapPorts
 };
 
 /// What stands on the map beside cases and areas, read as the chosen layers and the view want it.
-/// Components are read for what is in view; inspectors every fifteen seconds while they are shown.
+/// Components are read for what is in view; inspectors and
+/// warnings every fifteen seconds while they are shown.
 /// GUI thread.
 class SpotLayers : public QObject
 {
@@ -73,6 +74,7 @@ private:
     void readInspectors();
     void readCameras();
     void readShapes();
+    void readWarnings();
 
     const MapPorts m_ports;
     ui::DeskContext &m_desk;
@@ -94,6 +96,7 @@ private:
     Layer<MapShape> m_duties;
     Layer<MapShape> m_findings;
     Layer<MapShape> m_changes;
+    Layer<MapShape> m_warnings;
 };
 
 } // namespace gl::map

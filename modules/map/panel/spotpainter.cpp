@@ -221,6 +221,8 @@ void choosePen(QPainter &painter, ShapeKind kind, const OverlayStyle &style)
     case ShapeKind::AreaMoved: choose(style.dueSoon, 2, Qt::SolidLine, Qt::FDiagPattern); break;
     case ShapeKind::DutyGrid: choose(style.accent, 2.5, Qt::DashDotLine, Qt::NoBrush); break;
     case ShapeKind::Route: choose(style.accent, 3, Qt::SolidLine, Qt::NoBrush); break;
+    case ShapeKind::Warning: choose(style.dueSoon, 2.5, Qt::DashLine, Qt::SolidPattern); break;
+    case ShapeKind::Severe: choose(style.overdue, 3.5, Qt::SolidLine, Qt::SolidPattern); break;
     }
 }
 
@@ -228,6 +230,31 @@ void paintSpots(QPainter &painter, const OverlayScene &scene, const Viewport &vi
 {
     SpotPainter(painter, scene, view).paint();
 }
+
+namespace {
+
+/// From here on warnings carry their words.
+constexpr double kLabelZoom = 11.5;
+
+/// Above the shape, on a ground of its own: it stands over everything.
+void paintShapeLabel(QPainter &painter, const QString &label, const QRectF &box,
+                     const OverlayStyle &style)
+{
+    painter.setFont(style.font);
+    const QFontMetricsF metrics(style.font);
+    const QSizeF size(metrics.horizontalAdvance(label) + 8, metrics.height() + 2);
+    const QRectF ground(QPointF(box.center().x() - size.width() / 2, box.top() - size.height() - 2),
+                        size);
+    QColor fill = style.halo;
+    fill.setAlphaF(0.9F);
+    painter.setBrush(fill);
+    painter.setPen(QPen(painter.pen().color(), 1));
+    painter.drawRoundedRect(ground, 3, 3);
+    painter.setPen(style.text);
+    painter.drawText(ground, Qt::AlignCenter, label);
+}
+
+} // namespace
 
 void paintShapes(QPainter &painter, const OverlayScene &scene, const Viewport &view)
 {
@@ -256,6 +283,8 @@ void paintShapes(QPainter &painter, const OverlayScene &scene, const Viewport &v
                 painter.setBrush(Qt::NoBrush);
                 painter.drawEllipse(box.center(), 8, 8);
             }
+            if (!shape.label.isEmpty() && view.zoom() >= kLabelZoom)
+                paintShapeLabel(painter, shape.label, box, *scene.style);
         }
     }
 }

@@ -6,6 +6,7 @@
 #include <QJsonObject>
 
 #include <directory/directoryservice.h>
+#include <warning/warningservice.h>
 #include <workspace/handoverservice.h>
 
 using namespace Qt::StringLiterals;
@@ -21,7 +22,7 @@ const QString kSessionChannel = QString::fromLatin1(identity::kDeskSessionChanne
 QStringList DeskNotices::channels()
 {
     return {cases::kEditingChannel, workspace::kHandoverChannel, directory::kDirectoryChannel,
-            kSessionChannel};
+            warning::kWarningChannel, kSessionChannel};
 }
 
 DeskNotices::DeskNotices(const desklink::Link &link, const QUuid &session, QObject *parent)
@@ -38,6 +39,8 @@ void DeskNotices::hear(const QString &channel, const QString &payload)
             Q_EMIT editing(*notice);
     } else if (channel == workspace::kHandoverChannel) {
         Q_EMIT handoversChanged();
+    } else if (channel == warning::kWarningChannel) {
+        Q_EMIT warningsChanged();
     } else if (channel == directory::kDirectoryChannel) {
         Q_EMIT namesChanged();
     } else if (channel == kSessionChannel) {

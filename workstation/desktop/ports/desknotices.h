@@ -28,6 +28,8 @@ Q_SIGNALS:
     void editing(const gl::cases::EditingNotice &notice);
     /// A shift was handed over or taken over.
     void handoversChanged();
+    /// Warnings were found, or somebody acted on one.
+    void warningsChanged();
     /// Names of classes, units, people or words changed.
     void namesChanged();
     /// Somebody says that this desk's account was taken over by the desk `terminal`: to be asked of

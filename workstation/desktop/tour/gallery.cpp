@@ -46,6 +46,7 @@ const QList<Shot> &shots()
         {u"intake.phrases"_s, u"phrases"_s, u"Phrases and templates"_s},
         {u"go.handover"_s, u"handover"_s, u"Handing the shift over"_s},
         {u"go.alarms"_s, u"alarms"_s, u"The alarms"_s},
+        {u"go.warnings"_s, u"warnings"_s, u"Where cases gather"_s},
         {u"alarms.quiet"_s, u"quiet"_s, u"Do not disturb"_s},
         {u"alarms.quiet"_s, u"loud"_s, u"Alarms sound again"_s},
         {u"bar.open"_s, u"command-bar"_s, u"The command bar"_s},

@@ -55,5 +55,7 @@ Result<std::vector<Measure>> benchDesk(const Ground &ground);
 Result<std::vector<Measure>> benchLive(const Ground &ground);
 Result<std::vector<Measure>> benchMap(const Ground &ground);
 Result<std::vector<Measure>> benchPlaces(const Ground &ground);
+/// Cluster warning: the scan statistic alone, without the database.
+Result<std::vector<Measure>> benchScan(const Ground &ground);
 
 } // namespace gl::bench

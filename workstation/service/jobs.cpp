@@ -1,0 +1,90 @@
+#include "jobs.h"
+
+#include <storage/session.h>
+#include <warning/warningscan.h>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace gl::service {
+
+namespace {
+
+Result<Turn> call(storage::Session &session, const char *statement)
+{
+    return session.one(statement).transform([](const storage::Row &row) {
+        return Turn{.done = row.isNull(0) ? 0 : row.integer(0)};
+    });
+}
+
+/// Takes part in passing on notices as every desk does: whoever holds the relay's lock passes them
+/// on, and the answer says when to come again. A desk that came first keeps it until it ends.
+Result<Turn> passNotices(storage::Session &session, const std::stop_token &)
+{
+    return call(session, "select gl_api.relay_turn()").transform([](const Turn &turn) {
+        return Turn{.done = 0, .next = std::chrono::milliseconds(turn.done)};
+    });
+}
+
+Result<Turn> foldStatistics(storage::Session &session, const std::stop_token &)
+{
+    return call(session, "select gl_api.fold_stats()");
+}
+
+Result<Turn> watchLogins(storage::Session &session, const std::stop_token &)
+{
+    return call(session, "select gl_api.watch_logins()");
+}
+
+Result<Turn> runTimers(storage::Session &session, const std::stop_token &)
+{
+    return call(session, "select gl_api.run_timers()");
+}
+
+Result<Turn> sweepAudit(storage::Session &session, const std::stop_token &)
+{
+    return call(session, "select gl_api.audit_sweep(2000)");
+}
+
+Result<Turn> sweepTracks(storage::Session &session, const std::stop_token &)
+{
+    return call(session, "select gl_api.track_sweep()");
+}
+
+/// Once a day, from the time of the setting on; also when today's was missed.
+Result<Turn> findWarnings(storage::Session &session, const std::stop_token &stop)
+{
+    const auto plan = warning::readPlan(session);
+    if (!plan)
+        return std::unexpected(plan.error());
+    if (!plan->isDue())
+        return Turn{};
+    return warning::scanWarnings(session, {.stop = stop})
+        .transform([](const warning::ScanSummary &summary) {
+            return Turn{.done = 1,
+                        .next = {},
+                        .note = u"cases=%1 scans=%2 new=%3 continued=%4 over=%5 ms=%6"_s
+                                    .arg(summary.cases)
+                                    .arg(summary.scans)
+                                    .arg(summary.fresh)
+                                    .arg(summary.continued)
+                                    .arg(summary.over)
+                                    .arg(summary.took.count())};
+        });
+}
+
+constexpr Job kJobs[] = {
+    {"notices", 25ms, false, passNotices},      {"statistics", 5s, false, foldStatistics},
+    {"timers", 5s, false, runTimers},           {"logins", 5s, false, watchLogins},
+    {"audit sweep", 60s, false, sweepAudit},    {"track sweep", 60s, false, sweepTracks},
+    {"warnings", 60s, true, findWarnings},
+};
+
+} // namespace
+
+std::span<const Job> jobs()
+{
+    return kJobs;
+}
+
+} // namespace gl::service
