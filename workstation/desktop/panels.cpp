@@ -1,6 +1,7 @@
 #include "panels.h"
 
 #include "desksettings.h"
+#include "ports/caseadviser.h"
 
 #include <QJsonDocument>
 
@@ -83,6 +84,9 @@ ui::Panel *makeCase(Services &services, DeskPorts &ports, const PanelParts &part
 {
     auto *panel = new cases::CasePanel(services.cases, ports.casePorts(), parts.desk, parts.actions,
                                        parts.theme, parts.parent);
+    auto *adviser = new CaseAdviser(services.adviser, services.dispatch, parts.desk,
+                                    [&ports] { return ports.names(); }, panel);
+    panel->setAdvice(adviser->ports());
     QObject::connect(&ports, &DeskPorts::namesChanged, panel, &cases::CasePanel::refreshChoices);
     return panel;
 }

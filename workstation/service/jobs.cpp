@@ -1,5 +1,7 @@
 #include "jobs.h"
 
+#include <assist/modelservice.h>
+#include <assist/modeltrainer.h>
 #include <storage/session.h>
 #include <warning/warningscan.h>
 
@@ -73,11 +75,34 @@ Result<Turn> findWarnings(storage::Session &session, const std::stop_token &stop
         });
 }
 
+/// Models that are older than the district wants learn from the newest cases; one a turn.
+Result<Turn> learnModels(storage::Session &session, const std::stop_token &stop)
+{
+    const auto due = assist::dueSubjects(session);
+    if (!due)
+        return std::unexpected(due.error());
+    if (due->isEmpty())
+        return Turn{};
+    const auto model =
+        assist::ModelTrainer(session).run({.subject = due->first(), .note = u"gridlined"_s}, {}, stop);
+    if (!model && model.error().kind == ErrorKind::Rejected)
+        return Turn{.done = 0, .next = 24h, .note = model.error().message};
+    return model.transform([](const assist::ModelVersion &made) {
+        return Turn{.done = 1,
+                    .next = {},
+                    .note = u"kind=%1 family=%2 version=%3 state=%4 right=%5"_s
+                                .arg(assist::kindName(made.subject.kind), made.subject.family)
+                                .arg(made.version)
+                                .arg(made.state)
+                                .arg(made.accuracy(), 0, 'f', 3)};
+    });
+}
+
 constexpr Job kJobs[] = {
     {"notices", 25ms, false, passNotices},      {"statistics", 5s, false, foldStatistics},
     {"timers", 5s, false, runTimers},           {"logins", 5s, false, watchLogins},
     {"audit sweep", 60s, false, sweepAudit},    {"track sweep", 60s, false, sweepTracks},
-    {"warnings", 60s, true, findWarnings},
+    {"warnings", 60s, true, findWarnings},      {"models", 600s, true, learnModels},
 };
 
 } // namespace

@@ -107,6 +107,12 @@ void Adviser::notePlace(CaseId id, const Reading &reading, const QString &chosen
     note(id, u"place"_s, offered, chosenArea, QString::number(reading.placeModel));
 }
 
+void Adviser::noteOwner(CaseId id, const QJsonArray &offered, const QString &chosenUnit,
+                        const QString &version)
+{
+    note(id, u"owner"_s, offered, chosenUnit, version);
+}
+
 void Adviser::note(CaseId id, const QString &kind, const QJsonArray &offered, const QString &chosen,
                    const QString &version)
 {

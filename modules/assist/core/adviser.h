@@ -57,6 +57,9 @@ public:
     /// Nothing chosen and nothing offered is not noted.
     virtual void noteClass(CaseId id, const Reading &reading, const QString &chosen);
     virtual void notePlace(CaseId id, const Reading &reading, const QString &chosenArea);
+    /// `offered`: [{"value": code of the unit, "p": probability}], best first.
+    virtual void noteOwner(CaseId id, const QJsonArray &offered, const QString &chosenUnit,
+                           const QString &version);
 
     /// What read() does on its thread; for who has a session.
     static Result<Reading> readWith(storage::Session &session, const Shelf &shelf,

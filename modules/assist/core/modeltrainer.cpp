@@ -13,6 +13,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 namespace gl::assist {
@@ -40,13 +42,16 @@ std::unexpected<Error> stopped()
     return failure(ErrorKind::Timeout, tr("Training was stopped; nothing was saved."));
 }
 
+using Step = std::function<Result<void>(Session &)>;
+using RunStep = std::function<Result<void>(const Step &)>;
+
 /// One run of the trainer, with what its steps share.
 class Training
 {
 public:
-    Training(storage::Database &database, const TrainingPlan &plan,
-             const TrainingProgress &progress, const std::stop_token &stop)
-        : m_database(database),
+    Training(const RunStep &run, const TrainingPlan &plan, const TrainingProgress &progress,
+             const std::stop_token &stop)
+        : m_run(run),
           m_plan(plan),
           m_progress(progress),
           m_stop(stop)
@@ -80,7 +85,7 @@ private:
     {
         qsizetype most = m_plan.most;
         if (most <= 0) {
-            const auto setting = m_database.runAndWait(Lane::Report, [](Session &session) {
+            const auto setting = inSession([](Session &session) {
                 return modelstore::setting(session, u"assist.train.most"_s, 200'000);
             });
             if (!setting)
@@ -94,8 +99,8 @@ private:
             if (m_stop.stop_requested())
                 return stopped();
             const int page = static_cast<int>(qMin<qsizetype>(kPage, most - m_cases.size()));
-            const auto read = m_database.runAndWait(
-                Lane::Report, [subject = m_plan.subject, before, page](Session &session) {
+            const auto read = inSession(
+                [subject = m_plan.subject, before, page](Session &session) {
                     return modelstore::samples(session, subject, before, page);
                 });
             if (!read)
@@ -202,8 +207,8 @@ private:
 
     Result<Incumbent> incumbent() const
     {
-        return m_database.runAndWait(
-            Lane::Report, [subject = m_plan.subject](Session &session) -> Result<Incumbent> {
+        return inSession(
+            [subject = m_plan.subject](Session &session) -> Result<Incumbent> {
                 const auto models = modelstore::list(session);
                 if (!models)
                     return std::unexpected(models.error());
@@ -296,7 +301,7 @@ private:
     Result<QList<PlaceCase>> candidatesOf(const CaseSample &sample) const
     {
         const auto document =
-            m_database.runAndWait(Lane::Report, [&sample](Session &session) {
+            inSession([&sample](Session &session) {
                 return session.json("select gl_api.places_in($1, $2)",
                                     {sample.words, sample.label});
             });
@@ -348,8 +353,8 @@ private:
     {
         tell(TrainingStep::Saving, 0, 1);
         const bool use = m_plan.use;
-        return m_database.runAndWait(
-            Lane::Report, [model, use](Session &session) -> Result<ModelVersion> {
+        return inSession(
+            [model, use](Session &session) -> Result<ModelVersion> {
                 const auto saved = modelstore::save(session, model);
                 if (!saved || !use)
                     return saved;
@@ -357,7 +362,23 @@ private:
             });
     }
 
-    storage::Database &m_database;
+    /// What `fn(Session &)` gives, in a transaction of its own.
+    template <typename F>
+    auto inSession(F &&fn) const -> std::invoke_result_t<F &, Session &>
+    {
+        std::optional<std::invoke_result_t<F &, Session &>> value;
+        const auto done = m_run([&](Session &session) -> Result<void> {
+            value.emplace(fn(session));
+            if (*value)
+                return {};
+            return std::unexpected(value->error());
+        });
+        if (!done)
+            return std::unexpected(done.error());
+        return std::move(*value);
+    }
+
+    const RunStep &m_run;
     const TrainingPlan &m_plan;
     const TrainingProgress &m_progress;
     const std::stop_token &m_stop;
@@ -366,10 +387,42 @@ private:
 
 } // namespace
 
+ModelTrainer::ModelTrainer(storage::Database &database)
+    : m_run([&database](const Step &step) { return database.runAndWait(Lane::Report, step); })
+{}
+
+ModelTrainer::ModelTrainer(Session &session)
+    : m_run([&session](const Step &step) -> Result<void> {
+          if (const auto begun = session.begin(); !begun)
+              return begun;
+          if (const auto done = step(session); !done) {
+              session.rollback();
+              return done;
+          }
+          return session.commit();
+      })
+{}
+
 Result<ModelVersion> ModelTrainer::run(const TrainingPlan &plan, const TrainingProgress &progress,
                                        const std::stop_token &stop) const
 {
-    return Training(*m_database, plan, progress, stop).run();
+    return Training(m_run, plan, progress, stop).run();
+}
+
+Result<QList<ModelSubject>> dueSubjects(Session &session)
+{
+    const auto due = session.json("select gl_api.assist_due()");
+    if (!due)
+        return std::unexpected(due.error());
+    QList<ModelSubject> subjects;
+    for (const ModelSubject &subject : allSubjects()) {
+        for (const auto &row : due->array()) {
+            if (row[u"kind"].toString() == kindName(subject.kind)
+                && row[u"family"].toString() == subject.family)
+                subjects.append(subject);
+        }
+    }
+    return subjects;
 }
 
 QList<ModelSubject> allSubjects()

@@ -9,7 +9,8 @@
 
 namespace gl::storage {
 class Database;
-}
+class Session;
+} // namespace gl::storage
 
 namespace gl::assist {
 
@@ -33,18 +34,22 @@ using TrainingProgress = std::function<void(TrainingStep step, int done, int of)
 class ModelTrainer
 {
 public:
-    /// `database` must outlive the trainer.
-    explicit ModelTrainer(storage::Database &database) : m_database(&database) {}
+    /// Each step of the work in a transaction of its own. What is given must outlive the trainer.
+    explicit ModelTrainer(storage::Database &database);
+    explicit ModelTrainer(storage::Session &session);
 
     /// Rejected: too few cases with a text. Timeout: it was stopped; nothing was saved then.
     Result<ModelVersion> run(const TrainingPlan &plan, const TrainingProgress &progress = {},
                              const std::stop_token &stop = {}) const;
 
 private:
-    storage::Database *m_database;
+    using Step = std::function<Result<void>(storage::Session &)>;
+    std::function<Result<void>(const Step &)> m_run;
 };
 
 /// Everything that can be learned, in the order it is.
 QList<ModelSubject> allSubjects();
+/// What should learn again by now (gl_api.assist_due).
+Result<QList<ModelSubject>> dueSubjects(storage::Session &session);
 
 } // namespace gl::assist

@@ -223,12 +223,28 @@ begin
     return found_content;
 end $$;
 
-revoke execute on function gl_api.assist_samples(text, text, bigint, int),
+-- [{kind, family}]: what should learn again, because the newest version is older than setting
+-- assist.train.days, or there is none, and there are cases enough. For the unattended service.
+create or replace function gl_api.assist_due() returns jsonb
+language plpgsql stable security definer set search_path = gl, public, pg_temp as $$
+declare
+    who gl.actor_row := assist_trainer();
+begin
+    return (
+        select coalesce(jsonb_agg(jsonb_build_object('kind', w.kind, 'family', w.family) order by w.n), '[]')
+        from (values (1, 'class', 'hotline'), (2, 'class', 'grid'), (3, 'unit', 'hotline'), (4, 'unit', 'grid'),
+                     (5, 'place', 'any')) w(n, kind, family)
+        where not exists (select from assist_model m where m.kind = w.kind and m.family = w.family
+                          and m.trained_at > now() - make_interval(days => setting_int('assist.train.days')))
+          and (select count(*) from (select from case_file f where w.family in ('any', f.family) limit 1000) x) = 1000);
+end $$;
+
+revoke execute on function gl_api.assist_due(), gl_api.assist_samples(text, text, bigint, int),
     gl_api.assist_model_save(text, text, bytea, int, int, bytea, jsonb, text),
     gl_api.assist_model_use(int, text), gl_api.assist_rollback(text, text),
     gl_api.assist_model_list(), gl_api.assist_model_content(int) from public;
 grant execute on function gl_api.assist_samples(text, text, bigint, int),
     gl_api.assist_model_save(text, text, bytea, int, int, bytea, jsonb, text),
-    gl_api.assist_model_use(int, text), gl_api.assist_rollback(text, text)
+    gl_api.assist_model_use(int, text), gl_api.assist_rollback(text, text), gl_api.assist_due()
     to gl_evaluator, gl_shift_lead, gl_service;
 grant execute on function gl_api.assist_model_list(), gl_api.assist_model_content(int) to gl_desk;
