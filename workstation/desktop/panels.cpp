@@ -7,6 +7,7 @@
 #include <alarms_panel/alarmpanel.h>
 #include <cases_panel/casepanel.h>
 #include <cases_panel/queuepanel.h>
+#include <dispatch_panel/rulespanel.h>
 #include <handover_panel/handoverpanel.h>
 #include <intake_panel/intakepanel.h>
 #include <map_panel/mappanel.h>
@@ -156,16 +157,26 @@ ui::Panel *makeMap(Services &services, DeskPorts &, const PanelParts &parts)
     return panel;
 }
 
+ui::Panel *makeRules(Services &services, DeskPorts &ports, const PanelParts &parts)
+{
+    auto *panel =
+        new dispatch::RulesPanel(services.dispatch, parts.desk, parts.actions, parts.parent);
+    QObject::connect(&ports, &DeskPorts::namesChanged, panel, &dispatch::RulesPanel::setNames);
+    return panel;
+}
+
 } // namespace
 
 const QList<PanelEntry> &panels()
 {
     static const QStringList takesCalls{u"acceptor"_s, u"dispatcher"_s, u"shift_lead"_s,
                                         u"inspector"_s};
+    static const QStringList keepsRules{u"dispatcher"_s, u"shift_lead"_s, u"evaluator"_s};
     static const QList<PanelEntry> all{
         {u"queue"_s, {}, makeQueue},           {u"case"_s, {}, makeCase},
         {u"intake"_s, takesCalls, makeIntake}, {u"handover"_s, {}, makeHandover},
-        {u"alarms"_s, {}, makeAlarms},         {u"map"_s, {}, makeMap}};
+        {u"alarms"_s, {}, makeAlarms},         {u"map"_s, {}, makeMap},
+        {u"rules"_s, keepsRules, makeRules}};
     return all;
 }
 
