@@ -6999,7 +6999,7 @@
     </message>
 </context>
 <context>
-    <name>gl::intake::SuggestLine</name>
+    <name>gl::ui::SuggestLine</name>
     <message>
         <location filename="../modules/intake/panel/suggestline.cpp" line="+48"/>
         <source>Suggestions for %1</source>

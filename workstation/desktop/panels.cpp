@@ -9,6 +9,7 @@
 #include <assist_panel/modelspanel.h>
 #include <cases_panel/casepanel.h>
 #include <cases_panel/queuepanel.h>
+#include <dispatch_panel/rulespanel.h>
 #include <handover_panel/handoverpanel.h>
 #include <intake_panel/intakepanel.h>
 #include <map_panel/mappanel.h>
@@ -218,6 +219,14 @@ ui::Panel *makeHot(Services &services, DeskPorts &ports, const PanelParts &parts
     return panel;
 }
 
+ui::Panel *makeRules(Services &services, DeskPorts &ports, const PanelParts &parts)
+{
+    auto *panel =
+        new dispatch::RulesPanel(services.dispatch, parts.desk, parts.actions, parts.parent);
+    QObject::connect(&ports, &DeskPorts::namesChanged, panel, &dispatch::RulesPanel::setNames);
+    return panel;
+}
+
 } // namespace
 
 const QList<PanelEntry> &panels()
@@ -225,13 +234,15 @@ const QList<PanelEntry> &panels()
     static const QStringList takesCalls{u"acceptor"_s, u"dispatcher"_s, u"shift_lead"_s,
                                         u"inspector"_s};
     static const QStringList teaches{u"evaluator"_s, u"shift_lead"_s, u"leader"_s};
+    static const QStringList keepsRules{u"dispatcher"_s, u"shift_lead"_s, u"evaluator"_s};
     static const QList<PanelEntry> all{
         {u"queue"_s, {}, makeQueue},           {u"case"_s, {}, makeCase},
         {u"intake"_s, takesCalls, makeIntake}, {u"handover"_s, {}, makeHandover},
         {u"alarms"_s, {}, makeAlarms},         {u"map"_s, {}, makeMap},
         {u"models"_s, teaches, makeModels},
         {u"hot"_s, {}, makeHot},
-        {u"warnings"_s, {}, makeWarnings}};
+        {u"warnings"_s, {}, makeWarnings},
+        {u"rules"_s, keepsRules, makeRules}};
     return all;
 }
 

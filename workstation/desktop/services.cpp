@@ -46,6 +46,7 @@ Services::Services(const SignedIn &in)
       intake(database),
       patrol(database),
       cameras(database),
+      dispatch(database),
       map(database),
       adviser(database, journal::journalFolder() + u"/models"_s),
       models(database),

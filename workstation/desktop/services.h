@@ -17,6 +17,7 @@
 #include <desklink/link.h>
 #include <desklink/outbox.h>
 #include <directory/directoryservice.h>
+#include <dispatch/dispatchservice.h>
 #include <journal/journal.h>
 #include <map/mapservice.h>
 #include <patrol/patrolservice.h>
@@ -42,6 +43,7 @@ struct Services
     intake::IntakeService intake;
     patrol::PatrolService patrol;
     camera::CameraService cameras;
+    dispatch::DispatchService dispatch;
     map::MapService map;
     assist::Adviser adviser;
     assist::ModelService models;

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace gl::headless {
 
 const char *const kBenchHelp = R"(
-Usage: gridlinectl bench all|queue|case|search|duplicates|act|notice|import|places|desk|live|map|scan ...
+Usage: gridlinectl bench all|queue|case|search|duplicates|act|notice|import|places|desk|live|map|scan|assist ...
        gridlinectl bench map --beside-qgis
 
 Measures on the cases that the database holds; load them first (gridlinectl demo load --cases N).
@@ -45,7 +45,8 @@ constexpr Entry kBenches[] = {
     {"act", bench::benchAct},       {"notice", bench::benchNotice},
     {"import", bench::benchImport}, {"places", bench::benchPlaces},
     {"desk", bench::benchDesk},     {"live", bench::benchLive},
-    {"map", bench::benchMap},       {"scan", bench::benchScan}};
+    {"map", bench::benchMap},       {"scan", bench::benchScan},
+    {"assist", bench::benchAssist}};
 
 QString number(double value)
 {

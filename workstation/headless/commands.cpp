@@ -9,6 +9,7 @@
 #include "componentcommand.h"
 #include "context.h"
 #include "democommand.h"
+#include "dispatchcommand.h"
 #include "doctorcommand.h"
 #include "importcommand.h"
 #include "localcommand.h"
@@ -83,7 +84,9 @@ QList<Command> commands()
         {"account", "accounts, roles and passwords", kAccountHelp, runAccount},
         {"audit", "read and prove the audit", kAuditHelp, runAudit},
         {"case", "register, read and act on cases", kCaseHelp, runCase},
-        {"import", "cases, areas, components, places and cameras from files", kImportHelp,
+        {"dispatch", "whose a case is: advice, rules, training, backtest", kDispatchHelp,
+         runDispatch},
+        {"import", "cases, areas, components, places, cameras and rules from files", kImportHelp,
          runImport},
         {"area", "areas: check how they fit, change them, compare two days", kAreaHelp, runArea},
         {"component", "components: show, update, log, census", kComponentHelp, runComponent},

@@ -1,6 +1,7 @@
 #include "importcommand.h"
 
 #include "context.h"
+#include "dispatchrules.h"
 #include "groundcommand.h"
 #include "interrupt.h"
 
@@ -19,7 +20,7 @@ namespace gl::headless {
 
 const char *const kImportHelp = R"(
 Usage: gridlinectl import cases FILE [--mapping MAPPING.json] [options]
-       gridlinectl import areas|components|places|cameras FILE [--mapping MAPPING.json] [options]
+       gridlinectl import areas|components|places|cameras|rules FILE [--mapping MAPPING.json] [options]
 
 Cases of another system, from CSV, XLSX or JSON Lines, packed with gzip or not; areas, components,
 places and cameras from these and from GeoJSON, GeoPackage, Shapefile and KML. The mapping says which
@@ -40,7 +41,10 @@ of areas:
                      wrong_prefix, several with commas, or all
   --reason TEXT      for the record
 
-Cases need a shift lead or a system interface of the district, components, places and cameras the
+Rules (a rights-and-duties list) come from CSV, XLSX and JSON Lines. A person's become proposals that
+somebody else approves; those of a system interface or the owner are in force at once.
+
+Cases need a shift lead or a system interface of the district, rules these or an evaluator, components, places and cameras the
 system administrator or a system interface, areas the system administrator; or the owner of the
 private cluster.)";
 
@@ -202,10 +206,11 @@ int runImport(Context &context, const QStringList &words)
     if (!arguments)
         return context.wrongUsage(u"import"_s, arguments.error().message);
     const QString what = arguments->word(0);
-    if (!QStringList{u"cases"_s, u"areas"_s, u"components"_s, u"places"_s, u"cameras"_s}.contains(
-            what))
+    if (!QStringList{u"cases"_s, u"areas"_s, u"components"_s, u"places"_s, u"cameras"_s,
+                     u"rules"_s}
+             .contains(what))
         return context.wrongUsage(u"import"_s,
-                                  tr("Import what? cases, areas, components, places or cameras."));
+                                  tr("Import what? cases, areas, components, places, cameras or rules."));
     if (arguments->positional().size() != 2)
         return context.wrongUsage(u"import"_s, tr("Which file?"));
     if (what == "areas"_L1)
@@ -216,6 +221,8 @@ int runImport(Context &context, const QStringList &words)
         return importGroundFile(context, ground::GroundKind::Places, *arguments);
     if (what == "cameras"_L1)
         return importGroundFile(context, ground::GroundKind::Cameras, *arguments);
+    if (what == "rules"_L1)
+        return importRuleFile(context, *arguments);
     return importCaseFile(context, *arguments);
 }
 

@@ -16,7 +16,7 @@ namespace {
 
 constexpr double kRiskPrior = 20;      // cases that the wider rate of returns weighs
 constexpr double kLeastText = 0.001;   // of a unit that the text does not name
-constexpr double kMissing = 0.0001;    // of a unit that is no candidate
+constexpr double kLeast = 1e-12;       // before its logarithm is taken
 constexpr double kRecencyDays = 90;
 constexpr double kDayMs = 86400000.0;
 constexpr int kNewtonSteps = 25;
@@ -162,10 +162,8 @@ double meanLoss(std::span<const Candidates> cases, std::span<const double> weigh
 {
     double sum = 0;
     for (const Candidates &one : cases) {
-        const double p = one.right < 0
-                             ? kMissing
-                             : softmax(one, weights, sharpness)[static_cast<size_t>(one.right)];
-        sum -= std::log(std::max(p, kMissing));
+        const double p = softmax(one, weights, sharpness)[static_cast<size_t>(one.right)];
+        sum -= std::log(std::max(p, kLeast));
     }
     return cases.empty() ? 0 : sum / static_cast<double>(cases.size());
 }
@@ -206,7 +204,7 @@ std::span<const double> Candidates::row(size_t candidate, size_t count) const
 
 size_t featureCount(const CellShape &shape)
 {
-    return shape.parents.size() - 1 + 7;
+    return shape.parents.size() - 1 + 8;
 }
 
 Candidates candidatesFor(const PastCase &question, const OwnerCounts &counts, const OpenLoad &load,
@@ -217,7 +215,7 @@ Candidates candidatesFor(const PastCase &question, const OwnerCounts &counts, co
         cells.of.push_back(counts.cell(static_cast<int>(i) + 1, question.keys[i]));
     Candidates made;
     made.units = candidateUnits(question, counts);
-    made.features.reserve(made.units.size() * featureCount(shape));
+    made.features.reserve((made.units.size() + 1) * featureCount(shape));
     for (size_t c = 0; c < made.units.size(); ++c) {
         const int unit = made.units[c];
         if (unit == question.finalUnit)
@@ -232,20 +230,27 @@ Candidates candidatesFor(const PastCase &question, const OwnerCounts &counts, co
              byRule && !question.ruleSure ? 1.0 : 0.0,
              std::ranges::contains(question.ruleOthers, unit) ? 1.0 : 0.0,
              std::log(1.0 + (open != load.end() ? std::max(open->second, 0) : 0)), risk,
-             recencyOf(cells, shape, unit, question.at)});
+             recencyOf(cells, shape, unit, question.at), 0.0});
         made.risks.push_back(risk);
     }
+    if (made.right < 0)
+        made.right = static_cast<int>(made.units.size());
+    made.units.push_back(kSomebodyElse);
+    made.features.resize(made.features.size() + featureCount(shape), 0.0);
+    made.features.back() = 1;
+    made.risks.push_back(0);
     return made;
 }
 
 Ranker Ranker::untrained(const CellShape &shape)
 {
     if (shape.parents.size() == caseShape().parents.size())
-        return {{0.6, 0.2, 0, 0.1, 0.1, 0.2, 0, 0.8, 3, 2, 0.5, 0, -1, 0.2}, 5};
+        return {{0.6, 0.2, 0, 0.1, 0.1, 0.2, 0, 0.8, 3, 2, 0.5, 0, -1, 0.2, -3}, 5};
     std::vector<double> weights(featureCount(shape), 0.0);
-    std::ranges::fill(weights.begin(), weights.end() - 7,
+    std::ranges::fill(weights.begin(), weights.end() - 8,
                       1.0 / static_cast<double>(shape.parents.size() - 1));
-    weights[weights.size() - 7] = 1;
+    weights[weights.size() - 8] = 1;
+    weights.back() = -3;
     return {std::move(weights), 5};
 }
 
@@ -292,8 +297,7 @@ void Ranker::fit(std::span<const Candidates> cases, double penalty)
         std::vector<double> gradient(n, 0.0);
         std::vector<double> hessian(n * n, 0.0);
         for (const Candidates &one : cases)
-            if (one.right >= 0 && one.units.size() > 1)
-                addCurvature(one, m_weights, gradient, hessian);
+            addCurvature(one, m_weights, gradient, hessian);
         for (size_t f = 0; f < n; ++f) {
             gradient[f] += penalty * m_weights[f];
             hessian[f * n + f] += penalty;

@@ -11,18 +11,23 @@
 
 namespace gl::dispatch {
 
-/// The candidates of one case with their features, row by row.
+/// The last candidate of every case: a unit that nothing points to.
+inline constexpr int kSomebodyElse = 0;
+
+/// The candidates of one case with their features, row by row. The last one is kSomebodyElse, so
+/// that the probabilities of the others leave room for it.
 struct Candidates
 {
     std::vector<int> units;
     std::vector<double> features; ///< units.size() rows of featureCount()
     std::vector<double> risks;    ///< share of such cases that each unit gave back, 0 to 1
-    int right = -1;               ///< index of the unit the case ended with; -1: not among them
+    int right = -1;               ///< index of the unit the case ended with
 
     std::span<const double> row(size_t candidate, size_t features) const;
 };
 
-/// Shares of slots 1 and on, then text, rule, rule that may apply, other rule, load, risk, recency.
+/// Shares of slots 1 and on, then text, rule, rule that may apply, other rule, load, risk, recency,
+/// somebody else.
 size_t featureCount(const CellShape &shape);
 
 /// Open cases of each unit.
@@ -53,11 +58,11 @@ public:
 
     /// Probabilities in the order of the candidates; they add up to one.
     std::vector<double> probabilities(const Candidates &candidates) const;
-    /// Mean of -ln p(right); what is not among the candidates counts as p = 0.0001.
+    /// Mean of -ln p(right).
     double loss(std::span<const Candidates> cases) const;
 
     /// Fits the weights by Newton's method with an L2 penalty: the same cases give the same weights
-    /// to the last bit. Cases whose right unit is no candidate are left out.
+    /// to the last bit.
     void fit(std::span<const Candidates> cases, double penalty = 1.0);
     /// Divides the weights by the temperature at which `cases`, which were not fitted on, are least
     /// surprising.

@@ -67,7 +67,7 @@ Judged judge(const PastCase &one, const Candidates &candidates, const Ranker &ra
                   .finalUnit = one.finalUnit,
                   .ruleUnit = one.ruleUnit};
     const std::vector<double> p = ranker.probabilities(candidates);
-    std::vector<size_t> order(p.size());
+    std::vector<size_t> order(p.size() - 1); // somebody else cannot be advised
     std::iota(order.begin(), order.end(), size_t{0});
     std::ranges::stable_sort(order, [&p](size_t a, size_t b) { return p[a] > p[b]; });
     for (size_t i = 0; i < std::min(order.size(), judged.units.size()); ++i) {
@@ -94,8 +94,8 @@ std::vector<std::pair<double, bool>> answersOf(std::span<const Candidates> cases
     std::vector<std::pair<double, bool>> answers;
     for (const Candidates &one : cases) {
         const std::vector<double> p = ranker.probabilities(one);
-        const auto best = std::ranges::max_element(p);
-        if (best != p.end())
+        const auto best = std::max_element(p.begin(), p.end() - 1);
+        if (best != p.end() - 1)
             answers.emplace_back(*best, best - p.begin() == one.right);
     }
     return answers;

@@ -46,7 +46,7 @@ struct ReplayResult
     /// Lowest probability from which the advice on the calibration part was right as often as
     /// asked; above 1: there was none.
     double threshold = 2;
-    std::vector<Judged> judged;
+    std::vector<Judged> judged{};
     qint64 fitted = 0;
     qint64 calibrated = 0;
     double loss = 0;         ///< mean -ln p on the judged part

@@ -144,6 +144,11 @@ begin
         when exists (select from unnest(c.sources) s where not exists (
                  select from dictionary d where d.dict = 'source' and d.code = s)) then 'sources|one is no source of cases'
         when cardinality(c.assist_units) > 10 then 'assist|are more than 10 units' end;
+    -- A class of the hotline has hotline orders only: no condition, or the rule would look narrower.
+    if c.family = (select case k.kind when 'hotline' then 'hotline' else 'grid' end from class_item k
+                   where k.class_id = c.class_id) then
+        c.family := null;
+    end if;
     if problem is null and c.limit_text is not null then
         begin
             perform parse_limit(c.limit_text);

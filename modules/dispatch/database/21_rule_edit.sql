@@ -132,6 +132,9 @@ begin
         end if;
     end if;
     r.valid_from := coalesce(r.valid_from, local_date(now()));
+    if r.valid_to <= r.valid_from then
+        perform refuse_input('valid_to', 'The rule''s valid_to is not after valid_from.');
+    end if;
     r.state := 'draft';
     r.changed_by := who.account_id;
     r.changed_at := clock_timestamp();

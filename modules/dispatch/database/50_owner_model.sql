@@ -1,6 +1,6 @@
 -- The model that weighs rule and history: a row a version, one active.
 --
--- weights: {"w": [14 numbers], "alpha": n}. The features of a candidate, in their order:
+-- weights: {"w": [15 numbers], "alpha": n}. The features of a candidate, in their order:
 --   0-6  logarithm of its share of finished cases, of: class and town, root and town, town, village,
 --        grid, class, root; each share leans on the next wider one while there are few cases (alpha)
 --   7    logarithm of what the text says (the caller brings it)
@@ -8,6 +8,7 @@
 --   10   a rule names it further down, or as assisting unit
 --   11   logarithm of one more than its open cases
 --   12   share of such cases that it gave back   13  how recently it had one: exp(-days / 90)
+--   14   one for somebody else: a last candidate without a name, so that the others leave room for it
 -- modules/dispatch/core/ranker.cpp computes the same numbers; a test holds the two together.
 
 create or replace function gl.owner_weights(out weights float8[], out alpha float8, out version int)
@@ -23,7 +24,7 @@ begin
         version := m.version;
     else
         -- Before the first training: what the rule says, then class and place.
-        weights := '{0.6,0.2,0,0.1,0.1,0.2,0,0.8,3,2,0.5,0,-1,0.2}';
+        weights := '{0.6,0.2,0,0.1,0.1,0.2,0,0.8,3,2,0.5,0,-1,0.2,-3}';
         alpha := 5;
         version := 0;
     end if;
@@ -37,10 +38,10 @@ declare
     who gl.actor_row := require_admin('service', 'evaluator');
     made int;
 begin
-    if jsonb_typeof(weights -> 'w') is distinct from 'array' or jsonb_array_length(weights -> 'w') <> 14
+    if jsonb_typeof(weights -> 'w') is distinct from 'array' or jsonb_array_length(weights -> 'w') <> 15
        or exists (select from jsonb_array_elements(weights -> 'w') x where jsonb_typeof(x) <> 'number')
        or jsonb_typeof(weights -> 'alpha') is distinct from 'number' or (weights ->> 'alpha')::float8 <= 0 then
-        perform refuse_input('weights', 'The model has not the 14 weights and the alpha of this version.');
+        perform refuse_input('weights', 'The model has not the 15 weights and the alpha of this version.');
     end if;
     insert into owner_model (trained_by, weights, fingerprint, metrics)
     values (who.account_id, owner_model_save.weights, owner_model_save.fingerprint, coalesce(owner_model_save.metrics, '{}'))

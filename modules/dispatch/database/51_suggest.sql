@@ -89,8 +89,8 @@ begin
         from chained c
         left join said t using (unit_id)
         left join owner_load l using (unit_id)
-    ), top as (select max(s.score) as score from scored s)
-    select s.unit_id, exp(s.score - t.score) / sum(exp(s.score - t.score)) over (), s.n::int[], s.tn::int[],
+    ), top as (select greatest(max(s.score), w[15]) as score from scored s)
+    select s.unit_id, exp(s.score - t.score) / (sum(exp(s.score - t.score)) over () + exp(w[15] - t.score)), s.n::int[], s.tn::int[],
            s.r_class::int, least(greatest(s.risk, 0), 1), s.text_p, s.by_rule, s.open_n
     from scored s, top t
     order by 2 desc, 1;

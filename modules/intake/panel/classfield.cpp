@@ -11,7 +11,7 @@ namespace gl::intake {
 ClassField::ClassField(ui::DeskContext &desk, QWidget *parent)
     : QWidget(parent),
       m_desk(desk),
-      m_line(new SuggestLine(this)),
+      m_line(new ui::SuggestLine(this)),
       m_path(new QLabel(this))
 {
     m_line->setObjectName(u"class"_s);
@@ -32,7 +32,7 @@ ClassField::ClassField(ui::DeskContext &desk, QWidget *parent)
         offer(typed);
         Q_EMIT edited();
     });
-    connect(m_line, &SuggestLine::chosen, this, [this](int row) {
+    connect(m_line, &ui::SuggestLine::chosen, this, [this](int row) {
         if (row >= 0 && row < m_offers.size())
             take(m_offers.at(row));
     });
@@ -63,9 +63,9 @@ void ClassField::settle()
 void ClassField::offer(const QString &typed)
 {
     m_offers = m_index != nullptr ? m_index->find(typed, m_family) : QList<ClassEntry>();
-    QList<Suggestion> shown;
+    QList<ui::Suggestion> shown;
     for (const ClassEntry &entry : std::as_const(m_offers))
-        shown << Suggestion{u"%1  %2"_s.arg(entry.code, m_desk.named(entry.name, entry.nameEn)),
+        shown << ui::Suggestion{u"%1  %2"_s.arg(entry.code, m_desk.named(entry.name, entry.nameEn)),
                             entry.path};
     m_line->suggest(shown, true);
 }

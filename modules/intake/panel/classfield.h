@@ -1,6 +1,6 @@
 #pragma once
 
-#include "suggestline.h"
+#include <ui/suggestline.h>
 
 #include <intake/classindex.h>
 
@@ -29,7 +29,7 @@ public:
     QString text() const { return m_line->text(); }
     /// Takes the class that the text can only mean, when nothing was chosen.
     void settle();
-    SuggestLine *line() const { return m_line; }
+    ui::SuggestLine *line() const { return m_line; }
 
 Q_SIGNALS:
     void edited();
@@ -44,7 +44,7 @@ private:
     ui::DeskContext &m_desk;
     const ClassIndex *m_index = nullptr;
     Family m_family = Family::Hotline;
-    SuggestLine *m_line;
+    ui::SuggestLine *m_line;
     QLabel *m_path; ///< where the chosen class stands in the tree
     QList<ClassEntry> m_offers;
     QString m_reference;

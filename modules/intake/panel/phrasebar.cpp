@@ -14,7 +14,7 @@ constexpr qsizetype kPreview = 30;
 
 } // namespace
 
-PhraseBar::PhraseBar(QWidget *parent) : QWidget(parent), m_line(new SuggestLine(this))
+PhraseBar::PhraseBar(QWidget *parent) : QWidget(parent), m_line(new ui::SuggestLine(this))
 {
     m_line->setObjectName(u"phrase"_s);
     m_line->setAccessibleName(tr("Phrase"));
@@ -26,7 +26,7 @@ PhraseBar::PhraseBar(QWidget *parent) : QWidget(parent), m_line(new SuggestLine(
     layout->addWidget(new QLabel(tr("Phrase"), this));
     layout->addWidget(m_line, 1);
     connect(m_line, &QLineEdit::textEdited, this, &PhraseBar::offer);
-    connect(m_line, &SuggestLine::chosen, this, [this](int row) {
+    connect(m_line, &ui::SuggestLine::chosen, this, [this](int row) {
         if (row >= 0 && row < m_offered.size())
             take(m_offered.at(row));
     });
@@ -53,7 +53,7 @@ void PhraseBar::offer(const QString &typed)
     const bool digit = text.size() == 1 && text.front() >= u'1' && text.front() <= u'9';
     if (digit && text.toInt() <= m_rows.size())
         return take(text.toInt() - 1);
-    QList<Suggestion> shown;
+    QList<ui::Suggestion> shown;
     m_offered.clear();
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         const Row &row = m_rows.at(i);
@@ -62,7 +62,7 @@ void PhraseBar::offer(const QString &typed)
             && !row.phrase.text.contains(text))
             continue;
         const QString key = i < 9 ? QString::number(i + 1) + u"  "_s : QString();
-        shown << Suggestion{key + row.phrase.title, row.phrase.text.simplified().left(kPreview)};
+        shown << ui::Suggestion{key + row.phrase.title, row.phrase.text.simplified().left(kPreview)};
         m_offered << i;
     }
     m_line->suggest(shown, true);

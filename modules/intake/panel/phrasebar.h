@@ -1,6 +1,6 @@
 #pragma once
 
-#include "suggestline.h"
+#include <ui/suggestline.h>
 
 #include <intake/lookups.h>
 
@@ -39,7 +39,7 @@ private:
     void offer(const QString &typed);
     void take(qsizetype index);
 
-    SuggestLine *m_line;
+    ui::SuggestLine *m_line;
     QList<Row> m_rows;
     QList<qsizetype> m_offered;
 };

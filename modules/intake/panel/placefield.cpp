@@ -35,7 +35,7 @@ QString areaText(const Place &place)
 PlaceField::PlaceField(IntakeService &service, QWidget *parent)
     : QWidget(parent),
       m_service(service),
-      m_line(new SuggestLine(this)),
+      m_line(new ui::SuggestLine(this)),
       m_resolved(new QLabel(this))
 {
     m_line->setObjectName(u"place"_s);
@@ -54,7 +54,7 @@ PlaceField::PlaceField(IntakeService &service, QWidget *parent)
     m_pause.setInterval(kPause);
     connect(&m_pause, &QTimer::timeout, this, &PlaceField::look);
     connect(m_line, &QLineEdit::textEdited, this, &PlaceField::typed);
-    connect(m_line, &SuggestLine::chosen, this, [this](int row) {
+    connect(m_line, &ui::SuggestLine::chosen, this, [this](int row) {
         if (row >= 0 && row < m_offers.size())
             take(m_offers.at(row), m_offers.at(row).name);
     });
@@ -121,9 +121,9 @@ void PlaceField::look()
 void PlaceField::offer(const QList<Place> &places)
 {
     m_offers = places;
-    QList<Suggestion> shown;
+    QList<ui::Suggestion> shown;
     for (const Place &place : places)
-        shown << Suggestion{place.name, areaText(place)};
+        shown << ui::Suggestion{place.name, areaText(place)};
     // Typed without an input method it is a search; typed in characters it may be all there is to
     // say, and Tab must not replace it by a neighbour.
     const QString text = m_line->text().trimmed();

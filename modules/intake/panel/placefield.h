@@ -1,6 +1,6 @@
 #pragma once
 
-#include "suggestline.h"
+#include <ui/suggestline.h>
 
 #include <intake/debounce.h>
 #include <intake/intakeservice.h>
@@ -25,7 +25,7 @@ public:
     void setValue(const QString &address, const Place &place);
     QString address() const { return m_line->text().trimmed(); }
     Place place() const { return m_place; }
-    SuggestLine *line() const { return m_line; }
+    ui::SuggestLine *line() const { return m_line; }
 
 Q_SIGNALS:
     void edited();
@@ -43,7 +43,7 @@ private:
     void showPlace(const QString &problem = {});
 
     IntakeService &m_service;
-    SuggestLine *m_line;
+    ui::SuggestLine *m_line;
     QLabel *m_resolved;
     QTimer m_pause;
     Latest m_latest;

@@ -12,7 +12,7 @@ namespace gl::intake {
 TagField::TagField(ui::DeskContext &desk, QWidget *parent)
     : QWidget(parent),
       m_desk(desk),
-      m_line(new SuggestLine(this)),
+      m_line(new ui::SuggestLine(this)),
       m_chosen(new QLabel(this))
 {
     m_line->setObjectName(u"tags"_s);
@@ -26,7 +26,7 @@ TagField::TagField(ui::DeskContext &desk, QWidget *parent)
     layout->addWidget(m_line, 1);
     setFocusProxy(m_line);
     connect(m_line, &QLineEdit::textEdited, this, &TagField::offer);
-    connect(m_line, &SuggestLine::chosen, this, [this](int row) {
+    connect(m_line, &ui::SuggestLine::chosen, this, [this](int row) {
         if (row < 0 || row >= m_offered.size())
             return;
         m_codes << m_offered.at(row);
@@ -55,7 +55,7 @@ void TagField::setValue(const QStringList &codes)
 void TagField::offer(const QString &typed)
 {
     const QString text = typed.simplified().toLower();
-    QList<Suggestion> shown;
+    QList<ui::Suggestion> shown;
     m_offered.clear();
     for (const Row &row : std::as_const(m_rows)) {
         const bool fits = row.choice.name.contains(text) || row.spelling.initials.startsWith(text)
@@ -63,7 +63,7 @@ void TagField::offer(const QString &typed)
                           || row.choice.nameEn.contains(text, Qt::CaseInsensitive);
         if (text.isEmpty() || !fits || m_codes.contains(row.choice.code))
             continue;
-        shown << Suggestion{m_desk.named(row.choice.name, row.choice.nameEn), {}};
+        shown << ui::Suggestion{m_desk.named(row.choice.name, row.choice.nameEn), {}};
         m_offered << row.choice.code;
     }
     m_line->suggest(shown, true);

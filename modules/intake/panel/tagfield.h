@@ -1,6 +1,6 @@
 #pragma once
 
-#include "suggestline.h"
+#include <ui/suggestline.h>
 
 #include <intake/lookups.h>
 
@@ -28,7 +28,7 @@ public:
     void setChoices(const QList<Choice> &choices);
     void setValue(const QStringList &codes);
     QStringList value() const { return m_codes; }
-    SuggestLine *line() const { return m_line; }
+    ui::SuggestLine *line() const { return m_line; }
 
 Q_SIGNALS:
     void edited();
@@ -46,7 +46,7 @@ private:
     void showChosen();
 
     ui::DeskContext &m_desk;
-    SuggestLine *m_line;
+    ui::SuggestLine *m_line;
     QLabel *m_chosen;
     QList<Row> m_rows;
     QStringList m_codes;

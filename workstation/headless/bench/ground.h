@@ -55,6 +55,8 @@ Result<std::vector<Measure>> benchDesk(const Ground &ground);
 Result<std::vector<Measure>> benchLive(const Ground &ground);
 Result<std::vector<Measure>> benchMap(const Ground &ground);
 Result<std::vector<Measure>> benchPlaces(const Ground &ground);
+/// A suggestion as a desk asks for it, from the text to owner and duplicates.
+Result<std::vector<Measure>> benchAssist(const Ground &ground);
 /// Cluster warning: the scan statistic alone, without the database.
 Result<std::vector<Measure>> benchScan(const Ground &ground);
 

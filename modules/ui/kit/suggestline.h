@@ -5,7 +5,7 @@
 #include <QListWidget>
 #include <QString>
 
-namespace gl::intake {
+namespace gl::ui {
 
 /// One offer under the line.
 struct Suggestion
@@ -49,4 +49,4 @@ private:
     QListWidget *m_list = nullptr; ///< child of the panel, so that it lies over the fields below
 };
 
-} // namespace gl::intake
+} // namespace gl::ui

@@ -1,6 +1,6 @@
 #include "suggestline.h"
 
-#include <ui/panel.h>
+#include "panel.h"
 
 #include <QKeyEvent>
 
@@ -8,7 +8,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace gl::intake {
+namespace gl::ui {
 
 namespace {
 
@@ -17,7 +17,7 @@ constexpr int kMostRows = 8;
 QWidget *canvasOf(QWidget *widget)
 {
     for (QWidget *at = widget->parentWidget(); at != nullptr; at = at->parentWidget()) {
-        if (qobject_cast<ui::Panel *>(at) != nullptr || at->isWindow())
+        if (qobject_cast<Panel *>(at) != nullptr || at->isWindow())
             return at;
     }
     return widget->window();
@@ -143,4 +143,4 @@ void SuggestLine::focusOutEvent(QFocusEvent *event)
     QLineEdit::focusOutEvent(event);
 }
 
-} // namespace gl::intake
+} // namespace gl::ui

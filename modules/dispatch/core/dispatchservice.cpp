@@ -1,0 +1,195 @@
+#include "dispatchservice.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <storage/database.h>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace gl::dispatch {
+
+using storage::Lane;
+using storage::Params;
+using storage::Session;
+
+namespace {
+
+constexpr int kPage = 200;
+constexpr int kTrialPage = 200;
+
+Rule ruleFrom(const QJsonDocument &answer)
+{
+    return Rule::fromJson(answer.object());
+}
+
+void addPage(TrialReport &report, const QJsonObject &page)
+{
+    report.judged += page["judged"_L1].toInt();
+    report.decidedBefore += page["before"_L1]["decided"_L1].toInt();
+    report.rightBefore += page["before"_L1]["right"_L1].toInt();
+    report.decidedAfter += page["after"_L1]["decided"_L1].toInt();
+    report.rightAfter += page["after"_L1]["right"_L1].toInt();
+    for (const auto &change : page["changed"_L1].toArray())
+        report.changes << TrialReport::Change{.id = CaseId(change[u"case_id"].toInteger()),
+                                              .number = change[u"number"].toString(),
+                                              .classId = ClassId(change[u"class_id"].toInt()),
+                                              .town = AreaId(change[u"town_id"].toInt()),
+                                              .finalUnit = UnitId(change[u"final_unit"].toInt()),
+                                              .from = UnitId(change[u"from_unit"].toInt()),
+                                              .to = UnitId(change[u"to_unit"].toInt()),
+                                              .fromRule = change[u"from_rule"].toInt(),
+                                              .toRule = change[u"to_rule"].toInt()};
+}
+
+} // namespace
+
+QFuture<Result<OwnerAdvice>> DispatchService::suggest(const OwnerQuery &query)
+{
+    return m_database->run(Lane::Desk, [q = query.toJson()](Session &session) {
+        return session.json("select gl_api.dispatch_suggest($1::jsonb)", {q})
+            .transform([](const QJsonDocument &answer) {
+                return OwnerAdvice::fromJson(answer.object());
+            });
+    });
+}
+
+QFuture<Result<RulePage>> DispatchService::rules(const RuleFilter &filter, int after)
+{
+    return m_database->run(Lane::Desk, [filter = filter.toJson(), after](Session &session) {
+        return session
+            .json("select gl_api.rule_list($1::jsonb, $2::int, $3::int)", {filter, after, kPage})
+            .transform([](const QJsonDocument &answer) {
+                RulePage page{.rules = {}, .total = answer[u"total"].toInt()};
+                for (const auto &rule : answer[u"rules"].toArray())
+                    page.rules << Rule::fromJson(rule.toObject());
+                return page;
+            });
+    });
+}
+
+QFuture<Result<QList<Rule>>> DispatchService::history(int ruleId)
+{
+    return m_database->run(Lane::Desk, [ruleId](Session &session) {
+        return session.json("select gl_api.rule_history($1::int)", {ruleId})
+            .transform([](const QJsonDocument &answer) {
+                QList<Rule> versions;
+                for (const auto &rule : answer[u"versions"].toArray())
+                    versions << Rule::fromJson(rule.toObject());
+                return versions;
+            });
+    });
+}
+
+QFuture<Result<Rule>> DispatchService::save(const Rule &rule)
+{
+    return m_database->run(Lane::Desk, [document = rule.toJson()](Session &session) {
+        return session.json("select gl_api.rule_save($1::jsonb)", {document}).transform(ruleFrom);
+    });
+}
+
+QFuture<Result<Rule>> DispatchService::act(const char *statement, int ruleId, int version,
+                                           const QString &reason)
+{
+    return m_database->run(Lane::Desk, [statement, ruleId, version, reason](Session &session) {
+        Params params{ruleId};
+        if (version > 0)
+            params.emplace_back(version);
+        if (!reason.isNull())
+            params.emplace_back(reason);
+        return session.json(statement, params).transform(ruleFrom);
+    });
+}
+
+QFuture<Result<Rule>> DispatchService::propose(int ruleId, int version)
+{
+    return act("select gl_api.rule_propose($1::int, $2::int)", ruleId, version);
+}
+
+QFuture<Result<Rule>> DispatchService::approve(int ruleId, int version)
+{
+    return act("select gl_api.rule_approve($1::int, $2::int)", ruleId, version);
+}
+
+QFuture<Result<Rule>> DispatchService::reject(int ruleId, int version, const QString &reason)
+{
+    return act("select gl_api.rule_reject($1::int, $2::int, $3)", ruleId, version,
+               reason.isNull() ? u""_s : reason);
+}
+
+QFuture<Result<Rule>> DispatchService::retire(int ruleId, const QString &reason)
+{
+    return act("select gl_api.rule_retire($1::int, $2)", ruleId, 0,
+               reason.isNull() ? u""_s : reason);
+}
+
+QFuture<Result<int>> DispatchService::refreshProposals()
+{
+    return m_database->run(Lane::Report, [](Session &session) {
+        return session.json("select gl_api.rule_proposals_refresh()")
+            .transform([](const QJsonDocument &answer) { return answer[u"proposed"].toInt(); });
+    });
+}
+
+QFuture<Result<QJsonObject>> DispatchService::check()
+{
+    return m_database->run(Lane::Report, [](Session &session) {
+        return session.json("select gl_api.rule_check()").transform(&QJsonDocument::object);
+    });
+}
+
+/// Shared by the pages of one trial; only one page runs at a time, so nothing here is raced for.
+struct DispatchService::TrialRun
+{
+    QPromise<Result<TrialReport>> promise;
+    TrialReport report;
+    QJsonObject question;
+    int wanted = 0; ///< 0: as many as there are
+};
+
+QFuture<Result<TrialReport>> DispatchService::trial(const TrialRequest &request)
+{
+    auto run = std::make_shared<TrialRun>();
+    run->wanted = request.from.isValid() ? 0 : std::max(1, request.last);
+    if (request.from.isValid())
+        run->question.insert(u"from"_s, request.from.toString(Qt::ISODate));
+    if (request.to.isValid())
+        run->question.insert(u"to"_s, request.to.toString(Qt::ISODate));
+    run->promise.start();
+    run->promise.setProgressRange(0, run->wanted);
+    tryPage(run);
+    return run->promise.future();
+}
+
+void DispatchService::tryPage(const std::shared_ptr<TrialRun> &run)
+{
+    const int left = run->wanted > 0 ? run->wanted - run->report.judged : kTrialPage;
+    run->question.insert(u"page"_s, std::min(kTrialPage, left));
+    m_database
+        ->run(Lane::Report,
+              [question = run->question](Session &session) {
+                  return session.json("select gl_api.rule_trial($1::jsonb)", {question})
+                      .transform(&QJsonDocument::object);
+              })
+        .then([this, run](const Result<QJsonObject> &page) {
+            if (!page) {
+                run->promise.addResult(failure(page.error()));
+                run->promise.finish();
+                return;
+            }
+            addPage(run->report, *page);
+            run->promise.setProgressValue(run->report.judged);
+            const bool enough = run->wanted > 0 && run->report.judged >= run->wanted;
+            if (run->promise.isCanceled() || enough || (*page)["next"_L1].isNull()) {
+                run->promise.addResult(run->report);
+                run->promise.finish();
+                return;
+            }
+            run->question.insert(u"before"_s, (*page)["next"_L1]);
+            tryPage(run);
+        });
+}
+
+} // namespace gl::dispatch
