@@ -25,16 +25,12 @@ enum Standing { GoesOn, IsNew, IsDismissed, IsOver, Everything };
 QList<State> statesOf(int standing)
 {
     switch (standing) {
-    case IsNew:
-        return {State::New};
-    case IsDismissed:
-        return {State::Dismissed};
-    case IsOver:
-        return {State::Over};
+    case IsNew: return {State::New};
+    case IsDismissed: return {State::Dismissed};
+    case IsOver: return {State::Over};
     case Everything:
         return {State::New, State::Watched, State::Tasked, State::Dismissed, State::Over};
-    default:
-        return {};
+    default: return {};
     }
 }
 
@@ -214,8 +210,8 @@ void WarningPanel::readAgain()
 {
     if (m_next.isActive())
         return;
-    const auto since = m_lastRead.isValid() ? std::chrono::milliseconds(m_lastRead.elapsed())
-                                            : kReadPause;
+    const auto since =
+        m_lastRead.isValid() ? std::chrono::milliseconds(m_lastRead.elapsed()) : kReadPause;
     m_next.start(std::max(std::chrono::milliseconds(0), kReadPause - since));
 }
 
@@ -224,11 +220,11 @@ void WarningPanel::read()
     m_lastRead.start();
     if (!m_list->isVisibleTo(this))
         m_empty->showLoading();
-    m_service.list(filter()).then(
-        this, [this, round = ++m_round](const Result<QList<Warning>> &answer) {
-            if (round == m_round)
-                show(answer);
-        });
+    m_service.list(filter()).then(this,
+                                  [this, round = ++m_round](const Result<QList<Warning>> &answer) {
+                                      if (round == m_round)
+                                          show(answer);
+                                  });
 }
 
 void WarningPanel::show(const Result<QList<Warning>> &answer)
@@ -277,8 +273,8 @@ void WarningPanel::updateActions()
 {
     const Warning *marked = m_list->current();
     const ui::Person &person = m_desk.person();
-    const bool may = person.has("shift_lead"_L1) || person.has("dispatcher"_L1)
-                     || person.has("leader"_L1);
+    const bool may =
+        person.has("shift_lead"_L1) || person.has("dispatcher"_L1) || person.has("leader"_L1);
     const bool open = may && !m_acting && marked != nullptr && marked->state != State::Over
                       && marked->state != State::Tasked;
     m_watch->setEnabled(open && marked->state != State::Watched);
@@ -340,8 +336,9 @@ void WarningPanel::act(QFuture<Result<ActOutcome>> answer)
 void WarningPanel::tell(const ActOutcome &outcome)
 {
     if (outcome.madeCase.isValid())
-        m_desk.say(ui::Severity::Info,
-                   tr("Case %1 was made; %2 goes there.").arg(outcome.caseNumber, outcome.inspector));
+        m_desk.say(
+            ui::Severity::Info,
+            tr("Case %1 was made; %2 goes there.").arg(outcome.caseNumber, outcome.inspector));
 }
 
 } // namespace gl::warning

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "warningview.h"
 #include "warninglist.h"
+#include "warningview.h"
 
 #include <ui/actions.h>
 #include <ui/deskcontext.h>

@@ -51,14 +51,15 @@ void WarningView::setWarning(const Warning *warning)
         m_words->clear();
         return;
     }
-    QStringList lines{
-        kindText(warning->kind) + u" · "_s + classText(warning->className, warning->classEnglish),
-        warning->place + u", "_s + radiusText(warning->radius),
-        spanText(warning->from, warning->to) + u": "_s
-            + countText(warning->observed, warning->expected)};
+    QStringList lines{kindText(warning->kind) + u" · "_s
+                          + classText(warning->className, warning->classEnglish),
+                      warning->place + u", "_s + radiusText(warning->radius),
+                      spanText(warning->from, warning->to) + u": "_s
+                          + countText(warning->observed, warning->expected)};
     if (const QString chance = chanceText(warning->recurrenceDays); !chance.isEmpty())
-        lines << (warning->p ? tr("%1 (p = %2)").arg(chance, QLocale().toString(*warning->p, 'g', 2))
-                             : chance);
+        lines << (warning->p
+                      ? tr("%1 (p = %2)").arg(chance, QLocale().toString(*warning->p, 'g', 2))
+                      : chance);
     if (!warning->words.isEmpty())
         lines << tr("Words: %1").arg(warning->words.join(u", "_s));
     if (!warning->actedBy.isEmpty())
@@ -77,8 +78,8 @@ void WarningView::setDetails(const WarningDetails &details)
         row->setText(Number, one.number);
         row->setText(Title, one.title);
         row->setToolTip(Title, one.address.isEmpty() ? one.title : one.title + u'\n' + one.address);
-        row->setText(Reported, QLocale().toString(one.reportedAt.toLocalTime(),
-                                                  QLocale::ShortFormat));
+        row->setText(Reported,
+                     QLocale().toString(one.reportedAt.toLocalTime(), QLocale::ShortFormat));
     }
     if (m_cases->topLevelItemCount() > 0)
         m_cases->setCurrentItem(m_cases->topLevelItem(0));
