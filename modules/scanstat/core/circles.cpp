@@ -33,8 +33,10 @@ struct Builder
     {
         std::vector<Neighbour> found;
         for (size_t i = 0; i < study.places.size(); ++i) {
+            if (weights[i] <= 0) // most places, when few cases are scanned
+                continue;
             const double metres = distance(centre, study.places[i], study.coordinates);
-            if (weights[i] > 0 && metres <= limits.radius)
+            if (metres <= limits.radius)
                 found.push_back({metres, static_cast<uint16_t>(i)});
         }
         std::ranges::sort(found, {},

@@ -72,7 +72,7 @@ Result<void> checkExpected(const Study &study)
 double distance(const Place &a, const Place &b, Coordinates coordinates)
 {
     if (coordinates == Coordinates::Cartesian)
-        return std::hypot(a.x - b.x, a.y - b.y);
+        return std::sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y));
     constexpr double kDegree = std::numbers::pi / 180;
     const double dLat = std::sin((a.y - b.y) * kDegree / 2);
     const double dLon = std::sin((a.x - b.x) * kDegree / 2);

@@ -223,11 +223,11 @@ void WarningPanel::read()
     m_service.list(filter()).then(this,
                                   [this, round = ++m_round](const Result<QList<Warning>> &answer) {
                                       if (round == m_round)
-                                          show(answer);
+                                          showList(answer);
                                   });
 }
 
-void WarningPanel::show(const Result<QList<Warning>> &answer)
+void WarningPanel::showList(const Result<QList<Warning>> &answer)
 {
     if (!answer) {
         if (!m_list->isVisibleTo(this))
