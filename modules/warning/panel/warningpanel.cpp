@@ -94,6 +94,7 @@ QWidget *WarningPanel::buildList()
     auto *layout = new QVBoxLayout(part);
     layout->setContentsMargins({});
     layout->addLayout(row);
+    m_list->setMinimumHeight(5 * fontMetrics().lineSpacing());
     layout->addWidget(m_list, 1);
     layout->addWidget(m_empty, 1);
     m_list->hide();
@@ -188,7 +189,7 @@ void WarningPanel::connectParts()
 void WarningPanel::resizeEvent(QResizeEvent *event)
 {
     Panel::resizeEvent(event);
-    const bool wide = width() > fontMetrics().averageCharWidth() * 120;
+    const bool wide = width() > fontMetrics().averageCharWidth() * 80;
     m_splitter->setOrientation(wide ? Qt::Horizontal : Qt::Vertical);
 }
 
@@ -263,7 +264,7 @@ void WarningPanel::showMarked()
             if (round != m_detailRound)
                 return;
             if (answer)
-                m_view->setDetails(*answer);
+                m_view->setDetails(*answer, m_desk.now());
             else
                 ui::report(m_desk, answer.error(), tr("The warning could not be read."));
         });
