@@ -186,6 +186,25 @@
     </message>
 </context>
 <context>
+    <name>gl::map</name>
+    <message numerus="yes">
+        <location filename="../modules/map/core/maptexts.cpp" line="+74"/>
+        <source>%1: %n case(s)</source>
+        <translation>
+            <numerusform>%1: %n case</numerusform>
+            <numerusform>%1: %n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%1: %n case(s) where %2 are usual</source>
+        <translation>
+            <numerusform>%1: %n case where %2 are usual</numerusform>
+            <numerusform>%1: %n cases where %2 are usual</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gl::map::MapPanel</name>
     <message numerus="yes">
         <location filename="../modules/map/panel/mappanel.cpp" line="+400"/>
@@ -253,6 +272,60 @@
         <translation>
             <numerusform>The database is not ready for this program: %n file of the schema is missing.</numerusform>
             <numerusform>The database is not ready for this program: %n files of the schema are missing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::warning</name>
+    <message numerus="yes">
+        <location filename="../modules/warning/core/warningwords.cpp" line="+65"/>
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n case(s) where %1 are usual</source>
+        <translation>
+            <numerusform>%n case where %1 are usual</numerusform>
+            <numerusform>%n cases where %1 are usual</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+9"/>
+        <source>would happen by chance once in %n year(s)</source>
+        <translation>
+            <numerusform>would happen by chance once in %n year</numerusform>
+            <numerusform>would happen by chance once in %n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+3"/>
+        <source>would happen by chance once in %n month(s)</source>
+        <translation>
+            <numerusform>would happen by chance once in %n month</numerusform>
+            <numerusform>would happen by chance once in %n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>would happen by chance once in %n day(s)</source>
+        <translation>
+            <numerusform>would happen by chance once in %n day</numerusform>
+            <numerusform>would happen by chance once in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::warning::WarningView</name>
+    <message numerus="yes">
+        <location filename="../modules/warning/panel/warningview.cpp" line="+87"/>
+        <source>%n more case(s) that you may not see</source>
+        <translation>
+            <numerusform>%n more case that you may not see</numerusform>
+            <numerusform>%n more cases that you may not see</numerusform>
         </translation>
     </message>
 </context>

@@ -4780,6 +4780,10 @@
         <location filename="../workstation/headless/componentcommand.cpp" line="-121"/>
         <location filename="../workstation/headless/doctorcommand.cpp" line="+51"/>
         <location filename="../workstation/headless/localcommand.cpp" line="+40"/>
+        <location filename="../workstation/headless/warncommand.cpp" line="+201"/>
+        <location line="+11"/>
+        <location line="+12"/>
+        <location line="+49"/>
         <source>state</source>
         <translation>状态</translation>
     </message>
@@ -4843,6 +4847,7 @@
         <location filename="../workstation/headless/casecommand.cpp" line="+0"/>
         <location line="+69"/>
         <location filename="../workstation/headless/placecommand.cpp" line="+5"/>
+        <location filename="../workstation/headless/warncommand.cpp" line="-49"/>
         <source>address</source>
         <translation>地址</translation>
     </message>
@@ -4981,6 +4986,8 @@
     </message>
     <message>
         <location line="+0"/>
+        <location filename="../workstation/headless/warncommand.cpp" line="-23"/>
+        <location line="+15"/>
         <source>what</source>
         <translation>内容</translation>
     </message>
@@ -5002,6 +5009,8 @@
     <message>
         <location line="+43"/>
         <location line="+22"/>
+        <location filename="../workstation/headless/warncommand.cpp" line="-1"/>
+        <location filename="../workstation/headless/warnfiles.cpp" line="+211"/>
         <source>time</source>
         <translation>时间</translation>
     </message>
@@ -5138,17 +5147,21 @@
         <location line="+19"/>
         <location line="+37"/>
         <location filename="../workstation/headless/auditcommand.cpp" line="+0"/>
+        <location filename="../workstation/headless/warncommand.cpp" line="-103"/>
+        <location line="+89"/>
         <source>from</source>
         <translation>来源</translation>
     </message>
     <message>
         <location line="-37"/>
+        <location filename="../workstation/headless/warncommand.cpp" line="-89"/>
         <source>grids</source>
         <translation>网格数</translation>
     </message>
     <message>
         <location line="+0"/>
         <location line="+36"/>
+        <location filename="../workstation/headless/warncommand.cpp" line="+163"/>
         <source>inspector</source>
         <translation>监督员</translation>
     </message>
@@ -5233,7 +5246,7 @@
         <translation>没有 audit %1。</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/benchcommand.cpp" line="+67"/>
+        <location filename="../workstation/headless/benchcommand.cpp" line="+68"/>
         <source>%1 a second</source>
         <translation>每秒 %1</translation>
     </message>
@@ -5326,6 +5339,8 @@
     <message>
         <location line="+7"/>
         <location line="+118"/>
+        <location filename="../workstation/headless/warncommand.cpp" line="-51"/>
+        <location line="+50"/>
         <source>case</source>
         <translation>案件</translation>
     </message>
@@ -5369,6 +5384,7 @@
     </message>
     <message>
         <location line="+0"/>
+        <location filename="../workstation/headless/warncommand.cpp" line="-50"/>
         <source>title</source>
         <translation>标题</translation>
     </message>
@@ -5423,7 +5439,7 @@
         <translation>%1 不是 NAME=VALUE 的形式。</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/commands.cpp" line="+121"/>
+        <location filename="../workstation/headless/commands.cpp" line="+123"/>
         <source>Which command?</source>
         <translation>要执行哪个命令？</translation>
     </message>
@@ -5940,6 +5956,8 @@
     </message>
     <message>
         <location line="+11"/>
+        <location filename="../workstation/headless/warncommand.cpp" line="-24"/>
+        <location line="+13"/>
         <source>class</source>
         <translation>类别</translation>
     </message>
@@ -6211,6 +6229,8 @@
     <message>
         <location filename="../workstation/headless/cameracommand.cpp" line="-118"/>
         <location filename="../workstation/headless/placecommand.cpp" line="+0"/>
+        <location filename="../workstation/headless/warncommand.cpp" line="-13"/>
+        <location line="+10"/>
         <source>kind</source>
         <translation>类型</translation>
     </message>
@@ -6233,6 +6253,183 @@
         <location line="+38"/>
         <source>There is no inspector who has an area.</source>
         <translation>没有任何监督员有所属区域。</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/warncommand.cpp" line="-115"/>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>%1 cases of %2 days up to %3, %4 scans in %5 ms</source>
+        <translation>截至 %3 的 %2 天共 %1 件案件，扫描 %4 次，用时 %5 毫秒</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>class root</source>
+        <translation>大类</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location filename="../workstation/headless/warnfiles.cpp" line="+0"/>
+        <source>radius m</source>
+        <translation>半径（米）</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location line="+89"/>
+        <source>to</source>
+        <translation>止</translation>
+    </message>
+    <message>
+        <location line="-89"/>
+        <location filename="../workstation/headless/warnfiles.cpp" line="+0"/>
+        <source>observed</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location filename="../workstation/headless/warnfiles.cpp" line="+1"/>
+        <source>expected</source>
+        <translation>预期</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location filename="../workstation/headless/warnfiles.cpp" line="+0"/>
+        <source>statistic</source>
+        <translation>统计量</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>once in days</source>
+        <translation>几天一遇</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>warnings: %1 new, %2 go on, %3 over</source>
+        <translation>预警：新增 %1，持续 %2，结束 %3</translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>--day is a date like 2026-11-27.</source>
+        <translation>--day 应为 2026-11-27 这样的日期。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>scan %1 of %2</source>
+        <translation>扫描 %1/%2</translation>
+    </message>
+    <message>
+        <location line="+52"/>
+        <source>id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location line="+11"/>
+        <source>severity</source>
+        <translation>程度</translation>
+    </message>
+    <message>
+        <location line="-11"/>
+        <location line="+14"/>
+        <source>place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>chance</source>
+        <translation>偶然性</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>words</source>
+        <translation>用语</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>%1 more that you may not see</source>
+        <translation>另有 %1 件您无权查看</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>Which warning? Give its number.</source>
+        <translation>哪条预警？请给出编号。</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>Give the number of the warning and watch, dismiss or task.</source>
+        <translation>请给出预警编号和 watch、dismiss 或 task。</translation>
+    </message>
+    <message>
+        <location line="+46"/>
+        <source>What: scan, list, show or act?</source>
+        <translation>做什么：scan、list、show 还是 act？</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>There is no warn %1.</source>
+        <translation>没有 warn %1。</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/warnfiles.cpp" line="-178"/>
+        <source>%1 is %2.</source>
+        <translation>%1 应为%2。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>one of: %1</source>
+        <translation>其中之一：%1</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>a number from %1 to %2</source>
+        <translation>%1 到 %2 的数</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>a date like 2026-11-27</source>
+        <translation>2026-11-27 这样的日期</translation>
+    </message>
+    <message>
+        <location line="+49"/>
+        <source>Files are scanned with --cases and --places.</source>
+        <translation>扫描文件需要 --cases 和 --places。</translation>
+    </message>
+    <message>
+        <location line="+24"/>
+        <source>The Poisson model needs --population.</source>
+        <translation>泊松模型需要 --population。</translation>
+    </message>
+    <message>
+        <location line="+69"/>
+        <source>%1 cases at %2 places in %3 steps of time; %4 windows</source>
+        <translation>%2 个地点、%3 个时段共 %1 件案件；%4 个窗口</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>centre</source>
+        <translation>中心</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>places</source>
+        <translation>地点数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>once in steps</source>
+        <translation>几个时段一遇</translation>
+    </message>
+    <message>
+        <location line="+29"/>
+        <source>replication %1 of %2</source>
+        <translation>模拟 %1/%2</translation>
     </message>
 </context>
 <context>
@@ -7213,6 +7410,25 @@
     </message>
     <message>
         <location line="+6"/>
+        <source>All classes</source>
+        <translation>全部类别</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%1: %n case(s)</source>
+        <translation>
+            <numerusform>%1：%n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%1: %n case(s) where %2 are usual</source>
+        <translation>
+            <numerusform>%1：%n 件，平常 %2 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+8"/>
         <source>Route: %1</source>
         <translation>巡查路线：%1</translation>
     </message>
@@ -7270,7 +7486,17 @@
         <translation>网格案件</translation>
     </message>
     <message>
-        <location line="+51"/>
+        <location line="+43"/>
+        <source>Warning: cases gather</source>
+        <translation>预警：案件聚集</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Severe warning</source>
+        <translation>严重预警</translation>
+    </message>
+    <message>
+        <location line="+11"/>
         <source>Inspector, position under 2 min</source>
         <translation>监督员，位置 2 分钟内</translation>
     </message>
@@ -7302,7 +7528,7 @@
         <translation>摄像头，离线</translation>
     </message>
     <message>
-        <location line="-44"/>
+        <location line="-46"/>
         <source>Responsibility grid</source>
         <translation>责任网格</translation>
     </message>
@@ -7332,7 +7558,7 @@
         <translation>归属变化的地块</translation>
     </message>
     <message>
-        <location line="+36"/>
+        <location line="+38"/>
         <source>Inspector</source>
         <translation>监督员</translation>
     </message>
@@ -7509,13 +7735,13 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+193"/>
+        <location line="+194"/>
         <location line="+50"/>
         <source>What is here</source>
         <translation>这里是哪</translation>
     </message>
     <message>
-        <location line="-242"/>
+        <location line="-243"/>
         <source>Tells grid, unit and nearest component of the middle of the map</source>
         <translation>说明地图中心的网格、责任单位和最近部件</translation>
     </message>
@@ -7541,12 +7767,12 @@
     </message>
     <message>
         <location line="+14"/>
-        <location line="+73"/>
+        <location line="+74"/>
         <source>Layers</source>
         <translation>图层</translation>
     </message>
     <message>
-        <location line="-71"/>
+        <location line="-72"/>
         <source>Open cases</source>
         <translation>在办案件</translation>
     </message>
@@ -7616,7 +7842,12 @@
         <translation>时段内的区域变更</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+2"/>
+        <source>Warnings</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>Shows or hides this layer of the map</source>
         <translation>显示或隐藏该图层</translation>
     </message>
@@ -7933,7 +8164,7 @@
 <context>
     <name>gl::map::SpotLayers</name>
     <message>
-        <location filename="../modules/map/panel/spotlayers.cpp" line="+124"/>
+        <location filename="../modules/map/panel/spotlayers.cpp" line="+129"/>
         <source>Components are shown from closer by.</source>
         <translation>部件需放大后显示。</translation>
     </message>
@@ -7953,7 +8184,7 @@
         <translation>案件类别无法读取。</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+28"/>
         <source>The components could not be read.</source>
         <translation>部件无法读取。</translation>
     </message>
@@ -7992,6 +8223,11 @@
         <source>The changes of areas could not be read.</source>
         <translation>区域变更无法读取。</translation>
     </message>
+    <message>
+        <location line="+8"/>
+        <source>The warnings could not be read.</source>
+        <translation>无法读取预警。</translation>
+    </message>
 </context>
 <context>
     <name>gl::map::TrackBar</name>
@@ -8019,6 +8255,142 @@
         <location line="+1"/>
         <source>End the replay</source>
         <translation>结束回放</translation>
+    </message>
+</context>
+<context>
+    <name>gl::scanstat</name>
+    <message>
+        <location filename="../modules/scanstat/core/population.cpp" line="+66"/>
+        <source>A population is no number, negative or of no place.</source>
+        <translation>人口数不是数字、为负数或没有地点。</translation>
+    </message>
+    <message>
+        <location line="+40"/>
+        <source>There are cases of a group that the population does not have.</source>
+        <translation>有案件属于人口数据中没有的组别。</translation>
+    </message>
+    <message>
+        <location filename="../modules/scanstat/core/scan.cpp" line="+37"/>
+        <source>The largest circle holds more than 0 and at most all (1) of the cases.</source>
+        <translation>最大圆所含案件的比例应大于 0 且不超过 1。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The largest radius is not negative.</source>
+        <translation>最大半径不能为负数。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The longest time is not shorter than the shortest, which is at least one step.</source>
+        <translation>最长时间不能短于最短时间，最短为一个时段。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>A cluster has at least one case.</source>
+        <translation>聚集至少有一件案件。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>There are 0 to 999,999 replications.</source>
+        <translation>模拟次数为 0 到 999,999。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>A permutation of times needs times.</source>
+        <translation>时间置换需要时间。</translation>
+    </message>
+    <message>
+        <location line="+193"/>
+        <source>The study is shorter than the shortest time.</source>
+        <translation>研究时段短于最短时间。</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>The scan was stopped.</source>
+        <translation>扫描已停止。</translation>
+    </message>
+    <message>
+        <location filename="../modules/scanstat/core/study.cpp" line="+35"/>
+        <source>A case lies at a place that is not among the places.</source>
+        <translation>有案件的地点不在地点列表中。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>A case lies outside the period of the study.</source>
+        <translation>有案件不在研究时段内。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>A number of cases is negative.</source>
+        <translation>案件数为负数。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>There are fewer than two cases: nothing can cluster.</source>
+        <translation>案件少于两件，无从聚集。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>There are more than 1,000,000,000 cases.</source>
+        <translation>案件超过 1,000,000,000 件。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Expected cases are needed for every place and step of time.</source>
+        <translation>每个地点和时段都需要预期案件数。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>A number of expected cases is no number or negative.</source>
+        <translation>预期案件数不是数字或为负数。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Nowhere is any case expected.</source>
+        <translation>没有任何地点有预期案件。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>There are cases where none is expected.</source>
+        <translation>预期为零之处有案件。</translation>
+    </message>
+    <message>
+        <location line="+30"/>
+        <source>There is no place.</source>
+        <translation>没有地点。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>There are more than 65,535 places.</source>
+        <translation>地点超过 65,535 个。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>A coordinate is no number.</source>
+        <translation>坐标不是数字。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>A longitude or latitude is out of range.</source>
+        <translation>经度或纬度超出范围。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>A study has 1 to 100,000 steps of time.</source>
+        <translation>研究时段为 1 到 100,000 个。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::service</name>
+    <message>
+        <location filename="../workstation/service/options.cpp" line="+46"/>
+        <source>The option %1 needs a value.</source>
+        <translation>选项 %1 需要一个值。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>There is no option %1.</source>
+        <translation>没有选项 %1。</translation>
     </message>
 </context>
 <context>
@@ -8999,6 +9371,490 @@
         <location line="+1"/>
         <source>Close the message</source>
         <translation>关闭消息</translation>
+    </message>
+</context>
+<context>
+    <name>gl::warning</name>
+    <message>
+        <location filename="../modules/warning/core/studyfiles.cpp" line="+140"/>
+        <source>a number is expected</source>
+        <translation>应为数字</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>the number lies outside %1 to %2</source>
+        <translation>数字不在 %1 到 %2 之间</translation>
+    </message>
+    <message>
+        <location filename="../modules/warning/core/tablerows.cpp" line="+29"/>
+        <source>the line is too long</source>
+        <translation>该行过长</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>this is no text</source>
+        <translation>不是文本</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>the text is not UTF-8</source>
+        <translation>文本不是 UTF-8 编码</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>there are more than %1 fields</source>
+        <translation>字段超过 %1 个</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>The file %1 cannot be read: %2</source>
+        <translation>无法读取文件 %1：%2</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>it is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>there is no such column; there are: %1</source>
+        <translation>没有这一列；现有：%1</translation>
+    </message>
+    <message>
+        <location line="+46"/>
+        <source>%1, line %2: %3.</source>
+        <translation>%1 第 %2 行：%3。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1, line %2, field &quot;%3&quot;: %4.</source>
+        <translation>%1 第 %2 行，字段“%3”：%4。</translation>
+    </message>
+    <message>
+        <location filename="../modules/warning/core/warningscan.cpp" line="+220"/>
+        <source>The setting warning.scan_time is no time like 06:00.</source>
+        <translation>设置 warning.scan_time 不是 06:00 这样的时间。</translation>
+    </message>
+    <message>
+        <location filename="../modules/warning/core/warningwords.cpp" line="+29"/>
+        <source>Cluster</source>
+        <translation>时空聚集</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Same place and class</source>
+        <translation>同地同类</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Says it is not the first time</source>
+        <translation>自称并非首次</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Unusual number</source>
+        <translation>数量激增</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>New</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Watched</source>
+        <translation>关注中</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Case made</source>
+        <translation>已立案</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Dismissed</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Severe</source>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Warning</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+6"/>
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n case(s) where %1 are usual</source>
+        <translation>
+            <numerusform>%n 件，平常 %1 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+9"/>
+        <source>would happen by chance once in %n year(s)</source>
+        <translation>
+            <numerusform>偶然情况下约 %n 年一次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+3"/>
+        <source>would happen by chance once in %n month(s)</source>
+        <translation>
+            <numerusform>偶然情况下约 %n 个月一次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>would happen by chance once in %n day(s)</source>
+        <translation>
+            <numerusform>偶然情况下约 %n 天一次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>at one place</source>
+        <translation>同一地点</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>within %1 m</source>
+        <translation>%1 米范围内</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>All classes</source>
+        <translation>全部类别</translation>
+    </message>
+</context>
+<context>
+    <name>gl::warning::Reading</name>
+    <message>
+        <location filename="../modules/warning/core/studyfiles.cpp" line="+9"/>
+        <source>it is empty</source>
+        <translation>为空</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>the place %1 stands twice</source>
+        <translation>地点 %1 出现两次</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>there are more than %1 places</source>
+        <translation>地点超过 %1 个</translation>
+    </message>
+    <message>
+        <location line="+40"/>
+        <source>there is no place %1</source>
+        <translation>没有地点 %1</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>a whole number is expected</source>
+        <translation>应为整数</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <location line="+30"/>
+        <source>a date like 2026-11-27 is expected</source>
+        <translation>应为 2026-11-27 这样的日期</translation>
+    </message>
+    <message>
+        <location line="+40"/>
+        <source>The study must end after it begins.</source>
+        <translation>研究时段的结束必须晚于开始。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>The study has more than %1 steps of time.</source>
+        <translation>研究时段超过 %1 个。</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>it lies outside the study, %1 to %2</source>
+        <translation>不在研究时段 %1 至 %2 内</translation>
+    </message>
+</context>
+<context>
+    <name>gl::warning::Settings</name>
+    <message>
+        <location filename="../modules/warning/core/warningscan.cpp" line="-162"/>
+        <source>The setting warning.%1 is no number that makes sense.</source>
+        <translation>设置 warning.%1 不是合理的数字。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::warning::WarningList</name>
+    <message>
+        <location filename="../modules/warning/panel/warninglist.cpp" line="+33"/>
+        <source>Warnings</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Where cases gather; the marked one is described beside</source>
+        <translation>案件聚集之处；选中的在旁边说明</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Warning</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>How many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>gl::warning::WarningPanel</name>
+    <message>
+        <location filename="../modules/warning/panel/warningpanel.cpp" line="+85"/>
+        <location line="+1"/>
+        <source>Which warnings</source>
+        <translation>哪些预警</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Going on</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>New</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Dismissed</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+1"/>
+        <source>Kind of warning</source>
+        <translation>预警种类</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>All kinds</source>
+        <translation>全部种类</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>Why the warning is dismissed</source>
+        <translation>排除预警的理由</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Why the warning is dismissed; Enter sends it, Esc leaves it</source>
+        <translation>排除预警的理由；Enter 提交，Esc 放弃</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Why is it dismissed? Enter sends it, Esc leaves it</source>
+        <translation>为何排除？Enter 提交，Esc 放弃</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Open the case</source>
+        <translation>打开案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Opens the case of the row</source>
+        <translation>打开该行的案件</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Leave it</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Does not dismiss the warning</source>
+        <translation>不排除该预警</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Watch</source>
+        <translation>关注</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The warning was seen and is being watched</source>
+        <translation>已阅，持续关注该预警</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Send an inspector</source>
+        <translation>派监督员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Makes a case before any call and sends an inspector of the area to verify it</source>
+        <translation>未诉先办：立案并派本区域监督员现场核实</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Dismiss…</source>
+        <translation>排除…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The warning means nothing; asks for the reason</source>
+        <translation>该预警没有意义；需填写理由</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Show on the map</source>
+        <translation>在地图上显示</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Goes to the middle of the warning on the map</source>
+        <translation>在地图上转到预警中心</translation>
+    </message>
+    <message>
+        <location line="+67"/>
+        <location line="+1"/>
+        <source>The warnings could not be read.</source>
+        <translation>无法读取预警。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>No warning.</source>
+        <translation>没有预警。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Every morning the cases of the last weeks are looked through.</source>
+        <translation>每天早晨系统会过一遍近几周的案件。</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>The warning could not be read.</source>
+        <translation>无法读取该预警。</translation>
+    </message>
+    <message>
+        <location line="+57"/>
+        <source>Nothing was done with the warning.</source>
+        <translation>未对预警做任何处理。</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>Case %1 was made; %2 goes there.</source>
+        <translation>已立案 %1，由 %2 前往核实。</translation>
+    </message>
+    <message>
+        <location filename="../modules/warning/panel/warningpanel.h" line="+33"/>
+        <source>Warnings</source>
+        <translation>预警</translation>
+    </message>
+</context>
+<context>
+    <name>gl::warning::WarningView</name>
+    <message>
+        <location filename="../modules/warning/panel/warningview.cpp" line="+31"/>
+        <source>Cases of the warning</source>
+        <translation>预警的案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cases the warning is made of; Enter opens one</source>
+        <translation>构成预警的案件；Enter 打开</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Reported</source>
+        <translation>上报时间</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>%1 (p = %2)</source>
+        <translation>%1（p = %2）</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Words: %1</source>
+        <translation>用语：%1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 by %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Reason: %1</source>
+        <translation>理由：%1</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+20"/>
+        <source>%n more case(s) that you may not see</source>
+        <translation>
+            <numerusform>另有 %n 件您无权查看</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -292,6 +292,18 @@ void TestMapService::readsFindingsAndChanges()
     QVERIFY2(changes, qPrintable(changes ? QString() : changes.error().message));
     QCOMPARE(changes->size(), size_t(4));
     QCOMPARE(changes->front().kind, ShapeKind::AreaCame);
+    // A warning is a circle with its words.
+    QVERIFY(m_admin->exec(
+        "insert into gl.warning (kind, severity, town_ids, area_ids, centre_id, center, radius_m, "
+        "from_day, to_day, observed, expected, seen_day) select 'cluster', 3, '{9002}', '{9004}', "
+        "9004, gl.point_of(116.4, 39.6), 500, current_date, current_date, 14, 3.2, current_date"));
+    const auto warnings = answerOf(service.warnings());
+    QVERIFY2(warnings, qPrintable(warnings ? QString() : warnings.error().message));
+    QCOMPARE(warnings->size(), size_t(1));
+    QCOMPARE(warnings->front().kind, ShapeKind::Severe);
+    QVERIFY(warnings->front().holds(worldOf(116.404, 39.6), 0));
+    QVERIFY(!warnings->front().holds(worldOf(116.408, 39.6), 0));
+    QVERIFY(warnings->front().label.contains(u"3.2"_s));
     const auto turned = answerOf(service.areaChanges(QDate(2025, 1, 1), QDate(2024, 1, 1)));
     QVERIFY(!turned);
 }

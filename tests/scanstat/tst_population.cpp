@@ -1,6 +1,6 @@
-#include <scanstat/population.h>
-
 #include <QTest>
+
+#include <scanstat/population.h>
 
 #include <numeric>
 
@@ -15,8 +15,8 @@ class TestPopulation : public QObject
 private Q_SLOTS:
     void constantPeopleShareTheCases()
     {
-        const auto expected = expectedCases(2, {0, 1, 2}, {{0, 0, 0, 300}, {1, 0, 0, 100}},
-                                            {{0, 0, 5}, {1, 0, 3}});
+        const auto expected =
+            expectedCases(2, {0, 1, 2}, {{0, 0, 0, 300}, {1, 0, 0, 100}}, {{0, 0, 5}, {1, 0, 3}});
         QVERIFY(expected);
         QCOMPARE(*expected, (std::vector<double>{3, 3, 1, 1}));
     }
@@ -33,9 +33,9 @@ private Q_SLOTS:
     void groupsHaveTheirOwnRates()
     {
         // Old people are ill five times as often; the place that has them expects more.
-        const auto expected = expectedCases(
-            2, {0, 1}, {{0, 0, 0, 100}, {0, 1, 0, 0}, {1, 0, 0, 100}, {1, 1, 0, 100}},
-            {{0, 0, 2}, {1, 0, 0}, {1, 1, 5}});
+        const auto expected =
+            expectedCases(2, {0, 1}, {{0, 0, 0, 100}, {0, 1, 0, 0}, {1, 0, 0, 100}, {1, 1, 0, 100}},
+                          {{0, 0, 2}, {1, 0, 0}, {1, 1, 5}});
         QVERIFY(expected);
         QCOMPARE(*expected, (std::vector<double>{1, 6}));
         QCOMPARE(std::accumulate(expected->begin(), expected->end(), 0.0), 7.0);

@@ -1,6 +1,6 @@
-#include <scanstat/scan.h>
-
 #include <QTest>
+
+#include <scanstat/scan.h>
 
 #include <algorithm>
 #include <cmath>
@@ -172,8 +172,7 @@ private Q_SLOTS:
             options.replications = 0;
             const auto result = scan(study, options);
             QVERIFY2(result, qPrintable(result ? QString() : result.error().message));
-            const double best =
-                result->clusters.empty() ? 0 : result->clusters.front().statistic;
+            const double best = result->clusters.empty() ? 0 : result->clusters.front().statistic;
             const double wanted = bestByDefinition(study, options);
             QVERIFY2(std::abs(best - wanted) < 1e-9,
                      qPrintable(QStringLiteral("seed %1: %2, by definition %3")
@@ -236,7 +235,8 @@ private Q_SLOTS:
         Study study = chanceStudy(11);
         const std::vector<int> planted{112, 113, 127}; // in the middle, side by side
         for (int i = 0; i < 15; ++i)
-            study.cases.push_back({.place = planted[size_t(i) % 3], .step = 27 + i % 3, .count = 1});
+            study.cases.push_back(
+                {.place = planted[size_t(i) % 3], .step = 27 + i % 3, .count = 1});
         const auto result = scan(study, {.maxShare = 0.1, .maxRadius = 500, .replications = 199});
         QVERIFY(result);
         const Cluster &best = result->clusters.front();

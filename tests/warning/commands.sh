@@ -31,8 +31,21 @@ gridlinectl warn scan --cases "$work/a.cas" 2>/dev/null && fail "cases without p
 gridlinectl warn scan --cases "$work/a.cas" --places "$work/a.geo" --max-share 2 2>/dev/null && fail "a share of 2"
 
 # ---- the case library
-gridlinectl demo load --cases 2000 --json >/dev/null
+gridlinectl demo load --cases 100 --json >/dev/null
 uri=$(gridlinectl local status --json | sed -n 's/.*"uri": "\(.*\)",*/\1/p')
+# The demo's last days are full of open cases; a quiet background of 50 cases a day all over it.
+psql "$uri" -Xq -v ON_ERROR_STOP=1 <<'SQL'
+insert into gl.case_file (case_id, version, family, state, source, class_id, root_id, town_id, village_id, grid_id,
+                          reported_at, title)
+select to_char(d.day, 'YYYYMMDD')::bigint * 1000000 + 800000 + n, 1, 'grid', 'closed', 'citizen', k.class_id, k.root_id,
+       a.town_id, a.village_id, a.area_id, d.day, 'x'
+from generate_series(0, 59) ago
+cross join lateral (select (now() at time zone 'Asia/Shanghai')::date - ago as day) d
+cross join generate_series(1, 50) n
+join lateral (select * from gl.area where level = 4 and valid_to is null
+              order by hashtext(area_id::text || ago || n) limit 1) a on true
+join gl.class_item k on k.std_ref = 'GB/T 47678.5-2026' and k.kind = 'matter' and k.code = '10002';
+SQL
 grid=$(psql "$uri" -XAtc "select code from gl.area where level = 4 and valid_to is null order by area_id limit 1")
 for n in $(seq 12); do
     gridlinectl case new family=grid class=matter:10001 "area=$grid" "text=第${n}处积雪" --as acceptor01 >/dev/null

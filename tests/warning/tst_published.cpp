@@ -1,12 +1,11 @@
-#include <scanstat/scan.h>
-
 #include <QDir>
 #include <QFile>
 #include <QTest>
 
-#include <cmath>
-
+#include <scanstat/scan.h>
 #include <warning/studyfiles.h>
+
+#include <cmath>
 
 using namespace gl;
 using namespace gl::scanstat;
@@ -18,8 +17,7 @@ namespace {
 QString dataFolder()
 {
     const QString source = qEnvironmentVariable("GRIDLINE_SOURCE_DIR");
-    return qEnvironmentVariable("GRIDLINE_SHARED", source + u"/../shared"_s)
-           + u"/data/scanstat/"_s;
+    return qEnvironmentVariable("GRIDLINE_SHARED", source + u"/../shared"_s) + u"/data/scanstat/"_s;
 }
 
 bool isNear(double value, double wanted)
@@ -38,8 +36,9 @@ private Q_SLOTS:
     void init()
     {
         if (!QDir(dataFolder()).exists())
-            QSKIP(qPrintable(u"%1 is not there: set GRIDLINE_SHARED to the folder that holds data/"_s
-                                 .arg(dataFolder())));
+            QSKIP(qPrintable(
+                u"%1 is not there: set GRIDLINE_SHARED to the folder that holds data/"_s.arg(
+                    dataFolder())));
     }
 
     /// New York fever, SaTScan's example: space-time permutation, prospective, 3 km, 7 days.

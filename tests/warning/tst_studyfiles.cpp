@@ -26,8 +26,9 @@ class TestStudyFiles : public QObject
 private Q_SLOTS:
     void textAndTableSayTheSame()
     {
-        const auto text = readStudy({.cases = write(u"a.cas"_s, "b 2 2026/11/02\n\n a\t1 2026-11-1\n"),
-                                     .places = write(u"a.geo"_s, "a 39.5 116.3\nb 39.6 116.4\n")});
+        const auto text =
+            readStudy({.cases = write(u"a.cas"_s, "b 2 2026/11/02\n\n a\t1 2026-11-1\n"),
+                       .places = write(u"a.geo"_s, "a 39.5 116.3\nb 39.6 116.4\n")});
         const auto table = readStudy(
             {.cases = write(u"a.csv"_s, "date,place,count\n2026-11-02,b,2\n2026-11-01,a,1\n"),
              .places = write(u"p.csv"_s, "place,lon,lat\na,116.3,39.5\nb,116.4,39.6\n")});
@@ -45,11 +46,12 @@ private Q_SLOTS:
 
     void stepsEndWithTheStudy()
     {
-        const auto named = readStudy({.cases = write(u"w.cas"_s, "a 1 2026/10/31\na 1 2026/11/17\n"),
-                                      .places = write(u"w.geo"_s, "a 1 1\n"),
-                                      .unitLength = 7,
-                                      .end = QDate(2026, 11, 18),
-                                      .cartesian = true});
+        const auto named =
+            readStudy({.cases = write(u"w.cas"_s, "a 1 2026/10/31\na 1 2026/11/17\n"),
+                       .places = write(u"w.geo"_s, "a 1 1\n"),
+                       .unitLength = 7,
+                       .end = QDate(2026, 11, 18),
+                       .cartesian = true});
         QVERIFY(named);
         QCOMPARE(named->study.steps, 3);
         QCOMPARE(named->study.cases.at(0).step, 0);
@@ -66,29 +68,29 @@ private Q_SLOTS:
         QTest::addColumn<QString>("field");
         QTest::addColumn<QString>("line");
         const QByteArray places = "a 39.5 116.3\nb 39.6 116.4\n";
-        QTest::newRow("no such place") << QByteArray("a 1 2026/1/1\nx 1 2026/1/1\n") << places
-                                       << u"place"_s << u"line 2"_s;
-        QTest::newRow("no number") << QByteArray("a one 2026/1/1\n") << places << u"count"_s
-                                   << u"line 1"_s;
-        QTest::newRow("half a case") << QByteArray("a 1.5 2026/1/1\n") << places << u"count"_s
-                                     << u"line 1"_s;
+        QTest::newRow("no such place")
+            << QByteArray("a 1 2026/1/1\nx 1 2026/1/1\n") << places << u"place"_s << u"line 2"_s;
+        QTest::newRow("no number")
+            << QByteArray("a one 2026/1/1\n") << places << u"count"_s << u"line 1"_s;
+        QTest::newRow("half a case")
+            << QByteArray("a 1.5 2026/1/1\n") << places << u"count"_s << u"line 1"_s;
         QTest::newRow("negative") << QByteArray("a -1 2026/1/1\n") << places << u"count"_s
                                   << u"line 1"_s;
         QTest::newRow("no date") << QByteArray("a 1 2026/13/1\n") << places << u"date"_s
                                  << u"line 1"_s;
         QTest::newRow("date missing") << QByteArray("a 1\n") << places << u"date"_s << u"line 1"_s;
-        QTest::newRow("place twice") << QByteArray("a 1 2026/1/1\n")
-                                     << QByteArray("a 1 1\na 2 2\n") << u"place"_s << u"line 2"_s;
+        QTest::newRow("place twice") << QByteArray("a 1 2026/1/1\n") << QByteArray("a 1 1\na 2 2\n")
+                                     << u"place"_s << u"line 2"_s;
         QTest::newRow("latitude") << QByteArray("a 1 2026/1/1\n") << QByteArray("a 91 1\n")
                                   << u"lat"_s << u"line 1"_s;
         QTest::newRow("infinite") << QByteArray("a 1 2026/1/1\n") << QByteArray("a inf 1\n")
                                   << u"lat"_s << u"line 1"_s;
         QTest::newRow("no text") << QByteArray("a 1 2026/1/1\n\0\1\2\n", 18) << places << QString()
                                  << u"line 2"_s;
-        QTest::newRow("not UTF-8") << QByteArray("\xff\xfe 1 2026/1/1\n") << places << QString()
-                                   << u"line 1"_s;
-        QTest::newRow("endless line") << QByteArray(100000, 'a') << places << QString()
-                                      << u"line 1"_s;
+        QTest::newRow("not UTF-8")
+            << QByteArray("\xff\xfe 1 2026/1/1\n") << places << QString() << u"line 1"_s;
+        QTest::newRow("endless line")
+            << QByteArray(100000, 'a') << places << QString() << u"line 1"_s;
         QTest::newRow("many fields") << QByteArray("a 1 2026/1/1 ") + QByteArray("x ").repeated(99)
                                      << places << QString() << u"line 1"_s;
     }
@@ -99,8 +101,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, places);
         QFETCH(QString, field);
         QFETCH(QString, line);
-        const auto named = readStudy({.cases = write(u"x.cas"_s, cases),
-                                      .places = write(u"x.geo"_s, places)});
+        const auto named =
+            readStudy({.cases = write(u"x.cas"_s, cases), .places = write(u"x.geo"_s, places)});
         QVERIFY(!named);
         QCOMPARE(named.error().kind, ErrorKind::Invalid);
         QCOMPARE(named.error().field, field);

@@ -3,15 +3,15 @@
 #include "context.h"
 #include "warnfiles.h"
 
-#include <warning/warning.h>
-#include <warning/warningscan.h>
-#include <warning/warningwords.h>
-
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QUuid>
+
+#include <warning/warning.h>
+#include <warning/warningscan.h>
+#include <warning/warningwords.h>
 
 using namespace Qt::StringLiterals;
 
@@ -264,9 +264,8 @@ int act(const Work &work)
     const auto session = work.context.session();
     if (!session)
         return work.context.fail(session.error());
-    const auto answer =
-        (*session)->json("select gl_api.warning_act($1, $2, $3::jsonb, $4)",
-                         {*id, action, inputs, QUuid::createUuid()});
+    const auto answer = (*session)->json("select gl_api.warning_act($1, $2, $3::jsonb, $4)",
+                                         {*id, action, inputs, QUuid::createUuid()});
     if (!answer)
         return work.context.fail(answer.error());
     const auto outcome = warning::outcomeFrom(answer->object());
@@ -281,14 +280,34 @@ int act(const Work &work)
 
 int runWarn(Context &context, const QStringList &words)
 {
-    const auto arguments = Arguments::parse(
-        words, {{"--day"},        {"--days"},       {"--dry-run", false},   {"--all", false},
-                {"--kind"},       {"--case"},       {"--reason"},           {"--inspector"},
-                {"--class"},      {"--text"},       {"--cases"},            {"--places"},
-                {"--population"}, {"--model"},      {"--period"},           {"--unit"},
-                {"--unit-length"}, {"--start"},     {"--end"},              {"--cartesian", false},
-                {"--max-share"},  {"--max-radius"}, {"--min-time"},         {"--max-time"},
-                {"--min-cases"},  {"--replications"}, {"--seed"},           {"--threads"}});
+    const auto arguments = Arguments::parse(words, {{"--day"},
+                                                    {"--days"},
+                                                    {"--dry-run", false},
+                                                    {"--all", false},
+                                                    {"--kind"},
+                                                    {"--case"},
+                                                    {"--reason"},
+                                                    {"--inspector"},
+                                                    {"--class"},
+                                                    {"--text"},
+                                                    {"--cases"},
+                                                    {"--places"},
+                                                    {"--population"},
+                                                    {"--model"},
+                                                    {"--period"},
+                                                    {"--unit"},
+                                                    {"--unit-length"},
+                                                    {"--start"},
+                                                    {"--end"},
+                                                    {"--cartesian", false},
+                                                    {"--max-share"},
+                                                    {"--max-radius"},
+                                                    {"--min-time"},
+                                                    {"--max-time"},
+                                                    {"--min-cases"},
+                                                    {"--replications"},
+                                                    {"--seed"},
+                                                    {"--threads"}});
     if (!arguments)
         return context.wrongUsage(u"warn"_s, arguments.error().message);
     const Work work{context, *arguments};

@@ -3,13 +3,13 @@
 #include "context.h"
 #include "interrupt.h"
 
-#include <scanstat/scan.h>
-#include <warning/studyfiles.h>
-#include <warning/warningwords.h>
-
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonObject>
+
+#include <scanstat/scan.h>
+#include <warning/studyfiles.h>
+#include <warning/warningwords.h>
 
 #include <cmath>
 
@@ -30,8 +30,7 @@ QString tr(const char *text)
 
 std::unexpected<Error> wrongValue(const char *option, const QString &what)
 {
-    return failure(ErrorKind::Invalid,
-                   tr("%1 is %2.").arg(QString::fromLatin1(option), what));
+    return failure(ErrorKind::Invalid, tr("%1 is %2.").arg(QString::fromLatin1(option), what));
 }
 
 /// One of some words, or the first when the option is missing.
@@ -112,8 +111,8 @@ Result<Order> readOrder(const Arguments &arguments)
     if (order.files.cases.isEmpty() || order.files.places.isEmpty())
         return failure(ErrorKind::Invalid, tr("Files are scanned with --cases and --places."));
     const auto model = choiceOf(arguments, "--model", {u"permutation"_s, u"poisson"_s});
-    const auto period = choiceOf(arguments, "--period",
-                                 {u"prospective"_s, u"retrospective"_s, u"spatial"_s});
+    const auto period =
+        choiceOf(arguments, "--period", {u"prospective"_s, u"retrospective"_s, u"spatial"_s});
     const auto unit = choiceOf(arguments, "--unit", {u"day"_s, u"month"_s, u"year"_s});
     const auto length = arguments.integer("--unit-length", 1, 1, 10000);
     const auto start = dayOf(arguments, "--start");
@@ -128,8 +127,7 @@ Result<Order> readOrder(const Arguments &arguments)
     constexpr Period kPeriods[] = {Period::Prospective, Period::Retrospective, Period::Spatial};
     order.options.period = kPeriods[*period];
     constexpr TimeUnit kUnits[] = {TimeUnit::Day, TimeUnit::Month, TimeUnit::Year};
-    order.files.unit =
-        order.options.period == Period::Spatial ? TimeUnit::None : kUnits[*unit];
+    order.files.unit = order.options.period == Period::Spatial ? TimeUnit::None : kUnits[*unit];
     order.files.unitLength = static_cast<int>(*length);
     order.files.start = *start;
     order.files.end = *end;
@@ -181,14 +179,10 @@ QStringList clusterRow(const warning::NamedStudy &named, const scanstat::Cluster
     const auto number = [](double value, int digits) {
         return std::isnan(value) ? u"-"_s : QString::number(value, 'f', digits);
     };
-    return {named.names.at(cluster.centre),
-            number(cluster.radius, 0),
-            QString::number(cluster.places.size()),
-            timeText(named, cluster),
-            QString::number(cluster.observed),
-            number(cluster.expected, 2),
-            number(cluster.statistic, 6),
-            number(cluster.p, 4),
+    return {named.names.at(cluster.centre),         number(cluster.radius, 0),
+            QString::number(cluster.places.size()), timeText(named, cluster),
+            QString::number(cluster.observed),      number(cluster.expected, 2),
+            number(cluster.statistic, 6),           number(cluster.p, 4),
             number(cluster.recurrence, 0)};
 }
 

@@ -23,8 +23,8 @@ struct Turn
     QString note{};                                  ///< for the log; empty: nothing worth it
 };
 
-/// Work that comes again. The session has autocommit; a turn that fails is tried again when it is due
-/// the next time, so it must not mind being done twice.
+/// Work that comes again. The session has autocommit; a turn that fails is tried again when it is
+/// due the next time, so it must not mind being done twice.
 struct Job
 {
     const char *name;

@@ -17,7 +17,8 @@ namespace gl::service {
 using gridlined::lcGridlined;
 
 Leader::Leader(const storage::ConnectionConfig &config, const LeaderTiming &timing)
-    : m_config(config), m_timing(timing)
+    : m_config(config),
+      m_timing(timing)
 {}
 
 Result<std::unique_ptr<storage::Session>> Leader::connect() const
@@ -40,8 +41,7 @@ Result<std::unique_ptr<storage::Session>> Leader::connect() const
 bool Leader::waitForLead(storage::Session &session) const
 {
     for (bool told = false;; told = true) {
-        const auto row =
-            session.one("select pg_try_advisory_lock(hashtext('gl.service_leader'))");
+        const auto row = session.one("select pg_try_advisory_lock(hashtext('gl.service_leader'))");
         if (!row)
             return false;
         if (row->flag(0))

@@ -14,13 +14,13 @@ namespace gl::service {
 
 struct LeaderTiming
 {
-    std::chrono::milliseconds ask{1000};        ///< how often one that waits asks for the lead
-    std::chrono::milliseconds firstRetry{500};  ///< after a lost connection; doubled each time
+    std::chrono::milliseconds ask{1000};       ///< how often one that waits asks for the lead
+    std::chrono::milliseconds firstRetry{500}; ///< after a lost connection; doubled each time
     std::chrono::milliseconds longestRetry{30000};
 };
 
-/// Leads when nobody else does, until the program is asked to stop. Who leads holds an advisory lock
-/// of the database: it goes with the connection, however that ends.
+/// Leads when nobody else does, until the program is asked to stop. Who leads holds an advisory
+/// lock of the database: it goes with the connection, however that ends.
 class Leader
 {
 public:

@@ -15,7 +15,8 @@ namespace gl::service {
 using gridlined::lcGridlined;
 
 LongWork::LongWork(const storage::ConnectionConfig &config)
-    : m_config(config), m_thread([this](const std::stop_token &stop) { run(stop); })
+    : m_config(config),
+      m_thread([this](const std::stop_token &stop) { run(stop); })
 {}
 
 LongWork::~LongWork()

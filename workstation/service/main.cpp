@@ -3,9 +3,9 @@
 #include "options.h"
 #include "stopsignal.h"
 
-#include <QCoreApplication>
-
 #include <gridlined/log.h>
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <csignal>

@@ -28,8 +28,8 @@ void Schedule::turn(Entry &entry, storage::Session &session, const std::stop_tok
     if (!outcome) {
         // A job that fails over and over must not fill the log twenty times a second.
         if (!entry.failed)
-            qCWarning(lcGridlined) << "a job failed" << entry.job->name
-                                   << outcome.error().message << outcome.error().detail;
+            qCWarning(lcGridlined) << "a job failed" << entry.job->name << outcome.error().message
+                                   << outcome.error().detail;
         entry.failed = true;
         entry.due = Clock::now() + std::max<std::chrono::milliseconds>(pause, 1s);
         return;

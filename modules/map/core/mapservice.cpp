@@ -109,9 +109,8 @@ MapShape warningOf(const storage::Row &row)
     std::optional<double> expected;
     if (!row.isNull("expected"))
         expected = row.real("expected");
-    MapShape shape =
-        shapeOf(row.number("severity") >= 3 ? ShapeKind::Severe : ShapeKind::Warning,
-                warningText(name, row.number("observed"), expected));
+    MapShape shape = shapeOf(row.number("severity") >= 3 ? ShapeKind::Severe : ShapeKind::Warning,
+                             warningText(name, row.number("observed"), expected));
     shape.label = shape.text;
     return shape;
 }

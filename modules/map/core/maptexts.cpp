@@ -71,7 +71,8 @@ QString warningText(const QString &className, int observed, const std::optional<
     const QString what =
         className.isEmpty() ? QCoreApplication::translate("gl::map", "All classes") : className;
     if (!expected)
-        return QCoreApplication::translate("gl::map", "%1: %n case(s)", nullptr, observed).arg(what);
+        return QCoreApplication::translate("gl::map", "%1: %n case(s)", nullptr, observed)
+            .arg(what);
     return QCoreApplication::translate("gl::map", "%1: %n case(s) where %2 are usual", nullptr,
                                        observed)
         .arg(what, QLocale().toString(*expected, 'f', *expected < 10 ? 1 : 0));

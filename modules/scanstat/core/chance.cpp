@@ -74,8 +74,7 @@ const std::vector<uint16_t> &Dealer::deal(Chance &chance, size_t wanted)
     }
     const size_t all = m_places.size();
     for (size_t i = 0; i < wanted; ++i) {
-        const auto other =
-            static_cast<uint32_t>(i) + chance.below(static_cast<uint32_t>(all - i));
+        const auto other = static_cast<uint32_t>(i) + chance.below(static_cast<uint32_t>(all - i));
         m_swaps.push_back(other);
         std::swap(m_places[i], m_places[other]);
     }

@@ -36,8 +36,8 @@ private:
     std::vector<uint32_t> m_guide; ///< where to begin to look for a fraction
 };
 
-/// Cases apart from each other, so that their times can be dealt again. Each dealing begins with the
-/// same order, whatever was dealt before.
+/// Cases apart from each other, so that their times can be dealt again. Each dealing begins with
+/// the same order, whatever was dealt before.
 class Dealer
 {
 public:

@@ -33,13 +33,14 @@ struct Builder
     {
         std::vector<Neighbour> found;
         for (size_t i = 0; i < study.places.size(); ++i) {
+            if (weights[i] <= 0) // most places, when few cases are scanned
+                continue;
             const double metres = distance(centre, study.places[i], study.coordinates);
-            if (weights[i] > 0 && metres <= limits.radius)
+            if (metres <= limits.radius)
                 found.push_back({metres, static_cast<uint16_t>(i)});
         }
-        std::ranges::sort(found, {}, [](const Neighbour &each) {
-            return std::pair(each.metres, each.place);
-        });
+        std::ranges::sort(found, {},
+                          [](const Neighbour &each) { return std::pair(each.metres, each.place); });
         double weight = 0;
         size_t fits = 0; // places of the largest circle that may be
         for (size_t i = 0; i < found.size(); ++i) {
@@ -58,8 +59,8 @@ struct Builder
 
 } // namespace
 
-Circles::Circles(const Study &study, const std::vector<double> &weights,
-                 const CircleLimits &limits, int threads, const std::stop_token &stop)
+Circles::Circles(const Study &study, const std::vector<double> &weights, const CircleLimits &limits,
+                 int threads, const std::stop_token &stop)
 {
     const double all = std::accumulate(weights.begin(), weights.end(), 0.0);
     // A share is met by rounding too.

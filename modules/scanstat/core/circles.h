@@ -13,7 +13,7 @@ namespace gl::scanstat {
 /// How large a circle may be.
 struct CircleLimits
 {
-    double share = 0.5;                                       ///< of the weight of all places
+    double share = 0.5;                                      ///< of the weight of all places
     double radius = std::numeric_limits<double>::infinity(); ///< in metres
 };
 

@@ -7,7 +7,10 @@ namespace gl::scanstat {
 ExhaustiveScan::ExhaustiveScan(const Study &study, const ScanOptions &options,
                                const Circles &circles, const Statistic &statistic,
                                std::vector<double> expected)
-    : m_study(study), m_options(options), m_circles(circles), m_statistic(statistic),
+    : m_study(study),
+      m_options(options),
+      m_circles(circles),
+      m_statistic(statistic),
       m_expected(std::move(expected))
 {
     m_ofStep.resize(static_cast<size_t>(study.steps));

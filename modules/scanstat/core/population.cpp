@@ -16,9 +16,8 @@ QString tr(const char *text)
 
 std::unexpected<Error> invalid(const QString &message)
 {
-    return failure({.kind = ErrorKind::Invalid,
-                    .message = message,
-                    .field = QStringLiteral("population")});
+    return failure(
+        {.kind = ErrorKind::Invalid, .message = message, .field = QStringLiteral("population")});
 }
 
 using Curve = std::vector<std::pair<double, double>>; // time and people, by time

@@ -9,8 +9,8 @@ namespace gl::scanstat {
 
 namespace {
 
-// Strengths between which a table is kept. A weaker table than need be lets through windows that are
-// looked at in vain; it never holds one back.
+// Strengths between which a table is kept. A weaker table than need be lets through windows that
+// are looked at in vain; it never holds one back.
 constexpr double kStrengthStep = 0.5;
 constexpr size_t kTables = 80;
 constexpr size_t kTogether = 8; // circles that one comparison may settle
@@ -76,7 +76,10 @@ bool RecentScan::fits(const Study &study, const ScanOptions &options)
 
 RecentScan::RecentScan(const Study &study, const ScanOptions &options, const Circles &circles,
                        const Statistic &statistic)
-    : m_study(study), m_options(options), m_circles(circles), m_statistic(statistic),
+    : m_study(study),
+      m_options(options),
+      m_circles(circles),
+      m_statistic(statistic),
       m_lanes(options.maxSteps <= 8 ? 8 : 16)
 {
     m_ofPlace.resize(study.places.size());
@@ -150,10 +153,11 @@ void RecentScan::fillTable(Table &table, double strength) const
 void RecentScan::accumulate(Scratch &scratch) const
 {
     const auto lanes = static_cast<size_t>(m_lanes);
-    for (size_t at = 0; at < scratch.lanes.size(); at += lanes) {
-        for (size_t lane = 1; lane < lanes; ++lane)
-            scratch.lanes[at + lane] =
-                static_cast<int16_t>(scratch.lanes[at + lane] + scratch.lanes[at + lane - 1]);
+    int16_t *const end = scratch.lanes.data() + scratch.lanes.size();
+    for (int16_t *place = scratch.lanes.data(); place != end; place += lanes) {
+        int16_t sum = 0;
+        for (size_t lane = 0; lane < lanes; ++lane)
+            place[lane] = sum = static_cast<int16_t>(sum + place[lane]);
     }
 }
 
@@ -243,8 +247,7 @@ double RecentScan::replicate(int number, Scratch &scratch) const
 {
     Chance chance(m_options.seed, number);
     std::ranges::fill(scratch.lanes, int16_t(0));
-    const auto &places =
-        scratch.dealer->deal(chance, static_cast<size_t>(m_ofLength.back()));
+    const auto &places = scratch.dealer->deal(chance, static_cast<size_t>(m_ofLength.back()));
     size_t at = 0;
     for (size_t age = 0; age < m_ofLength.size(); ++age) {
         for (const auto end = static_cast<size_t>(m_ofLength[age]); at < end; ++at)

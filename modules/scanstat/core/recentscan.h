@@ -15,12 +15,12 @@ namespace gl::scanstat {
 
 /// A prospective permutation, fast: finds the same windows as ExhaustiveScan.
 ///
-/// What is expected in a window depends on two numbers that no permutation changes: n, the cases ever
-/// at its places, and m, those of its steps everywhere. So for every strength there is a table that
-/// says for each n and length of time how many cases would not be enough. A circle grows place by
-/// place; the counts of all lengths (lanes) are added and compared together. Counts only grow along
-/// a circle and so does what is needed: when those at the end of eight circles are not enough for
-/// the first of them, all eight are done.
+/// What is expected in a window depends on two numbers that no permutation changes: n, the cases
+/// ever at its places, and m, those of its steps everywhere. So for every strength there is a table
+/// that says for each n and length of time how many cases would not be enough. A circle grows place
+/// by place; the counts of all lengths (lanes) are added and compared together. Counts only grow
+/// along a circle and so does what is needed: when those at the end of eight circles are not enough
+/// for the first of them, all eight are done.
 ///
 /// Const functions may run in several threads, each with its own scratch.
 class RecentScan
@@ -66,13 +66,13 @@ private:
     const ScanOptions &m_options;
     const Circles &m_circles;
     const Statistic &m_statistic;
-    int m_lanes;                      ///< 8 or 16
-    std::vector<int> m_ofPlace;       ///< cases ever, by place
-    std::vector<int> m_ofLength;      ///< cases of the last i + 1 steps, everywhere
+    int m_lanes;                 ///< 8 or 16
+    std::vector<int> m_ofPlace;  ///< cases ever, by place
+    std::vector<int> m_ofLength; ///< cases of the last i + 1 steps, everywhere
     /// Of the circles settled together, all centres after each other: cases ever of the first.
     std::vector<int> m_ofFirst;
     std::vector<size_t> m_firstOf; ///< where those of a centre begin
-    int m_mostOfPlaces = 0;           ///< cases ever of the largest circle
+    int m_mostOfPlaces = 0;        ///< cases ever of the largest circle
     std::vector<std::unique_ptr<Table>> m_tables;
 };
 

@@ -26,9 +26,8 @@ QString tr(const char *text)
 
 std::unexpected<Error> invalid(const char *field, const QString &message)
 {
-    return failure({.kind = ErrorKind::Invalid,
-                    .message = message,
-                    .field = QString::fromLatin1(field)});
+    return failure(
+        {.kind = ErrorKind::Invalid, .message = message, .field = QString::fromLatin1(field)});
 }
 
 Result<void> checkOptions(const ScanOptions &options)
@@ -126,7 +125,7 @@ std::vector<Cluster> withoutOverlap(const Study &study, const Circles &circles,
     std::vector<char> taken(study.places.size());
     const auto isTaken = [&](int place) { return taken[static_cast<size_t>(place)] != 0; };
     for (const Window &window : windows) {
-        if (window.statistic <= 0)
+        if (window.statistic <= kSame) // no more than expected, but for rounding
             break;
         if (isTaken(window.centre)) // most end here, and cheaply
             continue;
@@ -242,8 +241,8 @@ Result<ScanResult> scan(const Study &study, const ScanOptions &asked, const Scan
         return invalid("minSteps", tr("The study is shorter than the shortest time."));
 
     const Circles circles(study, weightOfPlaces(study, options),
-                          {.share = options.maxShare, .radius = options.maxRadius},
-                          options.threads, watch.stop);
+                          {.share = options.maxShare, .radius = options.maxRadius}, options.threads,
+                          watch.stop);
     const Statistic statistic(study.total());
     ScanResult result;
     result.cases = study.total();

@@ -38,17 +38,17 @@ struct ScanOptions
     int replications = 999;
     uint64_t seed = 1;
     int threads = 0; ///< 0: one a processor; changes no result
-    /// Compute every window instead of leaving out those that cannot win. Slow, the same result; for
-    /// tests and doubters.
+    /// Compute every window instead of leaving out those that cannot win. Slow, the same result;
+    /// for tests and doubters.
     bool exhaustive = false;
 };
 
 /// Where and when there are more cases than expected.
 struct Cluster
 {
-    int centre = 0;          ///< index of a place
+    int centre = 0;            ///< index of a place
     std::vector<int> places{}; ///< all within the radius, the centre first, then by distance
-    double radius = 0;       ///< metres to the farthest place; 0: the centre alone
+    double radius = 0;         ///< metres to the farthest place; 0: the centre alone
     int firstStep = 0;
     int lastStep = 0;
     long long observed = 0;
@@ -81,8 +81,8 @@ struct ScanWatch
     std::function<void(int done, int of)> progress{};
 };
 
-/// The space-time scan statistic of a study. Blocks, with several threads. Invalid (Error::field) for
-/// a study or option that makes no sense, Timeout when stopped.
+/// The space-time scan statistic of a study. Blocks, with several threads. Invalid (Error::field)
+/// for a study or option that makes no sense, Timeout when stopped.
 Result<ScanResult> scan(const Study &study, const ScanOptions &options,
                         const ScanWatch &watch = {});
 

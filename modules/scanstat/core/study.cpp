@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -22,9 +23,8 @@ QString tr(const char *text)
 
 std::unexpected<Error> invalid(const char *field, const QString &message)
 {
-    return failure({.kind = ErrorKind::Invalid,
-                    .message = message,
-                    .field = QString::fromLatin1(field)});
+    return failure(
+        {.kind = ErrorKind::Invalid, .message = message, .field = QString::fromLatin1(field)});
 }
 
 Result<void> checkCases(const Study &study)
@@ -73,12 +73,11 @@ Result<void> checkExpected(const Study &study)
 double distance(const Place &a, const Place &b, Coordinates coordinates)
 {
     if (coordinates == Coordinates::Cartesian)
-        return std::hypot(a.x - b.x, a.y - b.y);
+        return std::sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y));
     constexpr double kDegree = std::numbers::pi / 180;
     const double dLat = std::sin((a.y - b.y) * kDegree / 2);
     const double dLon = std::sin((a.x - b.x) * kDegree / 2);
-    const double h =
-        dLat * dLat + std::cos(a.y * kDegree) * std::cos(b.y * kDegree) * dLon * dLon;
+    const double h = dLat * dLat + std::cos(a.y * kDegree) * std::cos(b.y * kDegree) * dLon * dLon;
     return 2 * kEarthRadius * std::asin(std::sqrt(std::min(h, 1.0)));
 }
 

@@ -30,13 +30,13 @@ struct CaseCount
     int count = 0; ///< not negative; the same place and step may come again
 };
 
-/// What is looked at: counts of cases by place and by step of time. Steps are what the caller made of
-/// its times (time aggregation): all of the same length.
+/// What is looked at: counts of cases by place and by step of time. Steps are what the caller made
+/// of its times (time aggregation): all of the same length.
 struct Study
 {
     Coordinates coordinates = Coordinates::Cartesian;
     std::vector<Place> places{}; ///< at most 65,535
-    int steps = 1;             ///< at most 100,000
+    int steps = 1;               ///< at most 100,000
     std::vector<CaseCount> cases{};
     /// Of the Poisson model: cases expected at place p in step s stand at [p * steps + s], in any
     /// unit: they are scaled to the sum of the cases. Empty for the permutation model.

@@ -2,10 +2,10 @@
 
 #include "tablerows.h"
 
-#include <scanstat/population.h>
-
 #include <QCoreApplication>
 #include <QHash>
+
+#include <scanstat/population.h>
 
 #include <algorithm>
 #include <cmath>
@@ -64,13 +64,10 @@ std::optional<FileDate> parseDate(const QString &text)
 qint64 unitOf(QDate day, TimeUnit unit)
 {
     switch (unit) {
-    case TimeUnit::Month:
-        return day.year() * 12 + day.month() - 1;
-    case TimeUnit::Year:
-        return day.year();
+    case TimeUnit::Month: return day.year() * 12 + day.month() - 1;
+    case TimeUnit::Year: return day.year();
     case TimeUnit::None:
-    case TimeUnit::Day:
-        break;
+    case TimeUnit::Day: break;
     }
     return day.toJulianDay();
 }
@@ -78,13 +75,10 @@ qint64 unitOf(QDate day, TimeUnit unit)
 QDate back(QDate day, int units, TimeUnit unit)
 {
     switch (unit) {
-    case TimeUnit::Month:
-        return day.addMonths(-units);
-    case TimeUnit::Year:
-        return day.addYears(-units);
+    case TimeUnit::Month: return day.addMonths(-units);
+    case TimeUnit::Year: return day.addYears(-units);
     case TimeUnit::None:
-    case TimeUnit::Day:
-        break;
+    case TimeUnit::Day: break;
     }
     return day.addDays(-units);
 }
@@ -112,9 +106,8 @@ struct Reading
     {
         const QString key = fields.mid(from).join(u'\x1f');
         const auto known = groups.constFind(key);
-        return known != groups.constEnd()
-                   ? *known
-                   : *groups.insert(key, static_cast<int>(groups.size()));
+        return known != groups.constEnd() ? *known
+                                          : *groups.insert(key, static_cast<int>(groups.size()));
     }
 
     Result<void> readPlaces();
@@ -184,9 +177,8 @@ Result<void> Reading::readPlaces()
     const QStringList fields = !degrees ? QStringList{u"place"_s, u"x"_s, u"y"_s}
                                : table  ? QStringList{u"place"_s, u"lon"_s, u"lat"_s}
                                         : QStringList{u"place"_s, u"lat"_s, u"lon"_s};
-    return readTable(files.places, {.fields = fields, .least = 3}, [&](const TableRow &row) {
-        return takePlace(row, degrees && !table);
-    });
+    return readTable(files.places, {.fields = fields, .least = 3},
+                     [&](const TableRow &row) { return takePlace(row, degrees && !table); });
 }
 
 Result<int> Reading::placeOf(const QString &path, const TableRow &row) const
@@ -227,8 +219,8 @@ Result<void> Reading::readCases()
 {
     const bool timed = files.unit != TimeUnit::None;
     const TableShape shape{.fields = {u"place"_s, u"count"_s, u"date"_s},
-                           .optional = timed ? QStringList{u"count"_s}
-                                             : QStringList{u"count"_s, u"date"_s},
+                           .optional =
+                               timed ? QStringList{u"count"_s} : QStringList{u"count"_s, u"date"_s},
                            .least = timed ? 3 : 2,
                            .hasGroups = true};
     return readTable(files.cases, shape, [&](const TableRow &row) { return takeCase(row); });
@@ -267,8 +259,7 @@ Result<void> Reading::readPopulation()
 /// The step counts from the end: the last one is complete.
 int Reading::stepOf(QDate day) const
 {
-    const qint64 age =
-        (unitOf(named.end, named.unit) - unitOf(day, named.unit)) / named.unitLength;
+    const qint64 age = (unitOf(named.end, named.unit) - unitOf(day, named.unit)) / named.unitLength;
     return named.study.steps - 1 - static_cast<int>(age);
 }
 
@@ -312,10 +303,10 @@ Result<void> Reading::fillCases()
             const bool before = day < named.start && each.date->precision == TimeUnit::Day;
             step = stepOf(day);
             if (before || step < 0 || day > named.end)
-                return badField(files.cases, each.line, u"date"_s,
-                                tr("it lies outside the study, %1 to %2")
-                                    .arg(named.start.toString(Qt::ISODate),
-                                         named.end.toString(Qt::ISODate)));
+                return badField(
+                    files.cases, each.line, u"date"_s,
+                    tr("it lies outside the study, %1 to %2")
+                        .arg(named.start.toString(Qt::ISODate), named.end.toString(Qt::ISODate)));
         }
         if (each.count > 0)
             named.study.cases.push_back({each.place, step, each.count});
@@ -332,8 +323,8 @@ Result<void> Reading::fillExpected()
         population, [&](const auto &each) { return each.group != groups.value(QString(), -1); });
     std::vector<scanstat::GroupedCase> counted;
     for (const FileCase &each : cases)
-        counted.push_back({each.place, grouped ? each.group : groups.value(QString(), 0),
-                           each.count});
+        counted.push_back(
+            {each.place, grouped ? each.group : groups.value(QString(), 0), each.count});
     std::vector<double> bounds{0, 1};
     if (files.unit != TimeUnit::None) {
         bounds.clear();
@@ -341,9 +332,8 @@ Result<void> Reading::fillExpected()
             bounds.push_back(static_cast<double>(named.firstDayOf(step).toJulianDay()));
         bounds.push_back(static_cast<double>(named.end.toJulianDay()) + 1);
     }
-    auto expected =
-        scanstat::expectedCases(static_cast<int>(named.study.places.size()), bounds, population,
-                                counted);
+    auto expected = scanstat::expectedCases(static_cast<int>(named.study.places.size()), bounds,
+                                            population, counted);
     if (!expected)
         return std::unexpected(expected.error());
     named.study.expected = std::move(*expected);

@@ -1,11 +1,12 @@
 #pragma once
 
 #include <base/error.h>
-#include <scanstat/study.h>
 
 #include <QDate>
 #include <QString>
 #include <QStringList>
+
+#include <scanstat/study.h>
 
 #include <optional>
 
@@ -32,10 +33,10 @@ struct StudyFiles
     QString places{};
     QString population{}; ///< empty: none
     TimeUnit unit = TimeUnit::Day;
-    int unitLength = 1;         ///< so many units are one step; the last step ends with `end`
+    int unitLength = 1;           ///< so many units are one step; the last step ends with `end`
     std::optional<QDate> start{}; ///< of the study; none: day of the first case
     std::optional<QDate> end{};   ///< its last day; none: day of the last case
-    bool cartesian = false;     ///< coordinates of a text file are x and y in metres
+    bool cartesian = false;       ///< coordinates of a text file are x and y in metres
 };
 
 /// A study with the names that its files use.

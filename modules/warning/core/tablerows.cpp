@@ -1,11 +1,11 @@
 #include "tablerows.h"
 
-#include <tabular/rowreader.h>
-
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QStringDecoder>
+
+#include <tabular/rowreader.h>
 
 using namespace Qt::StringLiterals;
 
@@ -71,8 +71,9 @@ Result<QList<qsizetype>> findColumns(const QString &path, const TableShape &shap
     for (const QString &field : shape.fields) {
         const qsizetype at = columns.indexOf(field, 0, Qt::CaseInsensitive);
         if (at < 0 && !shape.optional.contains(field))
-            return badField(path, 1, field,
-                            tr("there is no such column; there are: %1").arg(columns.join(u", "_s)));
+            return badField(
+                path, 1, field,
+                tr("there is no such column; there are: %1").arg(columns.join(u", "_s)));
         order.append(at);
     }
     for (qsizetype at = 0; shape.hasGroups && at < columns.size(); ++at) {
@@ -101,10 +102,10 @@ Result<void> readHeaded(const QString &path, const TableShape &shape, const Take
             return badField(path, row.line, {}, row.problem);
         TableRow taken{.line = row.line, .fields = {}};
         for (const qsizetype at : *order)
-            taken.fields.append(at < 0 || static_cast<size_t>(at) >= row.cells.size()
-                                    ? QString()
-                                    : QString::fromUtf8(row.cells[static_cast<size_t>(at)])
-                                          .trimmed());
+            taken.fields.append(
+                at < 0 || static_cast<size_t>(at) >= row.cells.size()
+                    ? QString()
+                    : QString::fromUtf8(row.cells[static_cast<size_t>(at)]).trimmed());
         if (const auto fine = take(taken); !fine)
             return fine;
     }
@@ -131,9 +132,8 @@ bool isTable(const QString &path)
 
 Result<QStringList> columnsOf(const QString &path)
 {
-    return tabular::openRows(path, {}).transform([](const auto &reader) {
-        return reader->columns();
-    });
+    return tabular::openRows(path, {}).transform(
+        [](const auto &reader) { return reader->columns(); });
 }
 
 Result<void> readTable(const QString &path, const TableShape &shape, const Take &take)

@@ -14,7 +14,8 @@ namespace gl::warning {
 struct TableRow
 {
     qint64 line = 0;
-    QStringList fields{}; ///< as many as asked for, then the groups; missing optional ones are empty
+    QStringList
+        fields{}; ///< as many as asked for, then the groups; missing optional ones are empty
 };
 
 /// What a kind of file has.
@@ -22,7 +23,7 @@ struct TableShape
 {
     QStringList fields{};   ///< names of the columns, in the order of a text file
     QStringList optional{}; ///< those of `fields` that a table may lack
-    qsizetype least = 0;  ///< a text line has at least so many fields
+    qsizetype least = 0;    ///< a text line has at least so many fields
     bool hasGroups = false;
 };
 

@@ -90,7 +90,8 @@ Warning warningFrom(const QJsonObject &row)
 
 WarningDetails detailsFrom(const QJsonObject &row)
 {
-    WarningDetails details{.warning = warningFrom(row), .cases = {}, .hidden = row[u"hidden"].toInt()};
+    WarningDetails details{
+        .warning = warningFrom(row), .cases = {}, .hidden = row[u"hidden"].toInt()};
     for (const auto &each : row[u"cases"].toArray())
         details.cases.append({.id = CaseId(each[u"case_id"].toInteger()),
                               .number = each[u"number"].toString(),

@@ -36,13 +36,13 @@ struct Warning
     qint64 id = 0;
     Kind kind = Kind::Cluster;
     State state = State::New;
-    int severity = 1;        ///< 1 hint, 2 warning, 3 severe
-    QString className{};     ///< empty: all classes
+    int severity = 1;    ///< 1 hint, 2 warning, 3 severe
+    QString className{}; ///< empty: all classes
     QString classEnglish{};
-    QString place{};         ///< town, village and grid of the middle
+    QString place{}; ///< town, village and grid of the middle
     int grids = 0;
-    QPointF centre{};        ///< longitude and latitude
-    double radius = 0;       ///< metres
+    QPointF centre{};  ///< longitude and latitude
+    double radius = 0; ///< metres
     QDate from{};
     QDate to{};
     int observed = 0;

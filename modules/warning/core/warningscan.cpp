@@ -1,11 +1,12 @@
 #include "warningscan.h"
 
-#include <scanstat/scan.h>
 #include <storage/session.h>
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+
+#include <scanstat/scan.h>
 
 #include <algorithm>
 #include <map>
@@ -54,10 +55,10 @@ public:
     {
         if (m_wrong.isEmpty())
             return {};
-        return failure({.kind = ErrorKind::Invalid,
-                        .message = tr("The setting warning.%1 is no number that makes sense.")
-                                       .arg(m_wrong),
-                        .field = m_wrong});
+        return failure(
+            {.kind = ErrorKind::Invalid,
+             .message = tr("The setting warning.%1 is no number that makes sense.").arg(m_wrong),
+             .field = m_wrong});
     }
 
 private:
@@ -143,10 +144,8 @@ Result<void> scanAll(const Counts &counts, const Limits &limits, const ScanOrder
     for (const auto &[root, cases] : counts.ofRoot) {
         if (order.progress)
             order.progress(done++, static_cast<int>(counts.ofRoot.size()));
-        scanstat::Study study{.places = counts.places,
-                              .steps = limits.days,
-                              .cases = cases,
-                              .expected = {}};
+        scanstat::Study study{
+            .places = counts.places, .steps = limits.days, .cases = cases, .expected = {}};
         if (study.total() < std::max(2, limits.options.minCases))
             continue;
         const auto result = scanstat::scan(study, limits.options, {.stop = order.stop});

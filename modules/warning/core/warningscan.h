@@ -23,8 +23,8 @@ struct ScanOrder
 {
     std::optional<QDate> day{}; ///< the last day looked at; none: the district's today
     std::optional<int> days{};  ///< of the study; none: the setting
-    bool dryRun = false;      ///< nothing is kept
-    int threads = 0;          ///< 0: one a processor
+    bool dryRun = false;        ///< nothing is kept
+    int threads = 0;            ///< 0: one a processor
     std::function<void(int done, int of)> progress{}; ///< scans of classes; on the caller's thread
     std::stop_token stop{};
 };
@@ -63,8 +63,8 @@ struct ScanSummary
 struct ScanPlan
 {
     QDate today{};
-    QTime now{};       ///< of the district's day
-    QTime scanTime{};  ///< when the daily scan is due
+    QTime now{};          ///< of the district's day
+    QTime scanTime{};     ///< when the daily scan is due
     bool scanned = false; ///< today
     QJsonObject settings{};
 

@@ -25,14 +25,10 @@ QString few(double value)
 QString kindText(Kind kind)
 {
     switch (kind) {
-    case Kind::Cluster:
-        return tr("Cluster");
-    case Kind::SamePlace:
-        return tr("Same place and class");
-    case Kind::RepeatWords:
-        return tr("Says it is not the first time");
-    case Kind::Volume:
-        return tr("Unusual number");
+    case Kind::Cluster: return tr("Cluster");
+    case Kind::SamePlace: return tr("Same place and class");
+    case Kind::RepeatWords: return tr("Says it is not the first time");
+    case Kind::Volume: return tr("Unusual number");
     }
     return {};
 }
@@ -40,16 +36,11 @@ QString kindText(Kind kind)
 QString stateText(State state)
 {
     switch (state) {
-    case State::New:
-        return tr("New");
-    case State::Watched:
-        return tr("Watched");
-    case State::Tasked:
-        return tr("Case made");
-    case State::Dismissed:
-        return tr("Dismissed");
-    case State::Over:
-        return tr("Over");
+    case State::New: return tr("New");
+    case State::Watched: return tr("Watched");
+    case State::Tasked: return tr("Case made");
+    case State::Dismissed: return tr("Dismissed");
+    case State::Over: return tr("Over");
     }
     return {};
 }
@@ -73,7 +64,7 @@ QString chanceText(const std::optional<double> &recurrenceDays)
     const double days = *recurrenceDays;
     if (days >= 700)
         return tr("would happen by chance once in %n year(s)", nullptr,
-                  static_cast<int>(std::floor(days / 365.25 + 0.25)));
+                  static_cast<int>(std::lround(days / 365.25)));
     if (days >= 60)
         return tr("would happen by chance once in %n month(s)", nullptr,
                   static_cast<int>(std::lround(days / 30.44)));

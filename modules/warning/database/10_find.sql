@@ -88,7 +88,7 @@ begin
             from_day = least(o.from_day, w.from_day), to_day = greatest(o.to_day, w.to_day),
             observed = w.observed, expected = w.expected, p_value = w.p_value,
             recurrence_days = w.recurrence_days, words = coalesce(w.words, o.words), last_seen = clock_timestamp(),
-            seen_day = w.seen_day
+            seen_day = greatest(o.seen_day, w.seen_day)
         where o.warning_id = known;
     else
         insert into warning (kind, severity, root_id, class_id, town_ids, area_ids, centre_id, center,

@@ -16,8 +16,7 @@ QPolygonF octagon(const QRectF &box)
     QPolygonF corners;
     for (int i = 0; i < 8; ++i) {
         const double angle = std::numbers::pi * (2 * i + 1) / 8;
-        corners << box.center()
-                       + QPointF(std::cos(angle), std::sin(angle)) * (box.width() / 2);
+        corners << box.center() + QPointF(std::cos(angle), std::sin(angle)) * (box.width() / 2);
     }
     return corners;
 }
@@ -31,8 +30,8 @@ void paintSign(QPainter &painter, const QRectF &box, int severity, const ui::The
         painter.drawPolygon(octagon(box));
     } else if (severity == 2) {
         painter.setBrush(theme.color(ui::ColorRole::LightYellow));
-        painter.drawPolygon(QPolygonF{{box.center().x(), box.top()}, box.bottomRight(),
-                                      box.bottomLeft()});
+        painter.drawPolygon(
+            QPolygonF{{box.center().x(), box.top()}, box.bottomRight(), box.bottomLeft()});
     } else {
         painter.setBrush(Qt::NoBrush);
         painter.drawEllipse(box.adjusted(2, 2, -2, -2));

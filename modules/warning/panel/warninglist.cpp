@@ -55,8 +55,8 @@ const Warning *WarningList::current() const
     const QTreeWidgetItem *item = currentItem();
     if (item == nullptr)
         return nullptr;
-    const auto found = std::ranges::find(m_warnings, item->data(What, kId).toLongLong(),
-                                         &Warning::id);
+    const auto found =
+        std::ranges::find(m_warnings, item->data(What, kId).toLongLong(), &Warning::id);
     return found == m_warnings.end() ? nullptr : &*found;
 }
 

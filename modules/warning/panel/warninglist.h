@@ -8,8 +8,8 @@
 
 namespace gl::warning {
 
-/// Warnings one a row, severe ones first as the database gives them. The marked one stays marked when
-/// the list is filled again.
+/// Warnings one a row, severe ones first as the database gives them. The marked one stays marked
+/// when the list is filled again.
 class WarningList : public QTreeWidget
 {
     Q_OBJECT

@@ -25,16 +25,12 @@ enum Standing { GoesOn, IsNew, IsDismissed, IsOver, Everything };
 QList<State> statesOf(int standing)
 {
     switch (standing) {
-    case IsNew:
-        return {State::New};
-    case IsDismissed:
-        return {State::Dismissed};
-    case IsOver:
-        return {State::Over};
+    case IsNew: return {State::New};
+    case IsDismissed: return {State::Dismissed};
+    case IsOver: return {State::Over};
     case Everything:
         return {State::New, State::Watched, State::Tasked, State::Dismissed, State::Over};
-    default:
-        return {};
+    default: return {};
     }
 }
 
@@ -98,6 +94,7 @@ QWidget *WarningPanel::buildList()
     auto *layout = new QVBoxLayout(part);
     layout->setContentsMargins({});
     layout->addLayout(row);
+    m_list->setMinimumHeight(5 * fontMetrics().lineSpacing());
     layout->addWidget(m_list, 1);
     layout->addWidget(m_empty, 1);
     m_list->hide();
@@ -192,7 +189,7 @@ void WarningPanel::connectParts()
 void WarningPanel::resizeEvent(QResizeEvent *event)
 {
     Panel::resizeEvent(event);
-    const bool wide = width() > fontMetrics().averageCharWidth() * 120;
+    const bool wide = width() > fontMetrics().averageCharWidth() * 80;
     m_splitter->setOrientation(wide ? Qt::Horizontal : Qt::Vertical);
 }
 
@@ -214,8 +211,8 @@ void WarningPanel::readAgain()
 {
     if (m_next.isActive())
         return;
-    const auto since = m_lastRead.isValid() ? std::chrono::milliseconds(m_lastRead.elapsed())
-                                            : kReadPause;
+    const auto since =
+        m_lastRead.isValid() ? std::chrono::milliseconds(m_lastRead.elapsed()) : kReadPause;
     m_next.start(std::max(std::chrono::milliseconds(0), kReadPause - since));
 }
 
@@ -224,14 +221,14 @@ void WarningPanel::read()
     m_lastRead.start();
     if (!m_list->isVisibleTo(this))
         m_empty->showLoading();
-    m_service.list(filter()).then(
-        this, [this, round = ++m_round](const Result<QList<Warning>> &answer) {
-            if (round == m_round)
-                show(answer);
-        });
+    m_service.list(filter()).then(this,
+                                  [this, round = ++m_round](const Result<QList<Warning>> &answer) {
+                                      if (round == m_round)
+                                          showList(answer);
+                                  });
 }
 
-void WarningPanel::show(const Result<QList<Warning>> &answer)
+void WarningPanel::showList(const Result<QList<Warning>> &answer)
 {
     if (!answer) {
         if (!m_list->isVisibleTo(this))
@@ -267,7 +264,7 @@ void WarningPanel::showMarked()
             if (round != m_detailRound)
                 return;
             if (answer)
-                m_view->setDetails(*answer);
+                m_view->setDetails(*answer, m_desk.now());
             else
                 ui::report(m_desk, answer.error(), tr("The warning could not be read."));
         });
@@ -277,8 +274,8 @@ void WarningPanel::updateActions()
 {
     const Warning *marked = m_list->current();
     const ui::Person &person = m_desk.person();
-    const bool may = person.has("shift_lead"_L1) || person.has("dispatcher"_L1)
-                     || person.has("leader"_L1);
+    const bool may =
+        person.has("shift_lead"_L1) || person.has("dispatcher"_L1) || person.has("leader"_L1);
     const bool open = may && !m_acting && marked != nullptr && marked->state != State::Over
                       && marked->state != State::Tasked;
     m_watch->setEnabled(open && marked->state != State::Watched);
@@ -340,8 +337,9 @@ void WarningPanel::act(QFuture<Result<ActOutcome>> answer)
 void WarningPanel::tell(const ActOutcome &outcome)
 {
     if (outcome.madeCase.isValid())
-        m_desk.say(ui::Severity::Info,
-                   tr("Case %1 was made; %2 goes there.").arg(outcome.caseNumber, outcome.inspector));
+        m_desk.say(
+            ui::Severity::Info,
+            tr("Case %1 was made; %2 goes there.").arg(outcome.caseNumber, outcome.inspector));
 }
 
 } // namespace gl::warning

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "warningview.h"
 #include "warninglist.h"
+#include "warningview.h"
 
 #include <ui/actions.h>
 #include <ui/deskcontext.h>
@@ -49,7 +49,7 @@ private:
     void connectParts();
     WarningFilter filter() const;
     void read();
-    void show(const Result<QList<Warning>> &answer);
+    void showList(const Result<QList<Warning>> &answer);
     void showMarked();
     void updateActions();
     void openCase();

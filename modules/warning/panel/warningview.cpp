@@ -1,5 +1,7 @@
 #include "warningview.h"
 
+#include <ui/timetext.h>
+
 #include <QHeaderView>
 #include <QLocale>
 #include <QVBoxLayout>
@@ -33,6 +35,8 @@ WarningView::WarningView(QWidget *parent)
     m_cases->setHeaderLabels({tr("Case"), tr("Title"), tr("Reported")});
     m_cases->setRootIsDecorated(false);
     m_cases->setUniformRowHeights(true);
+    // A console may leave little height.
+    m_cases->setMinimumHeight(4 * fontMetrics().lineSpacing());
     m_cases->header()->setSectionResizeMode(Title, QHeaderView::Stretch);
     m_cases->header()->setStretchLastSection(false);
     auto *layout = new QVBoxLayout(this);
@@ -51,14 +55,15 @@ void WarningView::setWarning(const Warning *warning)
         m_words->clear();
         return;
     }
-    QStringList lines{
-        kindText(warning->kind) + u" · "_s + classText(warning->className, warning->classEnglish),
-        warning->place + u", "_s + radiusText(warning->radius),
-        spanText(warning->from, warning->to) + u": "_s
-            + countText(warning->observed, warning->expected)};
+    QStringList lines{kindText(warning->kind) + u" · "_s
+                          + classText(warning->className, warning->classEnglish),
+                      warning->place + u", "_s + radiusText(warning->radius),
+                      spanText(warning->from, warning->to) + u": "_s
+                          + countText(warning->observed, warning->expected)};
     if (const QString chance = chanceText(warning->recurrenceDays); !chance.isEmpty())
-        lines << (warning->p ? tr("%1 (p = %2)").arg(chance, QLocale().toString(*warning->p, 'g', 2))
-                             : chance);
+        lines << (warning->p
+                      ? tr("%1 (p = %2)").arg(chance, QLocale().toString(*warning->p, 'g', 2))
+                      : chance);
     if (!warning->words.isEmpty())
         lines << tr("Words: %1").arg(warning->words.join(u", "_s));
     if (!warning->actedBy.isEmpty())
@@ -68,7 +73,7 @@ void WarningView::setWarning(const Warning *warning)
     m_words->setText(lines.join(u'\n'));
 }
 
-void WarningView::setDetails(const WarningDetails &details)
+void WarningView::setDetails(const WarningDetails &details, const QDateTime &now)
 {
     setWarning(&details.warning);
     for (const WarningCase &one : details.cases) {
@@ -77,8 +82,7 @@ void WarningView::setDetails(const WarningDetails &details)
         row->setText(Number, one.number);
         row->setText(Title, one.title);
         row->setToolTip(Title, one.address.isEmpty() ? one.title : one.title + u'\n' + one.address);
-        row->setText(Reported, QLocale().toString(one.reportedAt.toLocalTime(),
-                                                  QLocale::ShortFormat));
+        row->setText(Reported, ui::shortInstantText(one.reportedAt, now));
     }
     if (m_cases->topLevelItemCount() > 0)
         m_cases->setCurrentItem(m_cases->topLevelItem(0));

@@ -22,7 +22,7 @@ public:
 
     /// What the list knows, at once; the cases come with setDetails().
     void setWarning(const Warning *warning);
-    void setDetails(const WarningDetails &details);
+    void setDetails(const WarningDetails &details, const QDateTime &now);
 
     QTreeWidget *cases() const { return m_cases; }
     CaseId currentCase() const;

@@ -1,4 +1,5 @@
-// The scan statistic as the daily warning uses it: on the district's own grids, with cases by chance.
+// The scan statistic as the daily warning uses it: on the district's own grids, with cases by
+// chance.
 #include "ground.h"
 
 #include <scanstat/scan.h>
@@ -52,11 +53,10 @@ Result<std::vector<Measure>> benchScan(const Ground &ground)
     const auto study = makeStudy(ground);
     if (!study)
         return std::unexpected(study.error());
-    const QString what =
-        u"scan %1 grids x %2 days x %3 cases, 999 replications, 7 days, "_s
-            .arg(study->places.size())
-            .arg(kDays)
-            .arg(kCases);
+    const QString what = u"scan %1 grids x %2 days x %3 cases, 999 replications, 7 days, "_s
+                             .arg(study->places.size())
+                             .arg(kDays)
+                             .arg(kCases);
     const Limits all[] = {{u"3 km and 10 % of the cases"_s, 0.1, 3000, kTarget},
                           {u"10 % of the cases"_s, 0.1, INFINITY, kTarget},
                           {u"50 % of the cases"_s, 0.5, INFINITY, 0}};
