@@ -229,11 +229,12 @@ QList<HotGroup> findHotIssues(QList<HotItem> items, const HotOptions &options)
     std::ranges::sort(items, [](const HotItem &a, const HotItem &b) {
         return std::pair(a.at, a.id) < std::pair(b.at, b.id);
     });
-    std::vector<std::vector<uint32_t>> texts;
-    texts.reserve(size_t(items.size()));
-    for (const HotItem &item : items)
+    std::vector<std::vector<uint32_t>> texts, headlines;
+    for (const HotItem &item : items) {
         texts.push_back(saidGrams(QString(item.title + u' ' + item.text)));
-    const Grams grams(texts);
+        headlines.push_back(saidGrams(item.title));
+    }
+    const Grams grams(texts, headlines);
     const std::vector<Edge> edges = PairFinder(items, grams, options).edges();
     Joiner joiner(items, grams.vectors(), options.likeness);
     for (const Edge &edge : edges) {

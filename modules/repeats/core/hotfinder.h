@@ -34,8 +34,8 @@ struct HotItem
 /// How alike requests of one matter are. From the settings hot.likeness and hot.least.
 struct HotLikeness
 {
-    double pair = 0.22;     ///< of two requests, cosine of their telling bigrams, with the additions
-    double group = 0.16;    ///< of two groups on average, so that chains do not join other matters
+    double pair = 0.18;     ///< of two requests, cosine of their telling bigrams, with the additions
+    double group = 0.12;    ///< of two groups on average, so that chains do not join other matters
     double samePlace = 0.05; ///< what the same village adds
     double sameClass = 0.03; ///< what the same class adds
     double far = 0.10;       ///< what more than a kilometre takes away
@@ -48,7 +48,7 @@ struct HotLikeness
 ///   (call · calls + caller · callers + like · ln(1 + likes) + dislike · ln(1 + dislikes))
 ///   · (1 + open · share not yet solved) · (1 + trend · t)
 /// where each call and caller counts 2^(-age / half life) and t = (new - before) / (new + before + 1)
-/// of the last half life and the one before it.
+/// of the last half life and the one before it; without a half life of the halves of its time.
 struct HotHeat
 {
     double halfLifeDays = 7; ///< 0: age does not matter

@@ -11,12 +11,13 @@ namespace gl::repeats {
 
 namespace {
 
-constexpr qsizetype kLongestPiece = 12;
+constexpr qsizetype kLongestPiece = 20;
 constexpr qsizetype kMostMembers = 60; // a name does not get better by more
 constexpr qsizetype kMostSigns = 160;  // of a member
 constexpr qsizetype kMostPieces = 3;
 constexpr qsizetype kFewSigns = 6;
 constexpr double kSharedBy = 0.4;
+constexpr QStringView kNoBeginning = u"市区县镇号"; // the end of a name that was cut
 constexpr QStringView kWeak = u"的了在是有和与及对被等把就也都很又一其该此于为从到这那们请望要";
 
 /// What a member is about: its title; without one its first words.
@@ -40,23 +41,35 @@ bool hasLongNumber(QStringView piece)
 
 bool isWhole(QStringView piece)
 {
-    return !kWeak.contains(piece.front()) && !kWeak.contains(piece.back())
+    return !kWeak.contains(piece.front()) && !kNoBeginning.contains(piece.front())
+           && !kWeak.contains(piece.back())
            && !piece.front().isLowSurrogate() && !piece.back().isHighSurrogate()
            && !hasLongNumber(piece);
 }
 
-/// How many members have each piece.
-QHash<QString, int> piecesOf(const QList<const HotItem *> &items)
+/// The heads of at most kMostMembers members, spread over the time of the matter.
+QStringList headsOf(const QList<const HotItem *> &items)
+{
+    const qsizetype members = std::min(items.size(), kMostMembers);
+    QStringList heads;
+    for (qsizetype i = 0; i < members; ++i)
+        heads << headOf(*items.at(i * items.size() / members));
+    return heads;
+}
+
+/// How many heads have each piece; none goes over a line break.
+QHash<QString, int> piecesOf(const QStringList &heads)
 {
     QHash<QString, int> counts;
-    const qsizetype members = std::min(items.size(), kMostMembers);
-    for (qsizetype i = 0; i < members; ++i) {
-        // Spread over the time of the matter.
-        const QString head = headOf(*items.at(i * items.size() / members));
+    for (const QString &head : heads) {
         QSet<QString> mine;
         for (qsizetype from = 0; from + 2 <= head.size(); ++from) {
-            for (qsizetype n = 2; n <= kLongestPiece && from + n <= head.size(); ++n)
-                mine.insert(head.sliced(from, n));
+            for (qsizetype n = 1; n <= kLongestPiece && from + n <= head.size(); ++n) {
+                if (head[from + n - 1] == u'\n')
+                    break;
+                if (n >= 2)
+                    mine.insert(head.sliced(from, n));
+            }
         }
         for (const QString &piece : std::as_const(mine))
             ++counts[piece];
@@ -72,37 +85,23 @@ double tellingOf(const QString &piece, const Grams &grams)
     return sum;
 }
 
-struct Piece
+/// The piece that tells most and that many share; empty: none.
+QString mostTelling(const QStringList &heads, const Grams &grams)
 {
-    QString text;
-    double score;
-};
-
-QList<Piece> tellingPieces(const QList<const HotItem *> &items, const Grams &grams)
-{
-    const double members = double(std::min(items.size(), kMostMembers));
-    const QHash<QString, int> counts = piecesOf(items);
-    QList<Piece> pieces;
+    const QHash<QString, int> counts = piecesOf(heads);
+    QString best;
+    double highest = 0;
     for (auto it = counts.cbegin(); it != counts.cend(); ++it) {
-        const double share = *it / members;
-        if (share >= kSharedBy && *it >= 2 && isWhole(it.key()))
-            pieces << Piece{it.key(), share * tellingOf(it.key(), grams)};
+        const double share = double(*it) / double(heads.size());
+        if (share < kSharedBy || *it < 2 || !isWhole(it.key()))
+            continue;
+        const double score = share * tellingOf(it.key(), grams);
+        if (score > highest || (score == highest && it.key() < best)) {
+            highest = score;
+            best = it.key();
+        }
     }
-    std::ranges::sort(pieces, [](const Piece &a, const Piece &b) {
-        return std::pair(-a.score, a.text) < std::pair(-b.score, b.text);
-    });
-    return pieces;
-}
-
-bool overlaps(const QString &piece, const QStringList &chosen)
-{
-    const auto grams = saidGrams(piece);
-    return std::ranges::any_of(chosen, [&](const QString &one) {
-        const auto others = saidGrams(one);
-        return std::ranges::any_of(grams, [&](uint32_t gram) {
-            return std::ranges::binary_search(others, gram);
-        });
-    });
+    return best;
 }
 
 template <typename Get>
@@ -121,11 +120,14 @@ QString mostlyText(const QList<const HotItem *> &items, Get get)
 
 void nameIt(HotGroup &group, const QList<const HotItem *> &items, const Grams &grams)
 {
-    for (const Piece &piece : tellingPieces(items, grams)) {
-        if (group.words.size() == kMostPieces)
+    QStringList heads = headsOf(items);
+    while (group.words.size() < kMostPieces) {
+        const QString piece = mostTelling(heads, grams);
+        if (piece.isEmpty())
             break;
-        if (!overlaps(piece.text, group.words))
-            group.words << piece.text;
+        group.words << piece;
+        for (QString &head : heads)
+            head.replace(piece, u"\n"_s); // what is left of it says nothing more
     }
     group.place = mostlyText(items, [](const HotItem &item) { return item.place; });
     QStringList parts;

@@ -51,6 +51,8 @@ end $$;
 -- Texts just written: which numbers they quote, and which of these are known.
 create or replace function gl.quotes_follow(ids bigint[], bodies text[]) returns void
 language plpgsql set search_path = gl, public, pg_temp as $$
+declare
+    made int;
 begin
     if ids is null then
         return;
@@ -60,8 +62,8 @@ begin
         select distinct n, x.id from unnest(ids, bodies) x(id, body)
         cross join lateral quoted_numbers(x.body) n
         on conflict do nothing returning q.number, q.case_id)
-    select link_follow_ups(array_agg(q.case_id), array_agg(o)) from quoted q
-    cross join lateral numbered_cases(q.number) o into ids[1];
+    select link_follow_ups(array_agg(q.case_id), array_agg(o)) into made
+    from quoted q cross join lateral numbered_cases(q.number) o;
 end $$;
 
 -- Cases just registered: the numbers they bear elsewhere, and who quoted them before they were here.
