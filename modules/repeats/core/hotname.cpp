@@ -15,17 +15,22 @@ constexpr qsizetype kLongestPiece = 20;
 constexpr qsizetype kMostMembers = 60; // a name does not get better by more
 constexpr qsizetype kMostSigns = 160;  // of a member
 constexpr qsizetype kMostPieces = 3;
-constexpr qsizetype kFewSigns = 6;
 constexpr double kSharedBy = 0.4;
-constexpr QStringView kNoBeginning = u"市区县镇号"; // the end of a name that was cut
+constexpr QStringView kNoBeginning = u"市区县镇号侧"; // the end of a name that was cut
 constexpr QStringView kWeak = u"的了在是有和与及对被等把就也都很又一其该此于为从到这那们请望要";
 
 /// What a member is about: its title; without one its first words.
 QString headOf(const HotItem &item)
 {
-    const QString title = saidWords(item.title);
-    const QString words = title.size() >= 4 ? title : saidWords(item.text.left(kMostSigns));
-    return words.left(kMostSigns);
+    const QString title = saidWords(matterOf(item.title, item));
+    const QString words =
+        title.size() >= 4 ? title : saidWords(matterOf(item.text.left(kMostSigns), item));
+    QString head = words.left(kMostSigns);
+    // How people begin and end says nothing about the matter.
+    for (const QStringView empty :
+         {u"反映", u"关于", u"投诉", u"咨询", u"请问", u"建议", u"问题", u"市民来电", u"来电"})
+        head.replace(empty.toString(), u"\n"_s);
+    return head;
 }
 
 bool hasLongNumber(QStringView piece)
@@ -116,7 +121,27 @@ QString mostlyText(const QList<const HotItem *> &items, Get get)
     return best != counts.end() && *best * 2 >= items.size() ? counts.key(*best) : QString();
 }
 
+/// "中芯花园" of "中芯花园社区居委会": people say the short name.
+QString shortPlace(QString place)
+{
+    for (const QStringView ending : {u"村民委员会", u"居民委员会", u"村委会", u"居委会", u"社区"}) {
+        if (place.endsWith(ending))
+            place.chop(ending.size());
+    }
+    return place;
+}
+
 } // namespace
+
+QString matterOf(const QString &words, const HotItem &item)
+{
+    QString matter = words;
+    for (const QString &place : {item.address, item.place, shortPlace(item.place)}) {
+        if (place.size() >= 2)
+            matter.replace(place, u" "_s);
+    }
+    return matter;
+}
 
 void nameIt(HotGroup &group, const QList<const HotItem *> &items, const Grams &grams)
 {
@@ -137,10 +162,10 @@ void nameIt(HotGroup &group, const QList<const HotItem *> &items, const Grams &g
     if (!words.isEmpty())
         parts << words;
     const QString ofClass = mostlyText(items, [](const HotItem &item) { return item.ofClass; });
-    if (!ofClass.isEmpty() && words.size() < kFewSigns && !words.contains(ofClass))
+    if (!ofClass.isEmpty() && !words.contains(ofClass))
         parts << ofClass;
     if (parts.isEmpty())
-        parts << headOf(*items.first()).left(kLongestPiece * 2);
+        parts << headOf(*items.first()).left(kLongestPiece * 2).simplified();
     group.name = parts.join(u" · "_s).left(100);
     if (group.name.isEmpty())
         group.name = u"#%1"_s.arg(group.members.first());

@@ -10,8 +10,8 @@ insert into gl.setting (key, value, note) values
         'what an order number looks like in a text (regular expressions); the own numbers are always known'),
     ('hot.days', '30', 'hot issues: days that are looked at'),
     ('hot.least', '4', 'hot issues: requests that make an issue'),
-    ('hot.likeness', '{"pair": 0.18, "group": 0.12, "same_place": 0.05, "same_class": 0.03, "far": 0.1}',
-        'hot issues: how alike two requests, and two groups on average, must be; what the same village and the same class add'),
+    ('hot.likeness', '{"pair": 0.18, "group": 0.12, "same_place": 0.05, "same_class": 0.03, "far": 1}',
+        'hot issues: how alike two requests, and two groups on average, must be; what the same village and the same class add, and more than a kilometre takes away'),
     ('hot.heat', '{"half_life_days": 7, "call": 1, "caller": 2, "like": 0.5, "dislike": 0.25, "open": 0.5, "trend": 0.5}',
         'hot issues: weights of the heat, see modules/repeats/README.md');
 
