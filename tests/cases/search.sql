@@ -58,24 +58,5 @@ select is(pg_temp.find('t_dispatcher', '池塘边'),
 select is(pg_temp.find('t_dispatcher', '池塘边', '{"town": 9002, "root": 77}', 20240115002000),
           array[20240115001500, 20240115001000, 20240115000500]::bigint[], 'by town and class, older than a case');
 
--- ---- the same matter nearby
-select pg_temp.make('{"text": "垃圾堆放在路口没人清理", "lon": 116.3410, "lat": 39.7000}') as a \gset
-select pg_temp.make('{"text": "路口有垃圾堆放无人清理", "lon": 116.3412, "lat": 39.7001}') as b \gset
-select pg_temp.make('{"text": "路口有垃圾堆放无人清理", "lon": 116.3500, "lat": 39.7001}') as far \gset
-create function pg_temp.near(login text, metres int) returns bigint[] language plpgsql as $$
-declare
-    ids bigint[];
-begin
-    perform pg_temp.become(login);
-    ids := array(select (d ->> 'case_id')::bigint from jsonb_array_elements(
-        gl_api.duplicates_near(116.3410, 39.7000, '垃圾堆放在路口没人清理', metres, 24)) d);
-    reset session authorization;
-    return ids;
-end $$;
-select is(pg_temp.near('t_dispatcher', 50), array[:a, :b]::bigint[], 'the most alike first, the distant one not');
-select is(pg_temp.near('t_dispatcher', 10), array[:a]::bigint[], 'a smaller circle');
-select is(cardinality(pg_temp.near('t_dispatcher', 2000)), 3, 'a larger circle');
-select is(pg_temp.near('t_clerk1', 2000), '{}'::bigint[], 'nothing of others');
-
 select * from finish();
 rollback;

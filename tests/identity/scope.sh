@@ -34,7 +34,7 @@ select gl_api.case_search('甲甲一');
 select gl_api.case_search('乙乙二');
 select gl_api.case_read($first);
 select gl_api.case_read($second);
-select gl_api.duplicates_near(116.3, 39.7, '标题', 2000, 1000, 100);
+select gl_api.repeats_find('{"words": "标题", "lon": 116.3, "lat": 39.7, "least": 0, "wanted": 50}');
 select gl_api.party_reveal($first, 'walk through the scope');
 select gl_api.party_reveal($second, 'walk through the scope');
 select gl_api.caller_history('13800001111');

@@ -11,6 +11,7 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 #include <linear.h>
@@ -22,10 +23,12 @@ namespace gl::headless {
 namespace {
 
 constexpr std::array kFeatures{"words", "overlap", "near",    "soon", "class",
-                               "root",  "village", "grid", "caller", "spot"};
+                               "root",  "village", "grid", "caller", "spot", "kind"};
 constexpr double kSameCaller = 0.3; // of the repeats
 constexpr double kOtherClass = 0.15;
 constexpr double kNoClass = 0.1;
+constexpr double kOnlyArea = 0.15;   // the place is told by the village alone
+constexpr double kLongestHours = 480; // twenty days; half of the repeats come within twelve hours
 
 QString tr(const char *text)
 {
@@ -50,6 +53,9 @@ struct Tally
 {
     int planted = 0, first = 0, amongFive = 0, firstLikely = 0, fiveLikely = 0;
     int ordinary = 0, wronglyLikely = 0;
+    int others = 0, othersLikely = 0; ///< another matter at the same place and time
+    std::vector<double> originals{}; ///< probability of the case told again; -1: not among five
+    std::vector<double> wrong{};     ///< of an ordinary case: the highest of another matter
     std::vector<double> milliseconds{};
     std::vector<Example> examples{};
     std::vector<std::pair<double, bool>> calibration{};
@@ -75,6 +81,38 @@ public:
         return {};
     }
 
+    /// Another matter, told at the address of a case, some metres and hours from it: new, although
+    /// place, time and half of the words are those of the case. Every third has its class, too.
+    Result<void> askOthers(int count, int seed)
+    {
+        const auto there = sample(count, seed + 104729, u"and f.geom is not null and k.code is not null"_s);
+        const auto matters = sample(count, seed + 15485, u"and k.code is not null"_s);
+        if (!there || !matters)
+            return std::unexpected((!there ? there : matters).error());
+        const int pairs = std::min(there->size(), matters->size());
+        for (int i = 0; i < pairs; ++i) {
+            const storage::Row place = there->at(i);
+            const storage::Row matter = matters->at(i);
+            if (place.integer("case_id") == matter.integer("case_id"))
+                continue;
+            QJsonObject question = retold(place);
+            QString body = matter.text("body");
+            body.replace(matter.text("address"), place.text("address"));
+            question.insert(u"words"_s, reworded(body, m_random));
+            if (i % 3 != 0)
+                question.insert(u"class"_s, matter.text("code"));
+            question.insert(u"family"_s, i % 3 != 0 ? matter.text("family") : place.text("family"));
+            const auto found = ask(question, 0);
+            if (!found)
+                return std::unexpected(found.error());
+            ++m_tally.others;
+            m_tally.othersLikely += std::ranges::any_of(*found, [&](const Found &one) {
+                return one.probability >= m_threshold;
+            });
+        }
+        return {};
+    }
+
     Result<void> askOrdinary(int count, int seed)
     {
         const auto cases = sample(count, seed + 7919, {});
@@ -85,6 +123,10 @@ public:
             if (!found)
                 return std::unexpected(found.error());
             ++m_tally.ordinary;
+            double worst = -1;
+            for (const Found &one : *found)
+                worst = std::max(worst, one.linked ? -1 : one.probability);
+            m_tally.wrong.push_back(worst);
             m_tally.wronglyLikely += std::ranges::any_of(*found, [&](const Found &one) {
                 return one.probability >= m_threshold && !one.linked;
             });
@@ -100,13 +142,14 @@ private:
     Result<storage::Rows> sample(int count, int seed, const QString &also)
     {
         return m_session.query(
-            u"select f.case_id, f.family, t.body, f.reported_at, k.code, k.kind, p.phone, "
+            u"select f.case_id, f.family, t.body, f.address, f.reported_at, k.code, k.kind, p.phone, "
             "st_x(st_transform(f.geom, 4490)) as lon, st_y(st_transform(f.geom, 4490)) as lat, "
             "(select s.code from gl.class_item s where s.parent_id = k.parent_id "
-            " and s.class_id <> k.class_id and s.active order by s.class_id limit 1) as other_code "
+            " and s.class_id <> k.class_id and s.active order by s.class_id limit 1) as other_code, "
+            "(select a.code from gl.area a where a.area_id = f.village_id) as village "
             "from gl.case_file f join gl.case_text t using (case_id) "
             "left join gl.class_item k using (class_id) left join gl.case_party p using (case_id) "
-            "where f.case_id >= gl.repeat_floor() and f.reported_at < now() - interval '3 days' "
+            "where f.case_id >= gl.repeat_floor() and f.reported_at < now() - interval '20 days' "
             "and f.state <> 'draft' %1 "
             "order by hashint8extended(f.case_id, $1) limit $2"_s.arg(also),
             {seed, count});
@@ -122,14 +165,20 @@ private:
         const double away = between(5, 90);
         const double turn = between(0, 6.283185307);
         const double lat = row.real("lat");
+        const double hours = std::exp(between(std::log(0.3), std::log(kLongestHours)));
         QJsonObject question{
             {u"words"_s, reworded(row.text("body"), m_random)},
-            {u"lat"_s, lat + away * std::sin(turn) / 111320},
-            {u"lon"_s, row.real("lon") + away * std::cos(turn) / (111320 * std::cos(lat * 0.0174533))},
             {u"family"_s, row.text("family")},
-            {u"at"_s, row.instant("reported_at")
-                          .addSecs(qint64(between(0.3, 72) * 3600))
-                          .toString(Qt::ISODate)}};
+            {u"at"_s,
+             row.instant("reported_at").addSecs(qint64(hours * 3600)).toString(Qt::ISODate)}};
+        if (m_random.generateDouble() < kOnlyArea && !row.text("village").isEmpty()) {
+            question.insert(u"area"_s, row.text("village"));
+        } else {
+            question.insert(u"lat"_s, lat + away * std::sin(turn) / 111320);
+            question.insert(u"lon"_s, row.real("lon")
+                                          + away * std::cos(turn)
+                                                / (111320 * std::cos(lat * 0.0174533)));
+        }
         const double say = m_random.generateDouble();
         if (say >= kNoClass)
             question.insert(u"class"_s,
@@ -174,6 +223,9 @@ private:
         ++m_tally.planted;
         const auto place =
             std::ranges::find(found, original, &Found::id) - found.begin();
+        m_tally.originals.push_back(place < std::min<qsizetype>(5, found.size())
+                                        ? found[place].probability
+                                        : -1);
         if (place >= found.size())
             return;
         const bool likely = found[place].probability >= m_threshold;
@@ -189,18 +241,18 @@ private:
     double m_threshold = 0.5;
 };
 
-/// Weights of a logistic regression (LIBLINEAR, L2), as gl.repeat_model keeps them.
-QJsonObject fit(const std::vector<Example> &examples)
+/// Weights of a logistic regression (LIBLINEAR, L2) over the features that are in use.
+std::vector<double> learn(const std::vector<Example> &examples, const std::vector<size_t> &used)
 {
-    constexpr int kColumns = int(kFeatures.size());
+    const int columns = int(used.size());
     std::vector<std::vector<feature_node>> nodes;
     std::vector<feature_node *> rows;
     std::vector<double> labels;
     for (const Example &example : examples) {
         std::vector<feature_node> row;
-        for (int i = 0; i < kColumns; ++i)
-            row.push_back({i + 1, example.features[size_t(i)]});
-        row.push_back({kColumns + 1, 1}); // the bias
+        for (int i = 0; i < columns; ++i)
+            row.push_back({i + 1, example.features[used[size_t(i)]]});
+        row.push_back({columns + 1, 1}); // the bias
         row.push_back({-1, 0});
         nodes.push_back(std::move(row));
         labels.push_back(example.same ? 1 : -1);
@@ -209,7 +261,7 @@ QJsonObject fit(const std::vector<Example> &examples)
         rows.push_back(row.data());
     problem all{};
     all.l = int(rows.size());
-    all.n = kColumns + 1;
+    all.n = columns + 1;
     all.x = rows.data();
     all.y = labels.data();
     all.bias = 1;
@@ -220,13 +272,33 @@ QJsonObject fit(const std::vector<Example> &examples)
     set_print_string_function([](const char *) {});
     model *learned = train(&all, &how);
     const double sign = learned->label[0] == 1 ? 1 : -1;
-    QJsonObject weights;
-    const auto rounded = [](double value) { return std::round(value * 1000) / 1000; };
-    for (int i = 0; i < kColumns; ++i)
-        weights.insert(QLatin1StringView(kFeatures[size_t(i)]), rounded(sign * learned->w[i]));
-    weights.insert(u"bias"_s, rounded(sign * learned->w[kColumns]));
+    std::vector<double> weights;
+    for (int i = 0; i <= columns; ++i)
+        weights.push_back(sign * learned->w[i]);
     free_and_destroy_model(&learned);
     return weights;
+}
+
+/// As gl.repeat_model keeps them. Nothing that both cases share may speak against their being the
+/// same: a feature with a negative weight is left out, and the others are fitted again.
+QJsonObject fit(const std::vector<Example> &examples)
+{
+    std::vector<size_t> used(kFeatures.size());
+    std::iota(used.begin(), used.end(), size_t{0});
+    std::vector<double> weights = learn(examples, used);
+    for (auto least = std::ranges::min_element(weights.begin(), weights.end() - 1); *least < 0;
+         least = std::ranges::min_element(weights.begin(), weights.end() - 1)) {
+        used.erase(used.begin() + (least - weights.begin()));
+        weights = learn(examples, used);
+    }
+    QJsonObject named;
+    const auto rounded = [](double value) { return std::round(value * 1000) / 1000; };
+    for (const auto *feature : kFeatures)
+        named.insert(QLatin1StringView(feature), 0);
+    for (size_t i = 0; i < used.size(); ++i)
+        named.insert(QLatin1StringView(kFeatures[used[i]]), rounded(weights[i]));
+    named.insert(u"bias"_s, rounded(weights.back()));
+    return named;
 }
 
 /// Expected calibration error over ten bins.
@@ -267,12 +339,24 @@ void print(Output &out, const Tally &tally, double threshold, const QJsonObject 
          {tr("ordinary cases"), QString::number(tally.ordinary)},
          {tr("of these with a wrong one over the threshold"),
           share(tally.wronglyLikely, tally.ordinary)},
+         {tr("other matters at the same place and time"), QString::number(tally.others)},
+         {tr("of these taken for the same"), share(tally.othersLikely, tally.others)},
          {tr("threshold"), QString::number(threshold)},
          {tr("calibration error"), QString::number(calibrationError(tally.calibration), 'f', 4)},
          {tr("p50, p95, p99 in ms"),
           u"%1  %2  %3"_s.arg(quantile(tally.milliseconds, 0.5), 0, 'f', 2)
               .arg(quantile(tally.milliseconds, 0.95), 0, 'f', 2)
               .arg(quantile(tally.milliseconds, 0.99), 0, 'f', 2)}});
+    const auto atLeast = [](const std::vector<double> &values, double limit) {
+        return int(std::ranges::count_if(values, [&](double value) { return value >= limit; }));
+    };
+    QList<QStringList> rows;
+    for (const double limit : {0.1, 0.2, 0.3, 0.5, 0.7, 0.9})
+        rows << QStringList{QString::number(limit),
+                            share(atLeast(tally.originals, limit), tally.planted),
+                            share(atLeast(tally.wrong, limit), tally.ordinary)};
+    out.line();
+    out.table({tr("threshold"), tr("repeats among five"), tr("ordinary with a wrong one")}, rows);
     QJsonObject document{{u"planted"_s, tally.planted},
                          {u"first"_s, tally.first},
                          {u"among_five"_s, tally.amongFive},
@@ -280,6 +364,8 @@ void print(Output &out, const Tally &tally, double threshold, const QJsonObject 
                          {u"five_likely"_s, tally.fiveLikely},
                          {u"ordinary"_s, tally.ordinary},
                          {u"wrongly_likely"_s, tally.wronglyLikely},
+                         {u"others"_s, tally.others},
+                         {u"others_likely"_s, tally.othersLikely},
                          {u"threshold"_s, threshold},
                          {u"calibration_error"_s, calibrationError(tally.calibration)},
                          {u"p95_ms"_s, quantile(tally.milliseconds, 0.95)}};
@@ -306,6 +392,8 @@ int repeatsMeasure(Context &context, const Arguments &arguments)
         return context.fail(session.error());
     Measuring measuring(**session, quint32(*seed));
     auto done = measuring.plant(int(*plant), int(*seed));
+    if (done)
+        done = measuring.askOthers(int(*plant), int(*seed));
     if (done)
         done = measuring.askOrdinary(int(*ordinary), int(*seed));
     if (!done)

@@ -150,15 +150,18 @@ class Joiner
 public:
     Joiner(const QList<HotItem> &items, const std::vector<TextVector> &vectors,
            const HotLikeness &likeness)
-        : m_items(items),
-          m_likeness(likeness),
+        : m_likeness(likeness),
           m_up(vectors.size()),
           m_sums(vectors),
-          m_members(vectors.size())
+          m_members(vectors.size()),
+          m_spots(vectors.size())
     {
         std::iota(m_up.begin(), m_up.end(), 0U);
-        for (uint32_t i = 0; i < m_members.size(); ++i)
+        for (uint32_t i = 0; i < m_members.size(); ++i) {
             m_members[i] = {i};
+            const HotItem &item = items.at(i);
+            m_spots[i] = {.classId = item.classId, .villageId = item.villageId, .point = item.point};
+        }
     }
 
     void join(const Edge &edge)
@@ -179,6 +182,7 @@ public:
             refused = sizes;
             return;
         }
+        moveSpot(a, b);
         m_up[b] = a;
         addTo(m_sums[a], m_sums[b]);
         m_sums[b] = {};
@@ -210,15 +214,29 @@ private:
     {
         return double(dot(m_sums[a], m_sums[b]))
                    / (double(m_members[a].size()) * double(m_members[b].size()))
-               + additions(m_items.at(m_members[a].front()), m_items.at(m_members[b].front()),
-                           m_likeness);
+               + additions(m_spots[a], m_spots[b], m_likeness);
     }
 
-    const QList<HotItem> &m_items;
+    /// The middle of both; the village and the class are those of the larger one.
+    void moveSpot(uint32_t a, uint32_t b)
+    {
+        if (!m_spots[a].point || !m_spots[b].point) {
+            if (!m_spots[a].point)
+                m_spots[a].point = m_spots[b].point;
+            return;
+        }
+        const double share =
+            double(m_members[b].size()) / double(m_members[a].size() + m_members[b].size());
+        auto &[x, y] = *m_spots[a].point;
+        x += (m_spots[b].point->first - x) * share;
+        y += (m_spots[b].point->second - y) * share;
+    }
+
     const HotLikeness &m_likeness;
     std::vector<uint32_t> m_up;
     std::vector<TextVector> m_sums; ///< of the members; a dot product of two is all their pairs
     std::vector<std::vector<uint32_t>> m_members;
+    std::vector<HotItem> m_spots; ///< where a group is; place and class alone
     QHash<uint64_t, uint64_t> m_refused;
 };
 
@@ -229,11 +247,13 @@ QList<HotGroup> findHotIssues(QList<HotItem> items, const HotOptions &options)
     std::ranges::sort(items, [](const HotItem &a, const HotItem &b) {
         return std::pair(a.at, a.id) < std::pair(b.at, b.id);
     });
-    std::vector<std::vector<uint32_t>> texts;
-    texts.reserve(size_t(items.size()));
-    for (const HotItem &item : items)
-        texts.push_back(saidGrams(QString(item.title + u' ' + item.text)));
-    const Grams grams(texts);
+    std::vector<std::vector<uint32_t>> texts, headlines;
+    for (const HotItem &item : items) {
+        const QString headline = matterOf(item.title, item);
+        texts.push_back(saidGrams(QString(headline + u' ' + matterOf(item.text, item))));
+        headlines.push_back(saidGrams(headline));
+    }
+    const Grams grams(texts, headlines);
     const std::vector<Edge> edges = PairFinder(items, grams, options).edges();
     Joiner joiner(items, grams.vectors(), options.likeness);
     for (const Edge &edge : edges) {

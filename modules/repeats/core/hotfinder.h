@@ -20,6 +20,7 @@ struct HotItem
     QString text{};
     QString caller{};   ///< tells callers apart; empty: unknown, counts as one of his own
     QString place{};    ///< village or the like, as a person reads it; may be empty
+    QString address{};  ///< as the text may repeat it; may be empty
     QString ofClass{};  ///< name of the class; may be empty
     int classId = 0;    ///< 0: unknown, as the others
     int townId = 0;
@@ -34,11 +35,11 @@ struct HotItem
 /// How alike requests of one matter are. From the settings hot.likeness and hot.least.
 struct HotLikeness
 {
-    double pair = 0.22;     ///< of two requests, cosine of their telling bigrams, with the additions
-    double group = 0.16;    ///< of two groups on average, so that chains do not join other matters
+    double pair = 0.18;     ///< of two requests, cosine of their telling bigrams, with the additions
+    double group = 0.12;    ///< of two groups on average, so that chains do not join other matters
     double samePlace = 0.05; ///< what the same village adds
     double sameClass = 0.03; ///< what the same class adds
-    double far = 0.10;       ///< what more than a kilometre takes away
+    double far = 1.0;        ///< what more than a kilometre takes away; 1: never one matter
     int least = 4;           ///< requests that make an issue
 
     bool operator==(const HotLikeness &) const = default;
@@ -48,7 +49,7 @@ struct HotLikeness
 ///   (call · calls + caller · callers + like · ln(1 + likes) + dislike · ln(1 + dislikes))
 ///   · (1 + open · share not yet solved) · (1 + trend · t)
 /// where each call and caller counts 2^(-age / half life) and t = (new - before) / (new + before + 1)
-/// of the last half life and the one before it.
+/// of the last half life and the one before it; without a half life of the halves of its time.
 struct HotHeat
 {
     double halfLifeDays = 7; ///< 0: age does not matter
@@ -68,7 +69,7 @@ enum class Trend { Falling, Steady, Rising };
 struct HotGroup
 {
     QList<qint64> members{}; ///< by id
-    QString name{};          ///< its place, its most telling words, its class where words are few
+    QString name{};          ///< its place, its most telling words, its class
     QStringList words{};     ///< the most telling ones, pieces that most of the members share
     QString place{};
     int classId = 0; ///< the most frequent one, as the others

@@ -98,8 +98,15 @@ void heatIt(HotGroup &group, const QList<const HotItem *> &items, const HotOptio
             strangers += weight;
         else
             callers[item->caller] = std::max(callers.value(item->caller), weight);
-        lately += age < halfLife(heat);
-        before += age >= halfLife(heat) && age < 2 * halfLife(heat);
+        if (heat.halfLifeDays > 0) {
+            lately += age < heat.halfLifeDays;
+            before += age >= heat.halfLifeDays && age < 2 * heat.halfLifeDays;
+        } else {
+            // Looked at as a whole: the second half of its own time against the first.
+            const bool second = group.first.secsTo(item->at) * 2 >= group.first.secsTo(group.last);
+            lately += second;
+            before += !second;
+        }
     }
     for (const double weight : std::as_const(callers))
         strangers += weight;

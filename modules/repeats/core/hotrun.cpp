@@ -62,6 +62,7 @@ Result<QList<HotItem>> readHotItems(storage::Session &session, const QDateTime &
                      .title = row.text("title"),
                      .text = row.text("body"),
                      .caller = row.text("caller"),
+                     .address = row.text("address"),
                      .classId = int(row.number("class_id")),
                      .townId = int(row.number("town_id")),
                      .villageId = int(row.number("village_id")),

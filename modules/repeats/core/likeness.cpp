@@ -81,7 +81,9 @@ void addTo(TextVector &a, const TextVector &b)
     a.swap(sum);
 }
 
-Grams::Grams(const std::vector<std::vector<uint32_t>> &texts) : m_texts(texts.size())
+Grams::Grams(const std::vector<std::vector<uint32_t>> &texts,
+             const std::vector<std::vector<uint32_t>> &headlines)
+    : m_texts(texts.size())
 {
     std::vector<uint32_t> all;
     for (const auto &text : texts)
@@ -103,15 +105,16 @@ Grams::Grams(const std::vector<std::vector<uint32_t>> &texts) : m_texts(texts.si
         m_frequency.push_back(count);
     }
     m_vectors.reserve(m_texts);
-    for (const auto &text : texts) {
+    for (size_t i = 0; i < texts.size(); ++i) {
         TextVector vector;
         double square = 0;
         auto at = m_index.begin();
-        for (const uint32_t gram : text) {
+        for (const uint32_t gram : texts[i]) {
             at = std::lower_bound(at, m_index.end(), std::pair(gram, 0U));
             if (at == m_index.end() || at->first != gram)
                 continue;
-            const float weight = telling(gram);
+            const float weight =
+                std::ranges::binary_search(headlines[i], gram) ? 2 * telling(gram) : telling(gram);
             vector.push_back({at->second, weight});
             square += double(weight) * weight;
         }

@@ -27,7 +27,8 @@ Reasons reasonsFrom(const QJsonObject &json)
                     .sameRoot = json["same_root"_L1].toBool(),
                     .sameVillage = json["same_village"_L1].toBool(),
                     .sameGrid = json["same_grid"_L1].toBool(),
-                    .quoted = json["quoted"_L1].toBool()};
+                    .quoted = json["quoted"_L1].toBool(),
+                    .sameQuote = json["same_quote"_L1].toBool()};
     if (json["metres"_L1].isDouble())
         reasons.metres = json["metres"_L1].toDouble();
     for (const auto &word : json["same_words"_L1].toArray())
@@ -99,6 +100,8 @@ QStringList reasonTexts(const Repeat &repeat)
     QStringList texts;
     if (why.quoted)
         texts << tr("its number is quoted");
+    if (why.sameQuote)
+        texts << tr("quotes the same order");
     if (why.sameCaller)
         texts << tr("same caller");
     if (why.metres)

@@ -42,7 +42,8 @@ struct Reasons
     bool sameRoot = false;
     bool sameVillage = false;
     bool sameGrid = false;
-    bool quoted = false; ///< the text quotes its number
+    bool quoted = false;    ///< the text quotes its number
+    bool sameQuote = false; ///< both quote the same order
 
     bool operator==(const Reasons &) const = default;
 };

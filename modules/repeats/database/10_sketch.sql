@@ -3,6 +3,15 @@
 
 drop function if exists gl_api.duplicates_near(float8, float8, text, int, int, int);
 
+-- Unattended work: one of the roles, or the owner of a private cluster, who has no service account.
+create or replace function gl.require_duty(variadic wanted text[]) returns void
+language plpgsql stable set search_path = gl, public, pg_temp as $$
+begin
+    if (actor()).account_id <> 0 then
+        perform require_role(variadic wanted);
+    end if;
+end $$;
+
 -- Letters and signs of words alone; what stands behind the 4,000th sign tells nothing new.
 create or replace function gl.said_words(t text) returns text
 language plpgsql immutable parallel safe as $$
@@ -57,6 +66,14 @@ begin
     return bands;
 end $$;
 
+-- How much bigrams tell together: each -ln of its share of the recent cases.
+create or replace function gl.gram_weight(grams int[]) returns real
+language plpgsql stable parallel safe set search_path = gl, public, pg_temp as $$
+begin
+    return (select coalesce(sum(-ln(coalesce(s.share, 0.002))), 0)::real
+            from unnest(grams) g(g) left join gram_share s on s.gram = g.g);
+end $$;
+
 -- The oldest case that is still looked at.
 create or replace function gl.repeat_floor() returns bigint
 language plpgsql stable set search_path = gl, public, pg_temp as $$
@@ -70,8 +87,9 @@ declare
     made int;
 begin
     with fresh as (
-        insert into case_gram as k (case_id, grams)
-        select x.id, said_grams(x.body) from unnest(ids, bodies) x(id, body)
+        insert into case_gram as k (case_id, grams, weight)
+        select y.id, y.grams, gram_weight(y.grams)
+        from (select x.id, said_grams(x.body) as grams from unnest(ids, bodies) x(id, body)) y
         on conflict (case_id) do nothing
         returning k.case_id, k.grams)
     , banded as (
@@ -117,6 +135,7 @@ begin
         cross join lateral unnest(s.grams) u(g)
         group by u.g, s.n having count(*) > s.n * 0.002;
     end if;
+    update case_gram k set weight = gram_weight(k.grams);
     delete from case_band;
     insert into case_band (band, case_id)
     select distinct b, k.case_id from case_gram k cross join lateral unnest(sketch_bands(k.grams)) b;
@@ -164,7 +183,7 @@ end $$;
 create or replace function gl_api.repeats_sweep(most int default 2000) returns int
 language plpgsql security definer set search_path = gl, public, pg_temp as $$
 begin
-    perform require_role('service');
+    perform require_duty('service');
     if not pg_try_advisory_xact_lock(hashtext('gl.repeats_sweep')) then
         return 0;
     end if;

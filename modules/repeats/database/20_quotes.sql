@@ -37,12 +37,14 @@ declare
     made int;
 begin
     insert into case_link (case_id, other_id, link_type, actor_id)
-    select distinct x.follower, x.other, 'follow_up', coalesce(my_account_id(), 0)
+    -- Two that quote each other are one pair: the later one follows.
+    select distinct on (least(x.follower, x.other), greatest(x.follower, x.other))
+           x.follower, x.other, 'follow_up', coalesce(my_account_id(), 0)
     from unnest(followers, others) x(follower, other)
     where x.follower <> x.other
-      -- Two that quote each other are one pair.
       and not exists (select from case_link y where y.case_id = x.other and y.other_id = x.follower
                       and y.link_type = 'follow_up')
+    order by least(x.follower, x.other), greatest(x.follower, x.other), x.follower desc
     on conflict do nothing;
     get diagnostics made = row_count;
     return made;
@@ -51,6 +53,8 @@ end $$;
 -- Texts just written: which numbers they quote, and which of these are known.
 create or replace function gl.quotes_follow(ids bigint[], bodies text[]) returns void
 language plpgsql set search_path = gl, public, pg_temp as $$
+declare
+    made int;
 begin
     if ids is null then
         return;
@@ -60,8 +64,8 @@ begin
         select distinct n, x.id from unnest(ids, bodies) x(id, body)
         cross join lateral quoted_numbers(x.body) n
         on conflict do nothing returning q.number, q.case_id)
-    select link_follow_ups(array_agg(q.case_id), array_agg(o)) from quoted q
-    cross join lateral numbered_cases(q.number) o into ids[1];
+    select link_follow_ups(array_agg(q.case_id), array_agg(o)) into made
+    from quoted q cross join lateral numbered_cases(q.number) o;
 end $$;
 
 -- Cases just registered: the numbers they bear elsewhere, and who quoted them before they were here.
@@ -98,7 +102,7 @@ declare
     numbers bigint;
     quotes bigint;
 begin
-    perform require_role('service', 'shift_lead');
+    perform require_duty('service', 'shift_lead');
     select count(*) into before from case_link y where y.link_type = 'follow_up';
     insert into order_number (number, case_id)
     select distinct x, f.case_id from case_file f cross join lateral quoted_numbers(f.external_no) x

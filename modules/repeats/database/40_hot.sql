@@ -9,16 +9,17 @@ $$;
 
 -- What the clustering reads: the requests of the window, oldest first. `caller` tells callers apart
 -- and no more. x and y are metres of EPSG:4548.
-create or replace function gl_api.hot_issue_source(from_at timestamptz, to_at timestamptz)
+drop function if exists gl_api.hot_issue_source(timestamptz, timestamptz);
+create function gl_api.hot_issue_source(from_at timestamptz, to_at timestamptz)
 returns table (case_id bigint, at timestamptz, class_id int, town_id int, village_id int, unit_id int,
-    x float8, y float8, title text, body text, caller text, is_open boolean)
+    x float8, y float8, title text, body text, address text, caller text, is_open boolean)
 language plpgsql stable security definer set search_path = gl, public, pg_temp as $$
 begin
-    perform require_role('service');
+    perform require_duty('service');
     return query execute format($q$
         select f.case_id, f.reported_at, coalesce(o.class_id, f.class_id), coalesce(o.town_id, f.town_id),
                coalesce(o.village_id, f.village_id), coalesce(o.unit_id, f.unit_id),
-               st_x(coalesce(o.geom, f.geom)), st_y(coalesce(o.geom, f.geom)), f.title, t.body,
+               st_x(coalesce(o.geom, f.geom)), st_y(coalesce(o.geom, f.geom)), f.title, t.body, f.address,
                left(encode(p.phone_key, 'hex'), 16), o.case_id is not null
         from gl.case_file f
         join gl.case_text t on t.case_id = f.case_id and t.case_id >= %1$s and t.case_id < %2$s
@@ -78,7 +79,7 @@ declare
     kept bigint[] := '{}';
     ended int;
 begin
-    perform require_role('service');
+    perform require_duty('service');
     perform pg_advisory_xact_lock(hashtext('gl.hot_issue_store'));
     for one in
         select g.n, g.issue, m.issue_id, (p.r).*
@@ -124,7 +125,7 @@ end $$;
 create or replace function gl_api.hot_issue_due() returns boolean
 language plpgsql security definer set search_path = gl, public, pg_temp as $$
 begin
-    perform require_role('service');
+    perform require_duty('service');
     return pg_try_advisory_xact_lock(hashtext('gl.hot_issue_due'))
        and (select s.hot_at is null or local_date(s.hot_at) < local_date(now()) from repeat_state s);
 end $$;

@@ -5,20 +5,21 @@
 insert into gl.setting (key, value, note) values
     ('repeats.days', '90', 'repeats: how many days back likely duplicates are looked for'),
     ('repeats.near_m', '300', 'repeats: metres around the place'),
-    ('repeats.threshold', '0.5', 'repeats: the probability from which a case counts as a likely duplicate'),
+    ('repeats.threshold', '0.3', 'repeats: the probability from which a case counts as a likely duplicate'),
     ('repeats.numbers', '["(?<!\\d)20\\d{6}\\d{4,8}(?!\\d)"]',
         'what an order number looks like in a text (regular expressions); the own numbers are always known'),
     ('hot.days', '30', 'hot issues: days that are looked at'),
     ('hot.least', '4', 'hot issues: requests that make an issue'),
-    ('hot.likeness', '{"pair": 0.22, "group": 0.16, "same_place": 0.05, "same_class": 0.03}',
-        'hot issues: how alike two requests, and two groups on average, must be; what the same village and the same class add'),
+    ('hot.likeness', '{"pair": 0.18, "group": 0.12, "same_place": 0.05, "same_class": 0.03, "far": 1}',
+        'hot issues: how alike two requests, and two groups on average, must be; what the same village and the same class add, and more than a kilometre takes away'),
     ('hot.heat', '{"half_life_days": 7, "call": 1, "caller": 2, "like": 0.5, "dislike": 0.25, "open": 0.5, "trend": 0.5}',
         'hot issues: weights of the heat, see modules/repeats/README.md');
 
 -- Bigrams of what was said (gl.said_grams), sorted and distinct; only of recent cases.
 create table gl.case_gram (
     case_id bigint primary key,
-    grams int[] not null
+    grams int[] not null,
+    weight real not null                             -- how much they tell together (gl.gram_weight)
 );
 -- Bands of the min-hash sketch: two cases that share one probably say alike things.
 create table gl.case_band (
