@@ -168,6 +168,15 @@ double meanLoss(std::span<const Candidates> cases, std::span<const double> weigh
     return cases.empty() ? 0 : sum / static_cast<double>(cases.size());
 }
 
+/// What fit() makes small.
+double objective(std::span<const Candidates> cases, std::span<const double> weights, double penalty)
+{
+    double sum = meanLoss(cases, weights, 1) * static_cast<double>(cases.size());
+    for (const double weight : weights)
+        sum += penalty / 2 * weight * weight;
+    return sum;
+}
+
 /// Gradient and curvature of the loss of one case, added up.
 void addCurvature(const Candidates &one, std::span<const double> weights,
                   std::vector<double> &gradient, std::vector<double> &hessian)
@@ -293,24 +302,34 @@ void Ranker::fit(std::span<const Candidates> cases, double penalty)
 {
     const size_t n = m_weights.size();
     std::fill(m_weights.begin(), m_weights.end(), 0.0);
+    double best = objective(cases, m_weights, penalty);
     for (int step = 0; step < kNewtonSteps; ++step) {
-        std::vector<double> gradient(n, 0.0);
+        std::vector<double> direction(n, 0.0);
         std::vector<double> hessian(n * n, 0.0);
         for (const Candidates &one : cases)
-            addCurvature(one, m_weights, gradient, hessian);
+            addCurvature(one, m_weights, direction, hessian);
         for (size_t f = 0; f < n; ++f) {
-            gradient[f] += penalty * m_weights[f];
+            direction[f] += penalty * m_weights[f];
             hessian[f * n + f] += penalty;
         }
-        solve(hessian, gradient);
-        double moved = 0;
-        for (size_t f = 0; f < n; ++f) {
-            // A whole step may overshoot far from the optimum, where the curvature is small.
-            const double by = std::clamp(gradient[f], -2.0, 2.0);
-            m_weights[f] -= by;
-            moved = std::max(moved, std::abs(by));
+        solve(hessian, direction);
+        // A whole step may overshoot far from the optimum, where the curvature is small.
+        double length = 1;
+        double reached = best;
+        std::vector<double> tried(n);
+        for (; length > 1e-4; length /= 2) {
+            for (size_t f = 0; f < n; ++f)
+                tried[f] = m_weights[f] - length * direction[f];
+            reached = objective(cases, tried, penalty);
+            if (reached < best)
+                break;
         }
-        if (moved < 1e-7)
+        if (!(reached < best))
+            break;
+        m_weights = tried;
+        const double gained = best - reached;
+        best = reached;
+        if (gained < 1e-10 * std::abs(best))
             break;
     }
 }

@@ -8,7 +8,6 @@ language plpgsql set search_path = gl, public, pg_temp as $$
 declare
     counted bigint;
 begin
-    drop table if exists owner_case;
     create temp table owner_case on commit drop as
     select f.case_id, f.class_id, f.root_id, f.town_id, f.village_id, f.grid_id, f.unit_id, f.closed_at,
            true as kept

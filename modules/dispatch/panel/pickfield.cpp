@@ -35,14 +35,14 @@ PickField::PickField(const QString &name, QWidget *parent) : ui::SuggestLine(par
     setPlaceholderText(tr("Code, name, pinyin or initials"));
     connect(this, &QLineEdit::textEdited, this, [this](const QString &typed) {
         if (std::exchange(m_picked, 0) != 0 || typed.isEmpty())
-            Q_EMIT picked(0);
+            Q_EMIT pickedChanged(0);
         offer(typed.trimmed());
     });
     connect(this, &ui::SuggestLine::chosen, this, [this](int row) {
         if (row < 0 || row >= m_offers.size())
             return;
         setPicked(m_offers.at(row));
-        Q_EMIT picked(m_picked);
+        Q_EMIT pickedChanged(m_picked);
     });
 }
 

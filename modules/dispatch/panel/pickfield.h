@@ -35,7 +35,7 @@ public:
     bool isUnclear() const { return m_picked == 0 && !text().trimmed().isEmpty(); }
 
 Q_SIGNALS:
-    void picked(int id);
+    void pickedChanged(int id);
 
 private:
     void offer(const QString &typed);

@@ -124,7 +124,7 @@ void RuleForm::build()
     for (QWidget *field : fields())
         form->addRow(field->accessibleName(), field);
     for (PickField *field : {m_class, m_area, m_unit}) {
-        connect(field, &PickField::picked, this, &RuleForm::touch);
+        connect(field, &PickField::pickedChanged, this, &RuleForm::touch);
         connect(field, &QLineEdit::textEdited, this, &RuleForm::touch);
     }
     for (QComboBox *box : {m_ownership, m_days, m_family})

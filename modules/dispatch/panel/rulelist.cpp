@@ -11,7 +11,7 @@ namespace gl::dispatch {
 
 namespace {
 
-enum Column { Number, State, Class, Area, Unit, Assist, Conditions, Columns };
+enum Column { Number, Stage, Class, Area, Unit, Assist, Conditions, Columns };
 
 /// The state is told by a sign as well, not by colour alone.
 QString signOf(const QString &state)
@@ -52,7 +52,7 @@ void RuleList::setRules(const QList<Rule> &rules)
         for (const Rule &rule : rules) {
             auto *row = new QTreeWidgetItem(this);
             row->setText(Number, u"%1 v%2"_s.arg(rule.id).arg(rule.version));
-            row->setText(State, signOf(rule.state) + stateText(rule.state));
+            row->setText(Stage, signOf(rule.state) + stateText(rule.state));
             row->setText(Class, rule.className);
             row->setToolTip(Class, rule.classPath);
             row->setText(Area, rule.areaName.isEmpty() ? tr("district") : rule.areaName);
@@ -69,7 +69,7 @@ void RuleList::setRules(const QList<Rule> &rules)
         }
     }
     if (first)
-        for (const int column : {Number, State, Class, Area, Unit, Assist})
+        for (const int column : {Number, Stage, Class, Area, Unit, Assist})
             resizeColumnToContents(column);
     verticalScrollBar()->setValue(scroll);
     if (currentItem() == nullptr && topLevelItemCount() > 0)

@@ -157,7 +157,7 @@ QWidget *RulesPanel::buildFilter()
     row->addWidget(m_count);
     connect(m_search, &QLineEdit::textChanged, this, [this] { m_pause.start(); });
     connect(m_state, &QComboBox::currentIndexChanged, this, &RulesPanel::read);
-    connect(m_unit, &PickField::picked, this, &RulesPanel::read);
+    connect(m_unit, &PickField::pickedChanged, this, &RulesPanel::read);
     return bar;
 }
 
