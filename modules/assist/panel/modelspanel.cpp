@@ -1,5 +1,6 @@
 #include "modelspanel.h"
 
+#include "accuracychart.h"
 #include "modeltext.h"
 
 #include <ui/report.h>

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "accuracychart.h"
 #include "modellist.h"
 
 #include <assist/modelservice.h>
@@ -19,6 +18,8 @@
 #include <QTableWidget>
 
 namespace gl::assist {
+
+class AccuracyChart;
 
 /// Models of the adviser 模型: which versions there are, how good they are and what they confuse,
 /// how often suggestions were accepted; learn anew, put into use, go back.

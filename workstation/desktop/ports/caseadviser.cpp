@@ -69,10 +69,10 @@ QFuture<Result<QList<cases::CaseOffers>>> CaseAdviser::ask(const cases::CaseDocu
     const bool wantsClass = !document.header.classId.isValid() && mayAmend(document);
     if (m_asked.action.isEmpty() && !wantsClass)
         return ready(QList<cases::CaseOffers>{});
-    const auto reading =
+    auto reading =
         m_adviser.read({.family = document.header.family, .words = document.text});
     // What the text says of units goes to the owner's adviser, which weighs it with rules and history.
-    const auto advised =
+    auto advised =
         reading
             .then([&service = m_dispatch, id = document.header.id](const Result<assist::Reading> &read) {
                 dispatch::OwnerQuery query{.caseId = id};
