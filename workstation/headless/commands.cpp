@@ -19,6 +19,7 @@
 #include "repeatscommand.h"
 #include "upkeepcommand.h"
 #include "warncommand.h"
+#include "whistlecommand.h"
 
 #include <QCoreApplication>
 
@@ -96,6 +97,7 @@ QList<Command> commands()
          runPatrol},
         {"repeats", "likely duplicates, quoted orders, hot issues", kRepeatsHelp, runRepeats},
         {"warn", "where cases gather: scan, list, act; also on files", kWarnHelp, runWarn},
+        {"whistle", "a town calls departments to a spot; who came, and the marks", kWhistleHelp, runWhistle},
         {"upkeep", "send notices, fold statistics, resume what is due", kUpkeepHelp, runUpkeep},
         {"demo", "a synthetic district with cases, and a walk through two of them", kDemoHelp,
          runDemo},

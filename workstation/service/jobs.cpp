@@ -53,6 +53,11 @@ Result<Turn> sweepTracks(storage::Session &session, const std::stop_token &)
     return call(session, "select gl_api.track_sweep()");
 }
 
+Result<Turn> watchWhistles(storage::Session &session, const std::stop_token &)
+{
+    return call(session, "select gl_api.whistle_timers()");
+}
+
 /// Once a day, from the time of the setting on; also when today's was missed.
 Result<Turn> findWarnings(storage::Session &session, const std::stop_token &stop)
 {
@@ -102,6 +107,7 @@ constexpr Job kJobs[] = {
     {"notices", 25ms, false, passNotices},      {"statistics", 5s, false, foldStatistics},
     {"timers", 5s, false, runTimers},           {"logins", 5s, false, watchLogins},
     {"audit sweep", 60s, false, sweepAudit},    {"track sweep", 60s, false, sweepTracks},
+    {"whistles", 15s, false, watchWhistles},
     {"warnings", 60s, true, findWarnings},      {"models", 600s, true, learnModels},
 };
 
