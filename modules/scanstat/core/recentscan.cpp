@@ -16,7 +16,7 @@ constexpr size_t kTables = 80;
 constexpr size_t kTogether = 8; // circles that one comparison may settle
 constexpr int16_t kNever = 32767;
 
-template <int Lanes>
+template <size_t Lanes>
 struct Vector
 {
     using Type [[gnu::vector_size(Lanes * sizeof(int16_t))]] = int16_t;
@@ -168,7 +168,8 @@ void RecentScan::observe(Scratch &scratch) const
         const int age = m_study.steps - 1 - each.step;
         if (age >= m_options.maxSteps)
             continue;
-        int16_t &lane = scratch.lanes[static_cast<size_t>(each.place * m_lanes + age)];
+        int16_t &lane = scratch.lanes[static_cast<size_t>(each.place) * static_cast<size_t>(m_lanes)
+                                      + static_cast<size_t>(age)];
         lane = static_cast<int16_t>(lane + each.count);
     }
     accumulate(scratch);
@@ -194,7 +195,7 @@ bool RecentScan::compare(const int16_t *counts, int ofPlaces, Window &here, Wind
     return stronger;
 }
 
-template <int Lanes>
+template <size_t Lanes>
 void RecentScan::scanLanes(int centre, const Scratch &scratch, Window &best) const
 {
     using V = Vector<Lanes>;

@@ -54,7 +54,7 @@ public:
 private:
     struct Table;
 
-    template <int Lanes>
+    template <size_t Lanes>
     void scanLanes(int centre, const Scratch &scratch, Window &best) const;
     bool compare(const int16_t *counts, int ofPlaces, Window &here, Window &best) const;
     const Table &table(double strength) const;

@@ -110,6 +110,7 @@ Cluster clusterOf(const Study &study, const Circles &circles, const Window &wind
     std::ranges::sort(inside, {}, [&](const auto &each) {
         return std::tuple(each.first, each.second != window.centre, each.second);
     });
+    cluster.places.reserve(inside.size());
     for (const auto &each : inside)
         cluster.places.push_back(each.second);
     return cluster;
@@ -182,6 +183,7 @@ std::vector<Window> run(const Way &way, const Observe &observe, int centres,
                         const ScanOptions &options, const ScanWatch &watch, ScanResult &result)
 {
     std::vector<typename Way::Scratch> scratch;
+    scratch.reserve(static_cast<size_t>(threadCount(options.threads)));
     for (int thread = 0; thread < threadCount(options.threads); ++thread)
         scratch.push_back(way.scratch());
     std::vector<Window> windows(static_cast<size_t>(centres));
