@@ -1,6 +1,8 @@
 #include <repeats/hotfinder.h>
 #include <repeats/hotissue.h>
-#include <repeats/likeness.h>
+
+
+#include "likeness.h"
 
 #include <QTest>
 
