@@ -14,9 +14,9 @@ namespace gl::dispatch {
 
 namespace {
 
-constexpr double kRiskPrior = 20;      // cases that the wider rate of returns weighs
-constexpr double kLeastText = 0.001;   // of a unit that the text does not name
-constexpr double kLeast = 1e-12;       // before its logarithm is taken
+constexpr double kRiskPrior = 20;    // cases that the wider rate of returns weighs
+constexpr double kLeastText = 0.001; // of a unit that the text does not name
+constexpr double kLeast = 1e-12;     // before its logarithm is taken
 constexpr double kRecencyDays = 90;
 constexpr double kDayMs = 86400000.0;
 constexpr int kNewtonSteps = 25;
@@ -169,7 +169,8 @@ std::vector<double> softmax(const Candidates &candidates, std::span<const double
     return p;
 }
 
-double meanLoss(std::span<const Candidates> cases, std::span<const double> weights, double sharpness)
+double meanLoss(std::span<const Candidates> cases, std::span<const double> weights,
+                double sharpness)
 {
     double sum = 0;
     for (const Candidates &one : cases) {
@@ -245,13 +246,12 @@ Candidates candidatesFor(const PastCase &question, const OwnerCounts &counts, co
         const bool byRule = question.ruleUnit == unit;
         const double risk = riskOf(cells, shape, unit);
         const auto open = load.find(unit);
-        made.features.insert(
-            made.features.end(),
-            {textOf(question, unit), byRule && question.ruleSure ? 1.0 : 0.0,
-             byRule && !question.ruleSure ? 1.0 : 0.0,
-             std::ranges::contains(question.ruleOthers, unit) ? 1.0 : 0.0,
-             std::log(1.0 + (open != load.end() ? std::max(open->second, 0) : 0)), risk,
-             recencyOf(cells, shape, unit, question.at), 0.0});
+        made.features.insert(made.features.end(),
+                             {textOf(question, unit), byRule && question.ruleSure ? 1.0 : 0.0,
+                              byRule && !question.ruleSure ? 1.0 : 0.0,
+                              std::ranges::contains(question.ruleOthers, unit) ? 1.0 : 0.0,
+                              std::log(1.0 + (open != load.end() ? std::max(open->second, 0) : 0)),
+                              risk, recencyOf(cells, shape, unit, question.at), 0.0});
         made.risks.push_back(risk);
     }
     if (made.right < 0)

@@ -208,7 +208,8 @@ QJsonObject riskJson(const std::vector<Judged> &judged)
 
 double thresholdFor(std::vector<std::pair<double, bool>> answers, double precision)
 {
-    std::ranges::stable_sort(answers, [](const auto &a, const auto &b) { return a.first > b.first; });
+    std::ranges::stable_sort(answers,
+                             [](const auto &a, const auto &b) { return a.first > b.first; });
     double threshold = 2;
     qsizetype right = 0;
     for (size_t i = 0; i < answers.size(); ++i) {
@@ -228,10 +229,11 @@ ReplayResult replay(std::vector<PastCase> cases, const CellShape &shape,
                     const ReplayOptions &options, const ReplayWatch &watch,
                     const Ranker &compareWith)
 {
-    std::ranges::stable_sort(cases, {}, [](const PastCase &one) { return std::pair(one.at, one.id); });
+    std::ranges::stable_sort(cases, {},
+                             [](const PastCase &one) { return std::pair(one.at, one.id); });
     Known known(cases, options.window);
-    ReplayResult result{.ranker = options.fixed.isValid() ? options.fixed
-                                                          : Ranker::untrained(shape)};
+    ReplayResult result{.ranker =
+                            options.fixed.isValid() ? options.fixed : Ranker::untrained(shape)};
     Newest fitting, calibrating;
     bool ready = false;
     const auto finishTraining = [&] {
