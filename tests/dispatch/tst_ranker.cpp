@@ -1,7 +1,7 @@
+#include <dispatch/replay.h>
+
 #include <QJsonArray>
 #include <QTest>
-
-#include <dispatch/replay.h>
 
 #include <algorithm>
 #include <cmath>
@@ -29,19 +29,19 @@ std::vector<PastCase> synthetic(int cases, unsigned seed)
         const int unit = root == 1 ? (usual ? town : 50 + number(3)) : (usual ? 40 : town);
         const int first = number(12) == 0 ? 60 : unit;
         const int64_t at = i * (kDay / 20);
-        history.push_back({.id = 1000 + i,
-                           .at = at,
-                           .knownAt = at + kDay * (1 + number(6)),
-                           .keys = {static_cast<uint64_t>(leaf * 100 + town),
-                                    static_cast<uint64_t>(root * 100 + town),
-                                    static_cast<uint64_t>(town), static_cast<uint64_t>(town * 7),
-                                    static_cast<uint64_t>(town * 11 + number(4)),
-                                    static_cast<uint64_t>(leaf), static_cast<uint64_t>(root)},
-                           .firstUnit = first,
-                           .finalUnit = unit,
-                           .returnedBy = first == unit ? std::vector<int>{} : std::vector{first},
-                           .ruleUnit = town,
-                           .group = leaf});
+        history.push_back(
+            {.id = 1000 + i,
+             .at = at,
+             .knownAt = at + kDay * (1 + number(6)),
+             .keys = {static_cast<uint64_t>(leaf * 100 + town),
+                      static_cast<uint64_t>(root * 100 + town), static_cast<uint64_t>(town),
+                      static_cast<uint64_t>(town * 7), static_cast<uint64_t>(town * 11 + number(4)),
+                      static_cast<uint64_t>(leaf), static_cast<uint64_t>(root)},
+             .firstUnit = first,
+             .finalUnit = unit,
+             .returnedBy = first == unit ? std::vector<int>{} : std::vector{first},
+             .ruleUnit = town,
+             .group = leaf});
     }
     return history;
 }
@@ -102,7 +102,8 @@ void TestRanker::isCalibrated()
 {
     const auto result = replay(synthetic(12000, 3), caseShape(), options(12000));
     const QJsonObject report = replayReport(result, {}, 0.5);
-    QVERIFY2(report["ece"_L1].toDouble() < 0.03, qPrintable(QString::number(report["ece"_L1].toDouble())));
+    QVERIFY2(report["ece"_L1].toDouble() < 0.03,
+             qPrintable(QString::number(report["ece"_L1].toDouble())));
     const auto risk = report["return_risk"_L1].toObject();
     QVERIFY(std::abs(risk["returned"_L1].toDouble() - 1.0 / 12) < 0.02);
     // Unit 60 never keeps a case, the others hardly give one back.
@@ -200,7 +201,7 @@ void TestRanker::choosesThresholds()
     for (int i = 0; i < 100; ++i)
         answers.emplace_back(1 - i / 100.0, i < 60);
     QCOMPARE(thresholdFor(answers, 1.0), 1 - 59 / 100.0);
-    QVERIFY(thresholdFor(answers, 0.5) <= 0.01);
+    QVERIFY(thresholdFor(answers, 0.5) < 0.011);
     QVERIFY(thresholdFor({{0.9, true}, {0.8, true}}, 0.5) > 1); // two answers prove nothing
     answers.assign(100, {0.5, true});
     answers[99].second = false;

@@ -4,15 +4,15 @@
 #include "dispatchrules.h"
 #include "interrupt.h"
 
-#include <QCoreApplication>
-#include <QElapsedTimer>
-#include <QJsonArray>
-#include <QJsonDocument>
-
 #include <dispatch/advice.h>
 #include <dispatch/casehistory.h>
 #include <dispatch/filebacktest.h>
 #include <dispatch/ruletexts.h>
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -112,8 +112,8 @@ int suggest(Context &context, storage::Session &session, const Arguments &argume
     if (!found)
         return context.fail(found.error());
     const qint64 id = found->integer(0);
-    const auto answer =
-        session.json("select gl_api.dispatch_suggest($1::jsonb)", {QJsonObject{{u"case_id"_s, id}}});
+    const auto answer = session.json("select gl_api.dispatch_suggest($1::jsonb)",
+                                     {QJsonObject{{u"case_id"_s, id}}});
     if (!answer)
         return context.fail(answer.error());
     const auto names = namesFrom(session);
@@ -140,22 +140,22 @@ int train(Context &context, storage::Session &session, const Arguments &argument
     const auto months = arguments.integer("--months", 6, 1, 60);
     if (!months)
         return context.wrongUsage(u"dispatch"_s, months.error().message);
-    const auto done = dispatch::train(session, static_cast<int>(*months),
-                                      arguments.has("--force"), watchOf(context));
+    const auto done = dispatch::train(session, static_cast<int>(*months), arguments.has("--force"),
+                                      watchOf(context));
     context.out().progress({});
     if (!done)
         return context.fail(done.error());
     const QJsonObject &m = done->metrics;
-    context.out().pairs({{tr("model"), QString::number(done->version)},
-                         {tr("in force"), done->activated ? tr("yes") : tr("no: worse than the one before")},
-                         {tr("first advice right"), percent(m[u"first_accuracy"])},
-                         {tr("among three"), percent(m[u"top3"])},
-                         {tr("calibration error"), percent(m[u"ece"])},
-                         {tr("loss, before"), u"%1, %2"_s.arg(m[u"loss"].toDouble(), 0, 'f', 4)
-                                                  .arg(m[u"previous_loss"].toDouble(), 0, 'f', 4)}});
-    context.out().json({{u"version"_s, done->version},
-                        {u"activated"_s, done->activated},
-                        {u"metrics"_s, m}});
+    context.out().pairs(
+        {{tr("model"), QString::number(done->version)},
+         {tr("in force"), done->activated ? tr("yes") : tr("no: worse than the one before")},
+         {tr("first advice right"), percent(m[u"first_accuracy"])},
+         {tr("among three"), percent(m[u"top3"])},
+         {tr("calibration error"), percent(m[u"ece"])},
+         {tr("loss, before"), u"%1, %2"_s.arg(m[u"loss"].toDouble(), 0, 'f', 4)
+                                  .arg(m[u"previous_loss"].toDouble(), 0, 'f', 4)}});
+    context.out().json(
+        {{u"version"_s, done->version}, {u"activated"_s, done->activated}, {u"metrics"_s, m}});
     return Done;
 }
 
@@ -165,9 +165,10 @@ void printRows(Output &out, const QString &what, const QJsonArray &rows)
     for (const auto &row : rows) {
         if (cells.size() == 15)
             break;
-        cells << QStringList{row[u"name"].toString(), QString::number(row[u"cases"].toInteger()),
-                             percent(row[u"first_accuracy"]), percent(row[u"top3"]),
-                             percent(row[u"covered"]), percent(row[u"covered_precision"])};
+        cells << QStringList{
+            row[u"name"].toString(),         QString::number(row[u"cases"].toInteger()),
+            percent(row[u"first_accuracy"]), percent(row[u"top3"]),
+            percent(row[u"covered"]),        percent(row[u"covered_precision"])};
     }
     out.line();
     out.table({what, tr("cases"), tr("right"), tr("among three"), tr("covered"), tr("of it right")},
@@ -184,7 +185,8 @@ int printBacktest(Context &context, const QJsonObject &report)
         {tr("first advice right"), percent(report[u"first_accuracy"])},
         {tr("among three"), percent(report[u"top3"])}};
     if (report.contains("done_first_accuracy"_L1)) {
-        rows << std::pair(tr("people's first dispatch right"), percent(report[u"done_first_accuracy"]))
+        rows << std::pair(tr("people's first dispatch right"),
+                          percent(report[u"done_first_accuracy"]))
              << std::pair(tr("advice as people did first"), percent(report[u"agrees_with_first"]))
              << std::pair(tr("rule alone: decided, right"),
                           u"%1, %2"_s.arg(percent(report[u"rule"][u"decided"]),
@@ -194,17 +196,18 @@ int printBacktest(Context &context, const QJsonObject &report)
                                           percent(report[u"return_risk"][u"returned"])));
     }
     const QJsonValue coverage = report[u"coverage"];
-    rows << std::pair(tr("covered above the threshold"),
-                      u"%1 (p ≥ %2, %3)"_s
-                          .arg(percent(coverage[u"share"]),
-                               coverage[u"threshold"].isDouble()
-                                   ? QString::number(coverage[u"threshold"].toDouble(), 'f', 3)
-                                   : u"–"_s,
-                               tr("%1 right").arg(percent(coverage[u"precision"]))))
-         << std::pair(tr("abstains below 0.5"),
-                      u"%1 (%2)"_s.arg(percent(report[u"abstention"][u"share"]),
-                                       tr("of the rest %1 right")
-                                           .arg(percent(report[u"abstention"][u"precision_of_rest"]))))
+    rows << std::pair(
+        tr("covered above the threshold"),
+        u"%1 (p ≥ %2, %3)"_s.arg(percent(coverage[u"share"]),
+                                 coverage[u"threshold"].isDouble()
+                                     ? QString::number(coverage[u"threshold"].toDouble(), 'f', 3)
+                                     : u"–"_s,
+                                 tr("%1 right").arg(percent(coverage[u"precision"]))))
+         << std::pair(
+                tr("abstains below 0.5"),
+                u"%1 (%2)"_s.arg(percent(report[u"abstention"][u"share"]),
+                                 tr("of the rest %1 right")
+                                     .arg(percent(report[u"abstention"][u"precision_of_rest"]))))
          << std::pair(tr("calibration error"), percent(report[u"ece"]));
     out.pairs(rows);
     printRows(out, tr("class"), report[u"classes"].toArray());
@@ -220,19 +223,19 @@ int backtestFile(Context &context, const Arguments &arguments)
         return context.wrongUsage(u"dispatch"_s, folds.error().message);
     if (!arguments.has("--label"))
         return context.wrongUsage(u"dispatch"_s, tr("Which column holds the unit? Give --label."));
-    const auto report = dispatch::fileBacktest(
-        {.file = arguments.value("--in"),
-         .label = arguments.value("--label"),
-         .text = arguments.value("--text"),
-         .classes = arguments.values("--class"),
-         .places = arguments.values("--place"),
-         .time = arguments.value("--time"),
-         .known = arguments.value("--known"),
-         .group = arguments.value("--group"),
-         .strip = arguments.value("--strip"),
-         .folds = static_cast<int>(*folds),
-         .precision = arguments.value("--precision", u"0.97"_s).toDouble()},
-        watchOf(context));
+    const auto report =
+        dispatch::fileBacktest({.file = arguments.value("--in"),
+                                .label = arguments.value("--label"),
+                                .text = arguments.value("--text"),
+                                .classes = arguments.values("--class"),
+                                .places = arguments.values("--place"),
+                                .time = arguments.value("--time"),
+                                .known = arguments.value("--known"),
+                                .group = arguments.value("--group"),
+                                .strip = arguments.value("--strip"),
+                                .folds = static_cast<int>(*folds),
+                                .precision = arguments.value("--precision", u"0.97"_s).toDouble()},
+                               watchOf(context));
     context.out().progress({});
     return report ? printBacktest(context, *report) : context.fail(report.error());
 }
@@ -272,7 +275,8 @@ int models(Context &context, storage::Session &session)
                             model[u"trained_at"].toString().left(16),
                             model[u"active"].toBool() ? tr("yes") : QString(),
                             percent(model[u"metrics"][u"first_accuracy"]),
-                            percent(model[u"metrics"][u"ece"]), model[u"fingerprint"].toString()};
+                            percent(model[u"metrics"][u"ece"]),
+                            model[u"fingerprint"].toString()};
     context.out().table({tr("model"), tr("trained"), tr("in force"), tr("right"),
                          tr("calibration error"), tr("fingerprint")},
                         rows);
@@ -318,21 +322,36 @@ int automatic(Context &context, storage::Session &session, const Arguments &argu
 
 int runDispatch(Context &context, const QStringList &words)
 {
-    const auto arguments = Arguments::parse(
-        words, {{"--text"},   {"--state"},  {"--reason"}, {"--months"},       {"--force", false},
-                {"--from"},   {"--to"},     {"--in"},     {"--train-months"}, {"--label"},
-                {"--class"},  {"--place"},  {"--time"},   {"--known"},        {"--group"},
-                {"--folds"},  {"--most"},   {"--strip"},  {"--precision"}});
+    const auto arguments = Arguments::parse(words, {{"--text"},
+                                                    {"--state"},
+                                                    {"--reason"},
+                                                    {"--months"},
+                                                    {"--force", false},
+                                                    {"--from"},
+                                                    {"--to"},
+                                                    {"--in"},
+                                                    {"--train-months"},
+                                                    {"--label"},
+                                                    {"--class"},
+                                                    {"--place"},
+                                                    {"--time"},
+                                                    {"--known"},
+                                                    {"--group"},
+                                                    {"--folds"},
+                                                    {"--most"},
+                                                    {"--strip"},
+                                                    {"--precision"}});
     if (!arguments)
         return context.wrongUsage(u"dispatch"_s, arguments.error().message);
     const QString verb = arguments->word(0);
     if (verb == "backtest"_L1 && arguments->has("--in"))
         return backtestFile(context, *arguments);
-    static const QStringList verbs{u"suggest"_s, u"check"_s,    u"rules"_s,    u"train"_s,
-                                   u"models"_s,  u"use"_s,      u"backtest"_s, u"automatic"_s};
+    static const QStringList verbs{u"suggest"_s, u"check"_s, u"rules"_s,    u"train"_s,
+                                   u"models"_s,  u"use"_s,   u"backtest"_s, u"automatic"_s};
     if (!verbs.contains(verb))
-        return context.wrongUsage(u"dispatch"_s, tr("Do what? suggest, check, rules, train, models, "
-                                                    "use, backtest or automatic."));
+        return context.wrongUsage(u"dispatch"_s,
+                                  tr("Do what? suggest, check, rules, train, models, "
+                                     "use, backtest or automatic."));
     const auto session = context.session();
     if (!session)
         return context.fail(session.error());

@@ -3,14 +3,14 @@
 #include "groundcommand.h"
 #include "interrupt.h"
 
+#include <dispatch/ruleimport.h>
+#include <dispatch/ruletexts.h>
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-
-#include <dispatch/ruleimport.h>
-#include <dispatch/ruletexts.h>
 
 using namespace Qt::StringLiterals;
 
@@ -27,8 +27,8 @@ QString tr(const char *text)
 
 QStringList headers()
 {
-    return {tr("rule"), tr("state"), tr("class"), tr("area"),
-            tr("ownership"), tr("unit"), tr("assisting"), tr("conditions")};
+    return {tr("rule"),      tr("state"), tr("class"),     tr("area"),
+            tr("ownership"), tr("unit"),  tr("assisting"), tr("conditions")};
 }
 
 QStringList cells(const Rule &rule)
@@ -51,8 +51,8 @@ int list(Context &context, storage::Session &session, const Arguments &arguments
             filter.insert(QLatin1StringView(field), arguments.value(option));
     QJsonArray all;
     for (int after = 0;;) {
-        const auto page = session.json("select gl_api.rule_list($1::jsonb, $2::int, 1000)",
-                                       {filter, after});
+        const auto page =
+            session.json("select gl_api.rule_list($1::jsonb, $2::int, 1000)", {filter, after});
         if (!page)
             return context.fail(page.error());
         const QJsonArray rules = page->object()[u"rules"].toArray();
@@ -93,9 +93,9 @@ void show(Context &context, const QJsonObject &document)
         {tr("approved by"), rule.approvedBy},
         {tr("decision"), rule.decision}};
     if (rule.evidenceCount > 0)
-        rows << std::pair(tr("evidence"), tr("%1 of %2 corrections agree")
-                                              .arg(rule.evidenceCount)
-                                              .arg(rule.evidenceOf));
+        rows << std::pair(
+            tr("evidence"),
+            tr("%1 of %2 corrections agree").arg(rule.evidenceCount).arg(rule.evidenceOf));
     context.out().pairs(rows);
 }
 
@@ -125,11 +125,11 @@ int history(Context &context, storage::Session &session, int id)
 int save(Context &context, storage::Session &session, const QString &path)
 {
     QFile file(path);
-    const bool open = path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly)
-                                     : file.open(QIODevice::ReadOnly);
+    const bool open =
+        path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!open)
-        return context.fail({.kind = ErrorKind::NotFound,
-                             .message = tr("%1 can not be read.").arg(path)});
+        return context.fail(
+            {.kind = ErrorKind::NotFound, .message = tr("%1 can not be read.").arg(path)});
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
     if (!document.isObject())
         return context.fail({.kind = ErrorKind::Invalid,
@@ -140,8 +140,8 @@ int save(Context &context, storage::Session &session, const QString &path)
 /// All rules that wait, one by one, so that one which may not be approved does not stop the rest.
 int approveAll(Context &context, storage::Session &session)
 {
-    const auto page = session.json(
-        "select gl_api.rule_list('{\"state\": \"proposed\"}'::jsonb, 0, 1000)");
+    const auto page =
+        session.json("select gl_api.rule_list('{\"state\": \"proposed\"}'::jsonb, 0, 1000)");
     if (!page)
         return context.fail(page.error());
     QJsonArray approved, refused;
@@ -151,8 +151,8 @@ int approveAll(Context &context, storage::Session &session)
         if (done) {
             approved.append(rule[u"rule_id"]);
         } else {
-            refused.append(QJsonObject{{u"rule_id"_s, rule[u"rule_id"]},
-                                       {u"reason"_s, done.error().message}});
+            refused.append(
+                QJsonObject{{u"rule_id"_s, rule[u"rule_id"]}, {u"reason"_s, done.error().message}});
             context.out().line(u"%1: %2"_s.arg(rule[u"rule_id"].toInt()).arg(done.error().message));
         }
     }
@@ -227,21 +227,23 @@ int runDispatchCheck(Context &context, storage::Session &session)
     const QJsonObject found = answer->object();
     Output &out = context.out();
     const QJsonObject counts = found[u"counts"].toObject();
-    out.pairs({{tr("in force"), QString::number(found[u"active"].toInt())},
-               {tr("conflicts"), QString::number(counts[u"conflicts"].toInt())},
-               {tr("never win"), QString::number(counts[u"shadowed"].toInt())},
-               {tr("holes"), u"%1 (%2)"_s.arg(counts[u"holes"].toInt())
-                                 .arg(tr("%1 cases in 12 months")
-                                          .arg(found[u"cases_without_rule"].toInteger()))},
-               {tr("units that ended"), QString::number(counts[u"retired_units"].toInt())},
-               {tr("expired"), QString::number(counts[u"expired"].toInt())},
-               {tr("expire soon"), QString::number(counts[u"expiring"].toInt())},
-               {tr("classes that ended"), QString::number(counts[u"unknown_classes"].toInt())}});
+    out.pairs(
+        {{tr("in force"), QString::number(found[u"active"].toInt())},
+         {tr("conflicts"), QString::number(counts[u"conflicts"].toInt())},
+         {tr("never win"), QString::number(counts[u"shadowed"].toInt())},
+         {tr("holes"),
+          u"%1 (%2)"_s.arg(counts[u"holes"].toInt())
+              .arg(tr("%1 cases in 12 months").arg(found[u"cases_without_rule"].toInteger()))},
+         {tr("units that ended"), QString::number(counts[u"retired_units"].toInt())},
+         {tr("expired"), QString::number(counts[u"expired"].toInt())},
+         {tr("expire soon"), QString::number(counts[u"expiring"].toInt())},
+         {tr("classes that ended"), QString::number(counts[u"unknown_classes"].toInt())}});
     for (const auto &one : found[u"conflicts"].toArray())
-        out.line(tr("conflict: %1 | %2").arg(briefText(one[u"rules"][0]), briefText(one[u"rules"][1])));
+        out.line(
+            tr("conflict: %1 | %2").arg(briefText(one[u"rules"][0]), briefText(one[u"rules"][1])));
     for (const auto &one : found[u"shadowed"].toArray())
-        out.line(tr("never wins: %1 (%2)").arg(briefText(one[u"rule"]),
-                                               dispatch::shadowText(one[u"how"].toString())));
+        out.line(tr("never wins: %1 (%2)")
+                     .arg(briefText(one[u"rule"]), dispatch::shadowText(one[u"how"].toString())));
     for (const auto &one : found[u"holes"].toArray())
         out.line(tr("no rule: %1 in %2, %3 cases")
                      .arg(one[u"class"].toString(), one[u"town"].toString())

@@ -206,11 +206,10 @@ int runImport(Context &context, const QStringList &words)
     if (!arguments)
         return context.wrongUsage(u"import"_s, arguments.error().message);
     const QString what = arguments->word(0);
-    if (!QStringList{u"cases"_s, u"areas"_s, u"components"_s, u"places"_s, u"cameras"_s,
-                     u"rules"_s}
+    if (!QStringList{u"cases"_s, u"areas"_s, u"components"_s, u"places"_s, u"cameras"_s, u"rules"_s}
              .contains(what))
-        return context.wrongUsage(u"import"_s,
-                                  tr("Import what? cases, areas, components, places, cameras or rules."));
+        return context.wrongUsage(
+            u"import"_s, tr("Import what? cases, areas, components, places, cameras or rules."));
     if (arguments->positional().size() != 2)
         return context.wrongUsage(u"import"_s, tr("Which file?"));
     if (what == "areas"_L1)

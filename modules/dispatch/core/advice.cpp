@@ -31,8 +31,8 @@ QJsonObject OwnerQuery::toJson() const
         q.insert(u"case_id"_s, caseId.value());
     QJsonArray guesses;
     for (const ClassGuess &guess : classes)
-        guesses.append(QJsonObject{{u"class_id"_s, guess.id.value()},
-                                   {u"probability"_s, guess.probability}});
+        guesses.append(
+            QJsonObject{{u"class_id"_s, guess.id.value()}, {u"probability"_s, guess.probability}});
     if (!guesses.isEmpty())
         q.insert(u"classes"_s, guesses);
     if (lon && lat) {

@@ -113,7 +113,7 @@ struct Rule
     int priority = 0;
     QDate validFrom;
     QDate validTo;
-    QString origin; ///< import, manual, correction, difficult_case
+    QString origin;         ///< import, manual, correction, difficult_case
     QList<CaseId> evidence; ///< of a proposal: cases that were corrected
     int evidenceCount = 0;
     int evidenceOf = 0;

@@ -1,10 +1,10 @@
 #include "casehistory.h"
 
+#include <storage/session.h>
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QTimeZone>
-
-#include <storage/session.h>
 
 #include <algorithm>
 
@@ -83,12 +83,9 @@ QDate lastDay(const std::vector<PastCase> &cases)
 std::vector<uint64_t> caseKeys(int classId, int rootId, int town, int village, int grid)
 {
     const int leaf = classId == rootId ? 0 : classId; // a root of its own tells nothing twice
-    return {pairKey(leaf, town),
-            pairKey(rootId, town),
-            static_cast<uint64_t>(town),
-            static_cast<uint64_t>(village),
-            static_cast<uint64_t>(grid),
-            static_cast<uint64_t>(leaf),
+    return {pairKey(leaf, town),          pairKey(rootId, town),
+            static_cast<uint64_t>(town),  static_cast<uint64_t>(village),
+            static_cast<uint64_t>(grid),  static_cast<uint64_t>(leaf),
             static_cast<uint64_t>(rootId)};
 }
 
@@ -98,9 +95,9 @@ Result<std::vector<PastCase>> readHistory(storage::Session &session, const QDate
     std::vector<PastCase> cases;
     const double days = std::max<double>(1, static_cast<double>(from.daysTo(to)));
     for (qint64 after = 0;;) {
-        const auto rows =
-            session.query("select * from gl_api.owner_history($1::date, $2::date, $3::bigint, $4::int)",
-                          {from, to, after, kPage});
+        const auto rows = session.query(
+            "select * from gl_api.owner_history($1::date, $2::date, $3::bigint, $4::int)",
+            {from, to, after, kPage});
         if (!rows)
             return failure(rows.error());
         for (const storage::Row row : *rows)
@@ -108,7 +105,8 @@ Result<std::vector<PastCase>> readHistory(storage::Session &session, const QDate
         if (rows->size() < kPage)
             return cases;
         after = cases.back().id;
-        const QDate reached = QDateTime::fromMSecsSinceEpoch(cases.back().at, QTimeZone::UTC).date();
+        const QDate reached =
+            QDateTime::fromMSecsSinceEpoch(cases.back().at, QTimeZone::UTC).date();
         if (watch && watch(std::min(1.0, static_cast<double>(from.daysTo(reached)) / days)))
             return failure(stopped());
     }
@@ -116,8 +114,7 @@ Result<std::vector<PastCase>> readHistory(storage::Session &session, const QDate
 
 Result<ReportNames> reportNames(storage::Session &session)
 {
-    const auto classes =
-        session.query("select k.class_id, k.name from gl_api.class_item k");
+    const auto classes = session.query("select k.class_id, k.name from gl_api.class_item k");
     if (!classes)
         return failure(classes.error());
     const auto units = session.query("select u.unit_id, u.short_name from gl_api.unit u");
@@ -128,10 +125,9 @@ Result<ReportNames> reportNames(storage::Session &session)
         classNames.insert(row.number(0), row.text(1));
     for (const storage::Row row : *units)
         unitNames.insert(row.number(0), row.text(1));
-    return ReportNames{.unit = [unitNames](int id) { return unitNames.value(id, QString::number(id)); },
-                       .group = [classNames](int id) {
-                           return classNames.value(id, QString::number(id));
-                       }};
+    return ReportNames{
+        .unit = [unitNames](int id) { return unitNames.value(id, QString::number(id)); },
+        .group = [classNames](int id) { return classNames.value(id, QString::number(id)); }};
 }
 
 Result<QJsonObject> backtest(storage::Session &session, const BacktestRequest &request,
@@ -204,30 +200,30 @@ Result<Training> train(storage::Session &session, int months, bool force, const 
     if (!cases)
         return failure(cases.error());
     const QDate from = today.addMonths(-months);
-    const auto teaching = std::ranges::count_if(
-        *cases, [&](const PastCase &one) { return one.at >= startOf(from); });
+    const auto teaching =
+        std::ranges::count_if(*cases, [&](const PastCase &one) { return one.at >= startOf(from); });
     if (static_cast<size_t>(teaching) < kLeastCases)
-        return failure(ErrorKind::Rejected,
-                       tr("There are only %1 finished cases in these months; it takes 200.")
-                           .arg(teaching));
+        return failure(
+            ErrorKind::Rejected,
+            tr("There are only %1 finished cases in these months; it takes 200.").arg(teaching));
     // Three fifths of the months teach, one calibrates, the newest says how good it is.
     const qint64 days = from.daysTo(lastDay(*cases).addDays(1));
     const ReplayOptions options{.trainFrom = startOf(from),
                                 .calibrateFrom = startOf(from.addDays(days * 3 / 5)),
                                 .testFrom = startOf(from.addDays(days * 4 / 5)),
                                 .window = startOf(today) - startOf(today.addMonths(-*window))};
-    const ReplayResult result =
-        replay(std::move(*cases), caseShape(), options,
-               [&watch](double share) { return watch && watch(0.7 + share * 0.3); }, *inForce);
+    const ReplayResult result = replay(
+        std::move(*cases), caseShape(), options,
+        [&watch](double share) { return watch && watch(0.7 + share * 0.3); }, *inForce);
     if (result.cancelled)
         return failure(stopped());
     Training training{.metrics = replayReport(result, *names, 0.5)};
     training.metrics.insert(u"previous_loss"_s, result.previousLoss);
     training.activated = force || result.loss <= result.previousLoss;
-    const auto made = session.one(
-        "select gl_api.owner_model_save($1::jsonb, $2, $3::jsonb, $4)",
-        {result.ranker.toJson(), QString::fromLatin1(result.ranker.fingerprint()), training.metrics,
-         training.activated});
+    const auto made =
+        session.one("select gl_api.owner_model_save($1::jsonb, $2, $3::jsonb, $4)",
+                    {result.ranker.toJson(), QString::fromLatin1(result.ranker.fingerprint()),
+                     training.metrics, training.activated});
     if (!made)
         return failure(made.error());
     training.version = made->number(0);

@@ -1,9 +1,9 @@
 #include "dispatchservice.h"
 
+#include <storage/database.h>
+
 #include <QJsonArray>
 #include <QJsonDocument>
-
-#include <storage/database.h>
 
 #include <algorithm>
 
@@ -50,9 +50,8 @@ QFuture<Result<OwnerAdvice>> DispatchService::suggest(const OwnerQuery &query)
 {
     return m_database->run(Lane::Desk, [q = query.toJson()](Session &session) {
         return session.json("select gl_api.dispatch_suggest($1::jsonb)", {q})
-            .transform([](const QJsonDocument &answer) {
-                return OwnerAdvice::fromJson(answer.object());
-            });
+            .transform(
+                [](const QJsonDocument &answer) { return OwnerAdvice::fromJson(answer.object()); });
     });
 }
 

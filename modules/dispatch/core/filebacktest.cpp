@@ -61,9 +61,12 @@ CellShape fileShape(qsizetype classes, qsizetype places)
 
 QDateTime timeOf(const QString &text)
 {
-    static const QStringList formats{u"yyyy-MM-dd HH:mm:ss"_s,    u"yyyy-MM-dd HH:mm"_s,
-                                     u"yyyy/M/d H:mm:ss"_s,       u"yyyy/M/d H:mm"_s,
-                                     u"MM/dd/yyyy hh:mm:ss AP"_s, u"yyyyMMdd"_s,
+    static const QStringList formats{u"yyyy-MM-dd HH:mm:ss"_s,
+                                     u"yyyy-MM-dd HH:mm"_s,
+                                     u"yyyy/M/d H:mm:ss"_s,
+                                     u"yyyy/M/d H:mm"_s,
+                                     u"MM/dd/yyyy hh:mm:ss AP"_s,
+                                     u"yyyyMMdd"_s,
                                      u"yyyy/M/d"_s};
     QDateTime at = QDateTime::fromString(text, Qt::ISODate);
     for (auto format = formats.begin(); !at.isValid() && format != formats.end(); ++format)
@@ -112,8 +115,8 @@ Result<void> Reader::findColumns(const QStringList &columns)
     }
     m_strip.setPattern(m_request.strip);
     if (!m_strip.isValid())
-        return failure(ErrorKind::Invalid, tr("--strip is no regular expression: %1")
-                                               .arg(m_strip.errorString()));
+        return failure(ErrorKind::Invalid,
+                       tr("--strip is no regular expression: %1").arg(m_strip.errorString()));
     return {};
 }
 
@@ -263,8 +266,12 @@ Result<ReplayResult> inTime(FileRows &rows, const FileBacktestRequest &request,
 {
     std::vector<size_t> order = indices(0, rows.cases.size());
     std::ranges::stable_sort(order, {}, [&](size_t i) { return rows.cases[i].at; });
-    FileRows sorted{.cases = {}, .texts = {}, .labels = rows.labels,
-                    .groupNames = rows.groupNames, .folds = {}, .shape = rows.shape};
+    FileRows sorted{.cases = {},
+                    .texts = {},
+                    .labels = rows.labels,
+                    .groupNames = rows.groupNames,
+                    .folds = {},
+                    .shape = rows.shape};
     for (const size_t i : order) {
         sorted.cases.push_back(std::move(rows.cases[i]));
         sorted.texts << rows.texts[static_cast<qsizetype>(i)];
@@ -317,10 +324,10 @@ Result<ReplayResult> inFold(const FileRows &rows, size_t fold, const FileBacktes
         moment(i, (here.folds[i] / folds / 10) % 2 == 0 ? 10 : 20, 30);
     for (const size_t i : judged)
         moment(i, 40, 50);
-    return replay(std::move(here.cases), here.shape,
-                  {.trainFrom = 10, .calibrateFrom = 20, .testFrom = 40,
-                   .precision = request.precision},
-                  watch);
+    return replay(
+        std::move(here.cases), here.shape,
+        {.trainFrom = 10, .calibrateFrom = 20, .testFrom = 40, .precision = request.precision},
+        watch);
 }
 
 Result<ReplayResult> inFolds(const FileRows &rows, const FileBacktestRequest &request,
@@ -357,20 +364,20 @@ Result<QJsonObject> fileBacktest(const FileBacktestRequest &request, const Repla
     const QStringList groups = rows->groupNames;
     const qint64 all = std::ssize(rows->cases);
     const qint64 skipped = rows->skipped;
-    auto result = request.time.isEmpty() ? inFolds(*rows, request, watch)
-                                         : inTime(*rows, request, watch);
+    auto result =
+        request.time.isEmpty() ? inFolds(*rows, request, watch) : inTime(*rows, request, watch);
     if (!result)
         return failure(result.error());
     if (result->cancelled)
         return failure(Error{.kind = ErrorKind::Timeout, .message = tr("Stopped as you asked.")});
-    QJsonObject report = replayReport(
-        *result,
-        {.unit = [&labels](int unit) { return labels.value(unit - 1); },
-         .group = [&groups](int group) { return groups.value(group - 1); }},
-        0.5);
+    QJsonObject report =
+        replayReport(*result,
+                     {.unit = [&labels](int unit) { return labels.value(unit - 1); },
+                      .group = [&groups](int group) { return groups.value(group - 1); }},
+                     0.5);
     // A file tells only where a request ended.
-    for (const QString &unknown : {u"done_first_accuracy"_s, u"agrees_with_first"_s, u"rule"_s,
-                                   u"return_risk"_s})
+    for (const QString &unknown :
+         {u"done_first_accuracy"_s, u"agrees_with_first"_s, u"rule"_s, u"return_risk"_s})
         report.remove(unknown);
     report.insert(u"rows"_s, all);
     report.insert(u"skipped"_s, skipped);

@@ -14,15 +14,15 @@ namespace gl::dispatch {
 struct FileBacktestRequest
 {
     QString file{};
-    QString label{};        ///< column with the unit that handled it
-    QString text{};         ///< column; empty: none
-    QStringList classes{};  ///< columns, from wide to narrow
-    QStringList places{};   ///< columns, from wide to narrow
-    QString time{};         ///< column; given: the newest part is judged, nothing later is known
-    QString known{};        ///< column with the time at which the label was known; empty: `time`
-    QString group{};        ///< column; rows of one group are never split between folds
-    QString strip{};        ///< regular expression; what it matches in the text is not read
-    int folds = 5;          ///< without a time, 2 to 20
+    QString label{};       ///< column with the unit that handled it
+    QString text{};        ///< column; empty: none
+    QStringList classes{}; ///< columns, from wide to narrow
+    QStringList places{};  ///< columns, from wide to narrow
+    QString time{};        ///< column; given: the newest part is judged, nothing later is known
+    QString known{};       ///< column with the time at which the label was known; empty: `time`
+    QString group{};       ///< column; rows of one group are never split between folds
+    QString strip{};       ///< regular expression; what it matches in the text is not read
+    int folds = 5;         ///< without a time, 2 to 20
     double precision = 0.97;
 };
 

@@ -64,7 +64,8 @@ void OwnerCounts::changeCell(Cell &cell, const PastCase &past, int by)
 {
     const auto entryOf = [&cell](int unit) -> Entry & {
         const auto found = std::ranges::find(cell.entries, unit, &Entry::unit);
-        return found != cell.entries.end() ? *found : cell.entries.emplace_back(Entry{.unit = unit});
+        return found != cell.entries.end() ? *found
+                                           : cell.entries.emplace_back(Entry{.unit = unit});
     };
     Entry &kept = entryOf(past.finalUnit);
     kept.kept += by;

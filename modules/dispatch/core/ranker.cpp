@@ -14,9 +14,9 @@ namespace gl::dispatch {
 
 namespace {
 
-constexpr double kRiskPrior = 20;      // cases that the wider rate of returns weighs
-constexpr double kLeastText = 0.001;   // of a unit that the text does not name
-constexpr double kLeast = 1e-12;       // before its logarithm is taken
+constexpr double kRiskPrior = 20;    // cases that the wider rate of returns weighs
+constexpr double kLeastText = 0.001; // of a unit that the text does not name
+constexpr double kLeast = 1e-12;     // before its logarithm is taken
 constexpr double kRecencyDays = 90;
 constexpr double kDayMs = 86400000.0;
 constexpr int kNewtonSteps = 25;
@@ -47,29 +47,40 @@ struct Cells
     std::vector<int> order;
 };
 
-double shareOf(const OwnerCounts::Cell *cell, int unit, double alpha, double wider)
+/// Cases that each candidate kept in the cell of each slot: [slot][candidate].
+std::vector<std::vector<int>> keptOf(const Cells &cells, const std::vector<int> &units)
 {
-    if (cell == nullptr)
-        return wider;
-    const auto *entry = cell->find(unit);
-    const double kept = entry != nullptr ? entry->kept : 0;
-    return (kept + alpha * wider) / (static_cast<double>(cell->kept) + alpha);
+    std::vector<std::vector<int>> kept(cells.of.size());
+    for (size_t slot = 0; slot < cells.of.size(); ++slot) {
+        kept[slot].resize(units.size());
+        if (cells.of[slot] == nullptr)
+            continue;
+        for (const auto &entry : cells.of[slot]->entries) {
+            const auto at = std::ranges::lower_bound(units, entry.unit);
+            if (at != units.end() && *at == entry.unit)
+                kept[slot][static_cast<size_t>(at - units.begin())] = entry.kept;
+        }
+    }
+    return kept;
 }
 
-void addShares(std::vector<double> &row, const Cells &cells, const CellShape &shape, int unit,
-               double alpha)
+void addShares(std::vector<double> &row, const Cells &cells, const CellShape &shape,
+               const std::vector<std::vector<int>> &kept, size_t candidate, double alpha)
 {
     std::vector<double> shares(shape.parents.size());
     const auto *all = cells.of[0];
-    const auto *entry = all != nullptr ? all->find(unit) : nullptr;
     const double total = all != nullptr ? static_cast<double>(all->kept) : 0;
     const double units = all != nullptr ? static_cast<double>(all->entries.size()) : 0;
-    shares[0] = ((entry != nullptr ? entry->kept : 0) + 1.0) / (total + units + 1.0);
+    shares[0] = (kept[0][candidate] + 1.0) / (total + units + 1.0);
     for (const int slot : cells.order) {
         const auto at = static_cast<size_t>(slot);
-        if (slot != 0)
-            shares[at] = shareOf(cells.of[at], unit, alpha,
-                                 shares[static_cast<size_t>(shape.parents[at])]);
+        if (slot == 0)
+            continue;
+        const double wider = shares[static_cast<size_t>(shape.parents[at])];
+        const auto *cell = cells.of[at];
+        shares[at] = cell == nullptr ? wider
+                                     : (kept[at][candidate] + alpha * wider)
+                                           / (static_cast<double>(cell->kept) + alpha);
     }
     for (size_t slot = 1; slot < shares.size(); ++slot)
         row.push_back(std::log(shares[slot]));
@@ -158,7 +169,8 @@ std::vector<double> softmax(const Candidates &candidates, std::span<const double
     return p;
 }
 
-double meanLoss(std::span<const Candidates> cases, std::span<const double> weights, double sharpness)
+double meanLoss(std::span<const Candidates> cases, std::span<const double> weights,
+                double sharpness)
 {
     double sum = 0;
     for (const Candidates &one : cases) {
@@ -225,21 +237,21 @@ Candidates candidatesFor(const PastCase &question, const OwnerCounts &counts, co
     Candidates made;
     made.units = candidateUnits(question, counts);
     made.features.reserve((made.units.size() + 1) * featureCount(shape));
+    const auto kept = keptOf(cells, made.units);
     for (size_t c = 0; c < made.units.size(); ++c) {
         const int unit = made.units[c];
         if (unit == question.finalUnit)
             made.right = static_cast<int>(c);
-        addShares(made.features, cells, shape, unit, alpha);
+        addShares(made.features, cells, shape, kept, c, alpha);
         const bool byRule = question.ruleUnit == unit;
         const double risk = riskOf(cells, shape, unit);
         const auto open = load.find(unit);
-        made.features.insert(
-            made.features.end(),
-            {textOf(question, unit), byRule && question.ruleSure ? 1.0 : 0.0,
-             byRule && !question.ruleSure ? 1.0 : 0.0,
-             std::ranges::contains(question.ruleOthers, unit) ? 1.0 : 0.0,
-             std::log(1.0 + (open != load.end() ? std::max(open->second, 0) : 0)), risk,
-             recencyOf(cells, shape, unit, question.at), 0.0});
+        made.features.insert(made.features.end(),
+                             {textOf(question, unit), byRule && question.ruleSure ? 1.0 : 0.0,
+                              byRule && !question.ruleSure ? 1.0 : 0.0,
+                              std::ranges::contains(question.ruleOthers, unit) ? 1.0 : 0.0,
+                              std::log(1.0 + (open != load.end() ? std::max(open->second, 0) : 0)),
+                              risk, recencyOf(cells, shape, unit, question.at), 0.0});
         made.risks.push_back(risk);
     }
     if (made.right < 0)

@@ -43,7 +43,9 @@ class Ranker
 {
 public:
     Ranker() = default;
-    Ranker(std::vector<double> weights, double alpha) : m_weights(std::move(weights)), m_alpha(alpha)
+    Ranker(std::vector<double> weights, double alpha)
+        : m_weights(std::move(weights)),
+          m_alpha(alpha)
     {}
     /// What stands in gl.owner_weights() before the first training.
     static Ranker untrained(const CellShape &shape);

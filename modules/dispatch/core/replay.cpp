@@ -11,7 +11,7 @@ namespace gl::dispatch {
 
 namespace {
 
-constexpr size_t kMostFitted = 30000; // weights do not get better from more, memory does not either
+constexpr size_t kMostRows = 500000; // of candidates: weights do not get better from more
 constexpr qsizetype kLeastSure = 30;
 
 /// Counts as somebody at a moment of the past could have known them.
@@ -80,13 +80,31 @@ Judged judge(const PastCase &one, const Candidates &candidates, const Ranker &ra
     return judged;
 }
 
-/// The last ones are the ones most like what comes.
-void keepLast(std::deque<Candidates> &kept, Candidates &&one)
+/// The newest cases, which are most like what comes, as far as memory goes.
+class Newest
 {
-    kept.push_back(std::move(one));
-    if (kept.size() > kMostFitted)
-        kept.pop_front();
-}
+public:
+    void add(Candidates &&one)
+    {
+        m_rows += one.units.size();
+        m_cases.push_back(std::move(one));
+        while (m_rows > kMostRows && m_cases.size() > 1) {
+            m_rows -= m_cases.front().units.size();
+            m_cases.pop_front();
+        }
+    }
+    std::vector<Candidates> take()
+    {
+        std::vector<Candidates> all(std::make_move_iterator(m_cases.begin()),
+                                    std::make_move_iterator(m_cases.end()));
+        m_cases.clear();
+        return all;
+    }
+
+private:
+    std::deque<Candidates> m_cases;
+    size_t m_rows = 0;
+};
 
 std::vector<std::pair<double, bool>> answersOf(std::span<const Candidates> cases,
                                                const Ranker &ranker)
@@ -190,7 +208,8 @@ QJsonObject riskJson(const std::vector<Judged> &judged)
 
 double thresholdFor(std::vector<std::pair<double, bool>> answers, double precision)
 {
-    std::ranges::stable_sort(answers, [](const auto &a, const auto &b) { return a.first > b.first; });
+    std::ranges::stable_sort(answers,
+                             [](const auto &a, const auto &b) { return a.first > b.first; });
     double threshold = 2;
     qsizetype right = 0;
     for (size_t i = 0; i < answers.size(); ++i) {
@@ -210,24 +229,24 @@ ReplayResult replay(std::vector<PastCase> cases, const CellShape &shape,
                     const ReplayOptions &options, const ReplayWatch &watch,
                     const Ranker &compareWith)
 {
-    std::ranges::stable_sort(cases, {}, [](const PastCase &one) { return std::pair(one.at, one.id); });
+    std::ranges::stable_sort(cases, {},
+                             [](const PastCase &one) { return std::pair(one.at, one.id); });
     Known known(cases, options.window);
-    ReplayResult result{.ranker = options.fixed.isValid() ? options.fixed
-                                                          : Ranker::untrained(shape)};
-    std::deque<Candidates> fitting;
-    std::vector<Candidates> calibrating;
+    ReplayResult result{.ranker =
+                            options.fixed.isValid() ? options.fixed : Ranker::untrained(shape)};
+    Newest fitting, calibrating;
     bool ready = false;
     const auto finishTraining = [&] {
         ready = true;
-        const std::vector<Candidates> taught(std::make_move_iterator(fitting.begin()),
-                                             std::make_move_iterator(fitting.end()));
+        const std::vector<Candidates> taught = fitting.take();
+        const std::vector<Candidates> held = calibrating.take();
         if (!options.fixed.isValid() && !taught.empty()) {
             result.ranker.fit(taught);
-            result.ranker.calibrate(calibrating);
+            result.ranker.calibrate(held);
         }
-        result.threshold = thresholdFor(answersOf(calibrating, result.ranker), options.precision);
+        result.threshold = thresholdFor(answersOf(held, result.ranker), options.precision);
         result.fitted = static_cast<qint64>(taught.size());
-        result.calibrated = static_cast<qint64>(calibrating.size());
+        result.calibrated = static_cast<qint64>(held.size());
     };
     std::vector<Candidates> single(1);
     double previous = 0;
@@ -244,9 +263,9 @@ ReplayResult replay(std::vector<PastCase> cases, const CellShape &shape,
         if (one.at >= options.trainFrom) {
             Candidates candidates = known.candidates(one, shape, result.ranker.alpha());
             if (one.at < options.calibrateFrom) {
-                keepLast(fitting, std::move(candidates));
+                fitting.add(std::move(candidates));
             } else if (one.at < options.testFrom) {
-                calibrating.push_back(std::move(candidates));
+                calibrating.add(std::move(candidates));
             } else {
                 if (!ready)
                     finishTraining();

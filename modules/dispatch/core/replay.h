@@ -30,9 +30,9 @@ struct Judged
 
 struct ReplayOptions
 {
-    int64_t trainFrom = 0;     ///< cases from here teach the weights
-    int64_t calibrateFrom = 0; ///< from here calibration and threshold
-    int64_t testFrom = 0;      ///< from here advice is judged
+    int64_t trainFrom = 0;                                ///< cases from here teach the weights
+    int64_t calibrateFrom = 0;                            ///< from here calibration and threshold
+    int64_t testFrom = 0;                                 ///< from here advice is judged
     int64_t testTo = std::numeric_limits<int64_t>::max(); ///< before here
     int64_t window = std::numeric_limits<int64_t>::max(); ///< how long a case counts, milliseconds
     double precision = 0.97; ///< that the threshold for coverage must keep on the cases before
@@ -78,7 +78,6 @@ struct ReportNames
 /// {cases, first_accuracy (advice), top3, done_first_accuracy (people), agrees_with_first,
 /// rule: {decided, accuracy}, coverage: {threshold, share, precision}, abstention: {below, share,
 /// precision_of_rest}, ece, return_risk: {returned, foretold, ece}, classes: [...], units: [...]}.
-QJsonObject replayReport(const ReplayResult &result, const ReportNames &names,
-                         double abstainBelow);
+QJsonObject replayReport(const ReplayResult &result, const ReportNames &names, double abstainBelow);
 
 } // namespace gl::dispatch

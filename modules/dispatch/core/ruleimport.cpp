@@ -1,12 +1,13 @@
 #include "ruleimport.h"
 
+#include <storage/session.h>
+
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 
-#include <storage/session.h>
 #include <tabular/fieldreader.h>
 #include <tabular/rejectsfile.h>
 #include <tabular/rowreader.h>
@@ -32,11 +33,11 @@ QString tr(const char *text)
 
 const QStringList &textFields()
 {
-    static const QStringList fields{
-        u"no"_s,          u"class"_s,     u"standard"_s, u"family"_s,  u"area"_s,
-        u"ownership"_s,   u"unit"_s,      u"assist"_s,   u"limit"_s,   u"basis"_s,
-        u"remark"_s,      u"season_to"_s, u"days"_s,     u"words"_s,   u"sources"_s,
-        u"season_from"_s, u"hour_from"_s, u"hour_to"_s,  u"priority"_s};
+    static const QStringList fields{u"no"_s,        u"class"_s,     u"standard"_s, u"family"_s,
+                                    u"area"_s,      u"ownership"_s, u"unit"_s,     u"assist"_s,
+                                    u"limit"_s,     u"basis"_s,     u"remark"_s,   u"season_to"_s,
+                                    u"days"_s,      u"words"_s,     u"sources"_s,  u"season_from"_s,
+                                    u"hour_from"_s, u"hour_to"_s,   u"priority"_s};
     return fields;
 }
 
@@ -119,18 +120,16 @@ Result<void> Run::send()
 {
     QJsonObject answer;
     if (!m_sent.empty()) {
-        const auto said =
-            m_session.json("select gl_api.rule_import($1::jsonb, $2::jsonb)",
-                           {m_batch, QJsonObject{{u"dry_run"_s, m_request.dryRun},
-                                                 {u"source"_s, m_source}}});
+        const auto said = m_session.json(
+            "select gl_api.rule_import($1::jsonb, $2::jsonb)",
+            {m_batch, QJsonObject{{u"dry_run"_s, m_request.dryRun}, {u"source"_s, m_source}}});
         if (!said)
             return failure(said.error());
         answer = said->object();
         m_report.state = answer["state"_L1].toString();
     }
     for (const auto &value : answer["rejects"_L1].toArray()) {
-        const auto row =
-            std::ranges::find(m_sent, value[u"line"].toInteger(), &SourceRow::line);
+        const auto row = std::ranges::find(m_sent, value[u"line"].toInteger(), &SourceRow::line);
         if (row != m_sent.end())
             m_refused.emplace_back(
                 m_fields.rejectOf(*row, value[u"field"].toString(), value[u"reason"].toString()),
@@ -197,8 +196,8 @@ Result<RuleImportReport>
 importRules(storage::Session &session, const RuleImportRequest &request,
             const std::function<bool(const RuleImportReport &soFar, double share)> &watch)
 {
-    auto reader = tabular::openRows(request.file,
-                                    request.mapping ? request.mapping->read : tabular::ReadOptions());
+    auto reader = tabular::openRows(request.file, request.mapping ? request.mapping->read
+                                                                  : tabular::ReadOptions());
     if (!reader)
         return failure(reader.error());
     const auto mapping = request.mapping.value_or(tabular::Mapping::fromColumns(
@@ -207,8 +206,9 @@ importRules(storage::Session &session, const RuleImportRequest &request,
         if (!mapping.has(needed.first()))
             return failure(Error{
                 .kind = ErrorKind::Invalid,
-                .message = tr("The file has no column %1: say with --mapping which columns hold what.")
-                               .arg(needed.first()),
+                .message =
+                    tr("The file has no column %1: say with --mapping which columns hold what.")
+                        .arg(needed.first()),
                 .field = u"mapping"_s,
                 .hint = tr("Its columns are: %1.").arg((*reader)->columns().join(u", "_s))});
     auto fields = tabular::FieldReader::create(mapping, (*reader)->columns());

@@ -28,11 +28,12 @@ struct RuleImportReport : tabular::ImportCounts
 };
 
 /// Fields: no, class, standard, family, area, ownership, unit, assist, limit, basis, remark,
-/// season_from, season_to, hour_from, hour_to, days, words, sources, priority, valid_from, valid_to.
+/// season_from, season_to, hour_from, hour_to, days, words, sources, priority, valid_from,
+/// valid_to.
 const tabular::MappingRules &ruleMappingRules();
 
-/// Imports a rights-and-duties list from CSV, XLSX or JSON Lines, 500 rows at a time. Bad rows go to
-/// the rejects file, the rest is kept. An error: nothing was imported.
+/// Imports a rights-and-duties list from CSV, XLSX or JSON Lines, 500 rows at a time. Bad rows go
+/// to the rejects file, the rest is kept. An error: nothing was imported.
 Result<RuleImportReport>
 importRules(storage::Session &session, const RuleImportRequest &request,
             const std::function<bool(const RuleImportReport &soFar, double share)> &watch = {});

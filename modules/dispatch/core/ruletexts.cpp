@@ -133,7 +133,8 @@ QString originText(const QString &origin)
         {"import"_L1, QT_TRANSLATE_NOOP("gl::dispatch::RuleTexts", "imported")},
         {"manual"_L1, QT_TRANSLATE_NOOP("gl::dispatch::RuleTexts", "written")},
         {"correction"_L1, QT_TRANSLATE_NOOP("gl::dispatch::RuleTexts", "from corrections")},
-        {"difficult_case"_L1, QT_TRANSLATE_NOOP("gl::dispatch::RuleTexts", "from difficult cases")}};
+        {"difficult_case"_L1,
+         QT_TRANSLATE_NOOP("gl::dispatch::RuleTexts", "from difficult cases")}};
     return wordFor(origin, words, nullptr);
 }
 
@@ -176,9 +177,12 @@ QString lostByText(const QString &why)
 QString shadowText(const QString &how)
 {
     static constexpr Word words[] = {
-        {"same"_L1, QT_TRANSLATE_NOOP("gl::dispatch::RuleTexts", "another rule says the same and comes first")},
-        {"classes"_L1, QT_TRANSLATE_NOOP("gl::dispatch::RuleTexts", "every class below has a rule of its own")},
-        {"areas"_L1, QT_TRANSLATE_NOOP("gl::dispatch::RuleTexts", "every area below has a rule of its own")}};
+        {"same"_L1, QT_TRANSLATE_NOOP("gl::dispatch::RuleTexts",
+                                      "another rule says the same and comes first")},
+        {"classes"_L1,
+         QT_TRANSLATE_NOOP("gl::dispatch::RuleTexts", "every class below has a rule of its own")},
+        {"areas"_L1,
+         QT_TRANSLATE_NOOP("gl::dispatch::RuleTexts", "every area below has a rule of its own")}};
     return wordFor(how, words, nullptr);
 }
 

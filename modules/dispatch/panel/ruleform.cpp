@@ -1,9 +1,9 @@
 #include "ruleform.h"
 
+#include <dispatch/ruletexts.h>
+
 #include <QFormLayout>
 #include <QRegularExpression>
-
-#include <dispatch/ruletexts.h>
 
 using namespace Qt::StringLiterals;
 
@@ -135,9 +135,9 @@ void RuleForm::build()
 
 QList<QWidget *> RuleForm::fields() const
 {
-    return {m_class, m_area,  m_ownership, m_unit,   m_assist,   m_limit,     m_basis,   m_season,
-            m_hours, m_days,  m_words,     m_sources, m_family,  m_priority,  m_validFrom,
-            m_validTo, m_remark};
+    return {m_class,  m_area,     m_ownership, m_unit,    m_assist, m_limit,
+            m_basis,  m_season,   m_hours,     m_days,    m_words,  m_sources,
+            m_family, m_priority, m_validFrom, m_validTo, m_remark};
 }
 
 void RuleForm::setEntries(const QList<PickEntry> &classes, const QList<PickEntry> &areas,
@@ -181,8 +181,8 @@ void RuleForm::setRule(const Rule &rule)
     if (!rule.decision.isEmpty())
         heading += u"\n"_s + tr("Decision: %1").arg(rule.decision);
     if (rule.evidenceCount > 0)
-        heading += u"\n"_s
-                   + tr("%1 of %2 corrections agree").arg(rule.evidenceCount).arg(rule.evidenceOf);
+        heading +=
+            u"\n"_s + tr("%1 of %2 corrections agree").arg(rule.evidenceCount).arg(rule.evidenceOf);
     m_heading->setText(heading);
     m_filling = false;
     m_changed = false;

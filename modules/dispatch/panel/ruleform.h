@@ -2,14 +2,14 @@
 
 #include "pickfield.h"
 
+#include <dispatch/advice.h>
+
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSpinBox>
 #include <QWidget>
-
-#include <dispatch/advice.h>
 
 #include <optional>
 

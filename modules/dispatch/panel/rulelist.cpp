@@ -1,9 +1,9 @@
 #include "rulelist.h"
 
+#include <dispatch/ruletexts.h>
+
 #include <QHeaderView>
 #include <QScrollBar>
-
-#include <dispatch/ruletexts.h>
 
 using namespace Qt::StringLiterals;
 
@@ -56,8 +56,8 @@ void RuleList::setRules(const QList<Rule> &rules)
             row->setText(Class, rule.className);
             row->setToolTip(Class, rule.classPath);
             row->setText(Area, rule.areaName.isEmpty() ? tr("district") : rule.areaName);
-            row->setText(Unit, rule.unitActive ? rule.unitName
-                                               : tr("%1 (ended)").arg(rule.unitName));
+            row->setText(Unit,
+                         rule.unitActive ? rule.unitName : tr("%1 (ended)").arg(rule.unitName));
             row->setText(Assist, rule.assistNames.join(u", "_s));
             QString conditions = conditionsText(rule);
             if (rule.ownership != "any"_L1)

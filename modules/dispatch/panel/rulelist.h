@@ -1,8 +1,8 @@
 #pragma once
 
-#include <QTreeWidget>
-
 #include <dispatch/advice.h>
+
+#include <QTreeWidget>
 
 namespace gl::dispatch {
 

@@ -1,10 +1,10 @@
 #include "rulereport.h"
 
+#include <dispatch/ruletexts.h>
+
 #include <QHeaderView>
 #include <QJsonArray>
 #include <QVBoxLayout>
-
-#include <dispatch/ruletexts.h>
 
 using namespace Qt::StringLiterals;
 

@@ -1,5 +1,6 @@
 #include "rulespanel.h"
 
+#include <dispatch/ruletexts.h>
 #include <ui/report.h>
 #include <ui/taborder.h>
 
@@ -7,11 +8,10 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <pinyin/pinyin.h>
+
 #include <algorithm>
 #include <chrono>
-
-#include <dispatch/ruletexts.h>
-#include <pinyin/pinyin.h>
 
 using namespace Qt::StringLiterals;
 
@@ -28,8 +28,7 @@ QList<PickEntry> classEntries(const directory::Directory &names, bool chinese)
     for (const directory::ClassEntry &one : names.classes()) {
         if (!one.active)
             continue;
-        const auto language =
-            chinese ? directory::Language::Chinese : directory::Language::English;
+        const auto language = chinese ? directory::Language::Chinese : directory::Language::English;
         const pinyin::Spelling spelling = pinyin::spell(one.name);
         entries << PickEntry{.id = one.id.value(),
                              .code = one.code,
@@ -111,8 +110,7 @@ RulesPanel::RulesPanel(DispatchService &service, ui::DeskContext &desk, ui::Acti
 bool RulesPanel::mayWrite() const
 {
     const ui::Person &person = m_desk.person();
-    return person.has("dispatcher"_L1) || person.has("shift_lead"_L1)
-           || person.has("evaluator"_L1);
+    return person.has("dispatcher"_L1) || person.has("shift_lead"_L1) || person.has("evaluator"_L1);
 }
 
 bool RulesPanel::mayDecide() const
@@ -335,8 +333,8 @@ void RulesPanel::addActions()
                    .words = u"打开"_s},
                   m_evidence, [this] {
                       if (m_evidence->currentItem() != nullptr)
-                          m_desk.openCase(CaseId(
-                              m_evidence->currentItem()->data(Qt::UserRole).toLongLong()));
+                          m_desk.openCase(
+                              CaseId(m_evidence->currentItem()->data(Qt::UserRole).toLongLong()));
                   });
     m_actions.add({.id = u"rules.openFinding"_s,
                    .text = tr("Go to the rule"),
@@ -353,9 +351,10 @@ void RulesPanel::setNames(const directory::Directory &names)
     m_form->setEntries(classEntries(names, chinese), areaEntries(names), units);
     m_unit->setEntries(units);
     const auto language = chinese ? directory::Language::Chinese : directory::Language::English;
-    m_trial->setNames({.ofClass = [names, language](ClassId id) { return names.name(id, language); },
-                       .ofArea = [names](AreaId id) { return names.name(id); },
-                       .ofUnit = [names](UnitId id) { return names.name(id); }});
+    m_trial->setNames(
+        {.ofClass = [names, language](ClassId id) { return names.name(id, language); },
+         .ofArea = [names](AreaId id) { return names.name(id); },
+         .ofUnit = [names](UnitId id) { return names.name(id); }});
 }
 
 bool RulesPanel::focusNextPrevChild(bool next)
@@ -405,19 +404,18 @@ void RulesPanel::read()
 void RulesPanel::addPage(const RuleFilter &filter, int after, const QList<Rule> &before)
 {
     m_service.rules(filter, after)
-        .then(this, [this, filter, before, round = m_round](const Result<dispatch::RulePage> &page) {
+        .then(this, [this, filter, before,
+                     round = m_round](const Result<dispatch::RulePage> &page) {
             if (round != m_round)
                 return;
             if (!page) {
                 m_list->setVisible(!m_list->rules().isEmpty());
                 m_listState->setVisible(m_list->rules().isEmpty());
-                m_listState->showFailure(tr("The rules could not be read."),
-                                         page.error().message);
+                m_listState->showFailure(tr("The rules could not be read."), page.error().message);
                 return;
             }
             const QList<Rule> all = before + page->rules;
-            if (all.size() < std::min<qsizetype>(page->total, kMostRules)
-                && !page->rules.isEmpty())
+            if (all.size() < std::min<qsizetype>(page->total, kMostRules) && !page->rules.isEmpty())
                 return addPage(filter, page->rules.last().id, all);
             showRules(all, page->total);
         });
@@ -434,8 +432,8 @@ void RulesPanel::showRules(const QList<Rule> &rules, int total)
     if (rules.isEmpty())
         m_listState->showNothing(tr("There is no such rule."),
                                  tr("Ctrl+N begins one; gridlinectl import rules brings many."));
-    const auto waiting = std::ranges::count_if(
-        rules, [](const Rule &rule) { return rule.state == "proposed"_L1; });
+    const auto waiting =
+        std::ranges::count_if(rules, [](const Rule &rule) { return rule.state == "proposed"_L1; });
     if (m_search->text().isEmpty())
         Q_EMIT badgeChanged(mayDecide() ? static_cast<int>(waiting) : 0);
 }
@@ -479,14 +477,15 @@ void RulesPanel::readHistory(int ruleId)
             m_history = *versions;
             m_versions->clear();
             for (const Rule &one : m_history) {
-                const QString until = one.validTo.isValid() ? one.validTo.toString(Qt::ISODate)
-                                                            : QString();
-                m_versions->addItem(u"v%1 · %2 · %3 · %4 – %5%6"_s.arg(one.version)
-                                        .arg(stateText(one.state), one.unitName,
-                                             one.validFrom.toString(Qt::ISODate), until,
-                                             one.approvedBy.isEmpty()
-                                                 ? QString()
-                                                 : u" · "_s + tr("approved by %1").arg(one.approvedBy)));
+                const QString until =
+                    one.validTo.isValid() ? one.validTo.toString(Qt::ISODate) : QString();
+                m_versions->addItem(
+                    u"v%1 · %2 · %3 · %4 – %5%6"_s.arg(one.version)
+                        .arg(stateText(one.state), one.unitName,
+                             one.validFrom.toString(Qt::ISODate), until,
+                             one.approvedBy.isEmpty()
+                                 ? QString()
+                                 : u" · "_s + tr("approved by %1").arg(one.approvedBy)));
             }
         });
 }
@@ -581,14 +580,14 @@ void RulesPanel::reject()
     const Rule *rule = m_list->current();
     if (rule == nullptr || keepsDraft())
         return;
-    askReason(tr("Why is rule %1 refused? Enter refuses it.").arg(rule->id),
-              [this, id = rule->id, version = rule->version](const QString &reason) {
-                  m_service.reject(id, version, reason)
-                      .then(this, [this](const Result<Rule> &answer) {
-                          settle(answer, tr("Rule %1 v%2 went back to its writer."),
-                                 tr("The rule was not refused."));
-                      });
-              });
+    askReason(
+        tr("Why is rule %1 refused? Enter refuses it.").arg(rule->id),
+        [this, id = rule->id, version = rule->version](const QString &reason) {
+            m_service.reject(id, version, reason).then(this, [this](const Result<Rule> &answer) {
+                settle(answer, tr("Rule %1 v%2 went back to its writer."),
+                       tr("The rule was not refused."));
+            });
+        });
 }
 
 void RulesPanel::retire()

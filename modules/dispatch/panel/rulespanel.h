@@ -5,6 +5,7 @@
 #include "rulereport.h"
 #include "trialpage.h"
 
+#include <dispatch/dispatchservice.h>
 #include <ui/actions.h>
 #include <ui/deskcontext.h>
 #include <ui/emptystate.h>
@@ -19,7 +20,6 @@
 #include <QTimer>
 
 #include <directory/directory.h>
-#include <dispatch/dispatchservice.h>
 
 #include <functional>
 

@@ -75,11 +75,11 @@ void TrialPage::build(ui::Actions &actions)
     m_summary->setObjectName(u"summary"_s);
     m_summary->setWordWrap(true);
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_moves = table(u"moves"_s, tr("From which unit to which"),
-                    {tr("From"), tr("To"), tr("Cases")}, this);
-    m_cases = table(u"changed"_s, tr("Cases whose unit would change; Enter opens one"),
-                    {tr("Case"), tr("Class"), tr("From"), tr("To"), tr("Ended with"), tr("Better?")},
+    m_moves = table(u"moves"_s, tr("From which unit to which"), {tr("From"), tr("To"), tr("Cases")},
                     this);
+    m_cases = table(
+        u"changed"_s, tr("Cases whose unit would change; Enter opens one"),
+        {tr("Case"), tr("Class"), tr("From"), tr("To"), tr("Ended with"), tr("Better?")}, this);
     m_state = new ui::EmptyState(this);
     m_state->showNothing(tr("What would happen to the last cases?"),
                          tr("Tries all drafts and proposals on finished cases."));
@@ -179,9 +179,10 @@ void TrialPage::show(const TrialReport &report)
     m_cases->setVisible(some);
     m_state->setVisible(!some);
     if (!some)
-        m_state->showNothing(report.judged == 0 ? tr("There are no finished cases to try on.")
-                                                : tr("No case would go to another unit."),
-                             tr("Drafts and proposals were tried together with the rules in force."));
+        m_state->showNothing(
+            report.judged == 0 ? tr("There are no finished cases to try on.")
+                               : tr("No case would go to another unit."),
+            tr("Drafts and proposals were tried together with the rules in force."));
     m_summary->setText(
         tr("%1 of %2 cases would go to another unit. First dispatch right: %3 before, %4 after "
            "(rules decide %5 before, %6 after).")
@@ -200,9 +201,8 @@ void TrialPage::show(const TrialReport &report)
             better = u"✕ "_s + tr("worse");
         auto *row = new QTreeWidgetItem(
             m_cases,
-            {change.number,
-             m_names.ofClass ? m_names.ofClass(change.classId) : QString(), unitName(change.from),
-             unitName(change.to), unitName(change.finalUnit), better});
+            {change.number, m_names.ofClass ? m_names.ofClass(change.classId) : QString(),
+             unitName(change.from), unitName(change.to), unitName(change.finalUnit), better});
         row->setData(0, kCaseRole, change.id.value());
     }
     for (int column = 0; column < m_cases->columnCount(); ++column)

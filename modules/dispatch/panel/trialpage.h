@@ -1,5 +1,7 @@
 #pragma once
 
+#include <dispatch/dispatchservice.h>
+#include <dispatch/ruletexts.h>
 #include <ui/actions.h>
 #include <ui/deskcontext.h>
 #include <ui/emptystate.h>
@@ -9,9 +11,6 @@
 #include <QProgressBar>
 #include <QSpinBox>
 #include <QTreeWidget>
-
-#include <dispatch/dispatchservice.h>
-#include <dispatch/ruletexts.h>
 
 namespace gl::dispatch {
 

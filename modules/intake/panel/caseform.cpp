@@ -132,7 +132,8 @@ void CaseForm::connectEnter()
 {
     connect(m_phone, &QLineEdit::returnPressed, this, [this] { m_caller->setFocus(); });
     connect(m_caller, &QLineEdit::returnPressed, this, [this] { m_text->setFocus(); });
-    connect(m_place->line(), &ui::SuggestLine::entered, this, [this] { m_class->line()->setFocus(); });
+    connect(m_place->line(), &ui::SuggestLine::entered, this,
+            [this] { m_class->line()->setFocus(); });
     connect(m_class->line(), &ui::SuggestLine::entered, this, [this] { m_urgency->setFocus(); });
 }
 

@@ -66,7 +66,7 @@ void ClassField::offer(const QString &typed)
     QList<ui::Suggestion> shown;
     for (const ClassEntry &entry : std::as_const(m_offers))
         shown << ui::Suggestion{u"%1  %2"_s.arg(entry.code, m_desk.named(entry.name, entry.nameEn)),
-                            entry.path};
+                                entry.path};
     m_line->suggest(shown, true);
 }
 

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <ui/suggestline.h>
-
 #include <intake/classindex.h>
+#include <ui/suggestline.h>
 
 #include <QLabel>
 #include <QWidget>

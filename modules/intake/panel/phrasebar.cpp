@@ -62,7 +62,8 @@ void PhraseBar::offer(const QString &typed)
             && !row.phrase.text.contains(text))
             continue;
         const QString key = i < 9 ? QString::number(i + 1) + u"  "_s : QString();
-        shown << ui::Suggestion{key + row.phrase.title, row.phrase.text.simplified().left(kPreview)};
+        shown << ui::Suggestion{key + row.phrase.title,
+                                row.phrase.text.simplified().left(kPreview)};
         m_offered << i;
     }
     m_line->suggest(shown, true);

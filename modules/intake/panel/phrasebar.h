@@ -1,8 +1,7 @@
 #pragma once
 
-#include <ui/suggestline.h>
-
 #include <intake/lookups.h>
+#include <ui/suggestline.h>
 
 #include <QWidget>
 

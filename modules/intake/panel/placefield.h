@@ -1,9 +1,8 @@
 #pragma once
 
-#include <ui/suggestline.h>
-
 #include <intake/debounce.h>
 #include <intake/intakeservice.h>
+#include <ui/suggestline.h>
 
 #include <QLabel>
 #include <QTimer>
