@@ -2,6 +2,7 @@
 
 #include "accountcommand.h"
 #include "areacommand.h"
+#include "assistcommand.h"
 #include "auditcommand.h"
 #include "benchcommand.h"
 #include "cameracommand.h"
@@ -89,6 +90,7 @@ QList<Command> commands()
         {"camera", "cameras: list, nearest to a point, add, retire", kCameraHelp, runCamera},
         {"patrol", "where inspectors are and were; report, duty, a simulation", kPatrolHelp,
          runPatrol},
+        {"assist", "what a text says: train, evaluate, predict, explain", kAssistHelp, runAssist},
         {"upkeep", "send notices, fold statistics, resume what is due", kUpkeepHelp, runUpkeep},
         {"demo", "a synthetic district with cases, and a walk through two of them", kDemoHelp,
          runDemo},
