@@ -1,6 +1,7 @@
 #include "benchcommand.h"
 
 #include "bench/ground.h"
+#include "bench/learning.h"
 #include "context.h"
 
 #include <QCoreApplication>
@@ -15,16 +16,19 @@ namespace gl::headless {
 const char *const kBenchHelp = R"(
 Usage: gridlinectl bench all|queue|case|search|duplicates|act|notice|import|places|desk|live|map|scan|assist ...
        gridlinectl bench map --beside-qgis
+       gridlinectl bench learning [--in FILE --text COLUMN --label COLUMN] [--beside-sklearn]
 
 Measures on the cases that the database holds; load them first (gridlinectl demo load --cases N).
 The acts it measures are done to cases of its own, and `import` leaves 40,000 synthetic cases of
 March 2024: measure on a database that may keep them. `places` adds a million names and takes them
 away again. Give an administrator's address: it acts as several accounts. `desk`, `live` and `map`
 start the workstation, on a display or without one; `live` acts before its eyes and those of sixty
-more; `scan` looks for clusters among cases by chance; with --beside-qgis QGIS draws the layers of
-the map after it, where its Python is installed
-(./dev bench --beside-qgis map sees to that). Times are milliseconds as a client sees them; targets
-are those of the design for 4.2 million cases.)";
+more; `scan` looks for clusters among cases by chance, `assist` asks for suggestions as a desk does;
+with --beside-qgis QGIS draws the layers of the map after it, where its Python is installed
+(./dev bench --beside-qgis map sees to that). `learning` needs no database: it tells made-up texts
+apart, or those of a file (--group, --strip-answer and --seed as with assist evaluate); with
+--beside-sklearn scikit-learn does the same with the same folds (./dev bench --beside-sklearn). Times are
+milliseconds as a client sees them; targets are those of the design for 4.2 million cases.)";
 
 namespace {
 
@@ -83,10 +87,19 @@ QStringList tableRow(const bench::Measure &measure)
 
 int runBench(Context &context, const QStringList &words)
 {
-    const auto arguments = Arguments::parse(words, {{"--beside-qgis", false}});
+    const auto arguments = Arguments::parse(words, {{"--beside-qgis", false},
+                                                    {"--beside-sklearn", false},
+                                                    {"--in"},
+                                                    {"--text"},
+                                                    {"--label"},
+                                                    {"--group"},
+                                                    {"--seed"},
+                                                    {"--strip-answer", false}});
     if (!arguments)
         return context.wrongUsage(u"bench"_s, arguments.error().message);
     QStringList wanted = arguments->positional();
+    if (wanted == QStringList{u"learning"_s})
+        return benchLearning(context, *arguments);
     if (wanted.isEmpty())
         wanted << u"all"_s;
     for (const QString &word : std::as_const(wanted)) {

@@ -2,6 +2,7 @@
 
 #include "accountcommand.h"
 #include "areacommand.h"
+#include "assistcommand.h"
 #include "auditcommand.h"
 #include "benchcommand.h"
 #include "cameracommand.h"
@@ -98,6 +99,7 @@ QList<Command> commands()
         {"repeats", "likely duplicates, quoted orders, hot issues", kRepeatsHelp, runRepeats},
         {"warn", "where cases gather: scan, list, act; also on files", kWarnHelp, runWarn},
         {"whistle", "a town calls departments to a spot; who came, and the marks", kWhistleHelp, runWhistle},
+        {"assist", "what a text says: train, evaluate, predict, explain", kAssistHelp, runAssist},
         {"upkeep", "send notices, fold statistics, resume what is due", kUpkeepHelp, runUpkeep},
         {"demo", "a synthetic district with cases, and a walk through two of them", kDemoHelp,
          runDemo},

@@ -40,13 +40,6 @@ void visitRuns(const std::u32string &text, int longest, const Visit &visit)
     }
 }
 
-/// Spaces between words, as in European languages and in texts that were cut into words.
-bool isWrittenInWords(const std::u32string &text)
-{
-    const auto spaces = size_t(std::ranges::count(text, U' '));
-    return spaces > 3 && spaces * 8 > text.size();
-}
-
 template <typename Visit>
 void visitWords(const std::u32string &text, const Visit &visit)
 {
@@ -106,6 +99,12 @@ private:
 };
 
 } // namespace
+
+bool isWrittenInWords(const std::u32string &text)
+{
+    const auto spaces = size_t(std::ranges::count(text, U' '));
+    return spaces > 3 && spaces * 8 > text.size();
+}
 
 std::u32string framed(QStringView readable)
 {

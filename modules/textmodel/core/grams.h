@@ -28,6 +28,10 @@ struct KeyCount
 /// begins and ends is a gram as well.
 std::u32string framed(QStringView readable);
 
+/// Whether there are spaces between words, as in European languages and in texts that were cut
+/// into words.
+bool isWrittenInWords(const std::u32string &text);
+
 /// All grams of a framed text: runs of 1 to `longest` characters and, where a text is written with
 /// spaces between words, its words and pairs of words. Runs of nothing but spaces are left out.
 void collectGrams(const std::u32string &text, int longest, std::vector<Gram> &grams);

@@ -221,7 +221,8 @@ Result<Model> Model::fromBytes(QByteArrayView bytes)
     content->slopes = reader.list<float>();
     auto vocabulary = readVocabulary(reader);
     if (!tree || !vocabulary || content->longestGram < 1 || content->longestGram > 6
-        || content->slopes.size() <= tree->levels() || !areFinite(content->slopes))
+        || (tree->size() > 0 && content->slopes.size() <= tree->levels())
+        || !areFinite(content->slopes))
         return damaged();
     auto weights = readWeights(reader, vocabulary->size(), tree->size());
     if (!weights)

@@ -25,8 +25,8 @@ QString tr(const char *text)
 constexpr qsizetype kMostLabels = 60'000;
 constexpr uint32_t kLeastTexts = 2;         ///< a gram of one text says nothing about others
 constexpr size_t kMostWeights = 24'000'000; ///< 96 MB
-constexpr float kLeastWeight = 0.004F;      ///< of the heaviest of its column
-constexpr qsizetype kManyRows = 60'000;     ///< one fold of so many calibrates well enough
+constexpr float kLeastWeight = 0.001F;      ///< of the heaviest of its column
+constexpr qsizetype kManyRows = 5'000;      ///< one fold of so many calibrates well enough
 constexpr double kReadingShare = 0.05;      ///< of the whole time
 
 bool isBefore(const Sample &a, const Sample &b)
@@ -110,10 +110,18 @@ Result<void> Trainer::makeTree()
     }
     m_content.tree = LabelTree::of(m_labels, samples, m_options.treeSeparator);
     m_content.separator = m_options.treeSeparator;
-    m_content.longestGram = uint32_t(std::clamp(m_options.longestGram, 1, 6));
     m_content.trainedOn = quint64(m_samples.size());
     m_content.fingerprint = fingerprintOf(m_samples);
     return {};
+}
+
+void Trainer::chooseGrams()
+{
+    const auto inWords = std::ranges::count_if(
+        m_samples, [](const Sample &sample) { return isWrittenInWords(framed(sample.text)); });
+    const int usual = inWords * 2 > m_samples.size() ? 4 : 3;
+    m_content.longestGram =
+        uint32_t(m_options.longestGram == 0 ? usual : std::clamp(m_options.longestGram, 1, 6));
 }
 
 bool Trainer::readTexts()
@@ -124,6 +132,7 @@ bool Trainer::readTexts()
             return false;
     }
     std::ranges::sort(m_samples, isBefore);
+    chooseGrams();
     const int folds = std::clamp(m_options.calibrationFolds, 2, 10);
     m_folds = foldsOfReadable(m_samples, folds, m_options.seed);
     m_foldsSolved = m_samples.size() > kManyRows ? 1 : folds;
@@ -140,7 +149,41 @@ bool Trainer::readTexts()
         m_content.vectorOf(sample.text, vector);
         m_rows.add(vector);
     }
+    for (int fold = 0; fold < m_foldsSolved; ++fold)
+        m_foldRows.push_back(rowsWithout(fold));
     return tell(kReadingShare);
+}
+
+/// The vectors as they would be had the model never seen this fold: a gram that only its texts hold
+/// is unknown then. Otherwise the scores would be lower than those of new texts, and the
+/// probabilities fitted to them too sure.
+Rows Trainer::rowsWithout(int fold) const
+{
+    std::vector<uint32_t> texts(m_content.vocabulary.size(), 0);
+    for (uint32_t row = 0; row < m_rows.size(); ++row)
+        if (m_folds[row] != fold)
+            for (const Entry &entry : m_rows[row])
+                ++texts[entry.feature];
+    Rows result;
+    std::vector<Entry> known;
+    for (uint32_t row = 0; row < m_rows.size(); ++row) {
+        known.clear();
+        float squares = 0;
+        for (const Entry &entry : m_rows[row])
+            if (texts[entry.feature] >= kLeastTexts) {
+                known.push_back(entry);
+                squares += entry.value * entry.value;
+            }
+        for (Entry &entry : known)
+            entry.value /= std::sqrt(squares);
+        result.add(known);
+    }
+    return result;
+}
+
+const Rows &Trainer::rowsFor(const Task &task) const
+{
+    return task.without == kAll ? m_rows : m_foldRows[size_t(task.without)];
 }
 
 /// Writes down for every level which child of its branch a row belongs to.
@@ -230,7 +273,7 @@ bool Trainer::solveTask(Solver &solver, size_t at, const std::function<bool()> &
     const Task &task = m_tasks[at];
     const LabelTree::Branch &branch = m_content.tree.branches()[task.branch];
     const std::vector<uint32_t> rows = rowsOf(task, true);
-    const Lesson lesson{.rows = m_rows,
+    const Lesson lesson{.rows = rowsFor(task),
                         .chosen = rows,
                         .labels = m_nodeAt[branch.level],
                         .firstLabel = task.first,
@@ -249,7 +292,7 @@ bool Trainer::solveTask(Solver &solver, size_t at, const std::function<bool()> &
 void Trainer::keepScores(const Solver &solver, const Task &task)
 {
     for (const uint32_t row : rowsOf(task, false)) {
-        const Solver::Lanes scores = solver.score(m_rows[row]);
+        const Solver::Lanes scores = solver.score(rowsFor(task)[row]);
         std::copy_n(scores.begin(), task.count,
                     m_scores.begin() + qint64(size_t(row) * m_content.tree.size() + task.first));
     }

@@ -28,7 +28,10 @@ private:
     static constexpr int kAll = -1;
 
     Result<void> makeTree();
+    void chooseGrams();
     bool readTexts();
+    Rows rowsWithout(int fold) const;
+    const Rows &rowsFor(const Task &task) const;
     void placeRows();
     void makeTasks();
     bool solveAll();
@@ -49,6 +52,7 @@ private:
     std::vector<int> m_folds; ///< by row
     int m_foldsSolved = 0;
     Rows m_rows;
+    std::vector<Rows> m_foldRows; ///< by fold: the vectors as without it
     /// By level and row: the node below the branch of that level that the row is in, or kOutside.
     std::vector<std::vector<uint32_t>> m_nodeAt;
     static constexpr uint32_t kOutside = 0xffffffff;
