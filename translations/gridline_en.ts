@@ -49,6 +49,33 @@
     </message>
 </context>
 <context>
+    <name>gl::assist</name>
+    <message numerus="yes">
+        <location filename="../modules/assist/core/advicetext.cpp" line="+22"/>
+        <source>%n known address(es) begin with “%1”</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+10"/>
+        <source>%n place(s) have this name</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+18"/>
+        <source>to about %n m</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gl::cases::BulkDialog</name>
     <message numerus="yes">
         <location filename="../modules/cases/panel/bulkdialog.cpp" line="+41"/>
@@ -70,7 +97,7 @@
 <context>
     <name>gl::cases::CasePage</name>
     <message numerus="yes">
-        <location filename="../modules/cases/panel/casepage.cpp" line="+109"/>
+        <location filename="../modules/cases/panel/casepage.cpp" line="+110"/>
         <source>%n time(s)</source>
         <translation>
             <numerusform>%n time</numerusform>
@@ -147,6 +174,44 @@
     </message>
 </context>
 <context>
+    <name>gl::dispatch::RuleReport</name>
+    <message numerus="yes">
+        <location filename="../modules/dispatch/panel/rulereport.cpp" line="+47"/>
+        <source>%n case(s) in 12 months</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+79"/>
+        <source>%n rule(s) in force.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::dispatch::RulesPanel</name>
+    <message numerus="yes">
+        <location filename="../modules/dispatch/panel/rulespanel.cpp" line="+428"/>
+        <source>%n rule(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+199"/>
+        <source>%n new proposal(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gl::handover::HandoverPanel</name>
     <message numerus="yes">
         <location filename="../modules/handover/panel/handoverpanel.cpp" line="+137"/>
@@ -175,6 +240,17 @@
     </message>
 </context>
 <context>
+    <name>gl::headless</name>
+    <message numerus="yes">
+        <location filename="../workstation/headless/repeatscommand.cpp" line="+183"/>
+        <source>%n case(s) sketched.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gl::intake::EarlierPane</name>
     <message numerus="yes">
         <location filename="../modules/intake/panel/earlierpane.cpp" line="+118"/>
@@ -196,7 +272,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location line="+1"/>
+        <location line="+2"/>
         <source>%1: %n case(s) where %2 are usual</source>
         <translation>
             <numerusform>%1: %n case where %2 are usual</numerusform>
@@ -265,6 +341,52 @@
     </message>
 </context>
 <context>
+    <name>gl::repeats</name>
+    <message numerus="yes">
+        <location filename="../modules/repeats/core/repeat.cpp" line="+42"/>
+        <source>%n minute(s) apart</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n hour(s) apart</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n day(s) apart</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+63"/>
+        <source>%n metre(s) away</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::repeats::HotPanel</name>
+    <message numerus="yes">
+        <location filename="../modules/repeats/panel/hotpanel.cpp" line="+247"/>
+        <source>%n request(s) outside your area</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gl::storage::SchemaReport</name>
     <message numerus="yes">
         <location filename="../modules/storage/core/migrator.cpp" line="+78"/>
@@ -278,7 +400,7 @@
 <context>
     <name>gl::warning</name>
     <message numerus="yes">
-        <location filename="../modules/warning/core/warningwords.cpp" line="+65"/>
+        <location filename="../modules/warning/core/warningwords.cpp" line="+56"/>
         <source>%n case(s)</source>
         <translation>
             <numerusform>%n case</numerusform>
@@ -321,7 +443,7 @@
 <context>
     <name>gl::warning::WarningView</name>
     <message numerus="yes">
-        <location filename="../modules/warning/panel/warningview.cpp" line="+87"/>
+        <location filename="../modules/warning/panel/warningview.cpp" line="+91"/>
         <source>%n more case(s) that you may not see</source>
         <translation>
             <numerusform>%n more case that you may not see</numerusform>

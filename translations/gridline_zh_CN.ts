@@ -226,9 +226,456 @@
     </message>
 </context>
 <context>
+    <name>gl::assist</name>
+    <message>
+        <location filename="../modules/assist/core/advicetext.cpp" line="+20"/>
+        <source>“%1” is named</source>
+        <translation>文中提到“%1”</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n known address(es) begin with “%1”</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 is named, too</source>
+        <translation>同时提到%1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>but %1 is named</source>
+        <translation>但文中提到的是%1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>“%1” moves it a little</source>
+        <comment>a word of position such as east side</comment>
+        <translation>按“%1”略作偏移</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>where %1 meet</source>
+        <translation>%1 交会处</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n place(s) have this name</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>because of: %1</source>
+        <translation>依据：%1</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+9"/>
+        <source>to about %n m</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>; </source>
+        <comment>between reasons</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <location filename="../modules/assist/core/modeltrainer.cpp" line="+42"/>
+        <source>Training was stopped; nothing was saved.</source>
+        <translation>训练已停止，未保存任何内容。</translation>
+    </message>
+    <message>
+        <location filename="../modules/assist/panel/modeltext.cpp" line="+20"/>
+        <location line="+44"/>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location line="-43"/>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+44"/>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <location line="-43"/>
+        <source>phone orders</source>
+        <translation>热线工单</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>grid cases</source>
+        <translation>网格案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>all cases</source>
+        <translation>全部案件</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>was in use</source>
+        <translation>曾使用</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>not taken</source>
+        <translation>未采用</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>candidate</source>
+        <translation>候选</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>reading cases</source>
+        <translation>读取案件</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>learning</source>
+        <translation>学习中</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>measuring</source>
+        <translation>评测中</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>saving</source>
+        <translation>保存中</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Owner</source>
+        <translation>承办单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Duplicates</source>
+        <translation>重复</translation>
+    </message>
+</context>
+<context>
+    <name>gl::assist::AccuracyChart</name>
+    <message>
+        <location filename="../modules/assist/panel/accuracychart.cpp" line="+27"/>
+        <source>Accepted suggestions by week</source>
+        <translation>每周采用的建议</translation>
+    </message>
+</context>
+<context>
+    <name>gl::assist::ModelList</name>
+    <message>
+        <location filename="../modules/assist/panel/modellist.cpp" line="+82"/>
+        <source>Answers</source>
+        <translation>回答内容</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cases</source>
+        <translation>案件数</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Right</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Among three</source>
+        <translation>前三命中</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Sureness off by</source>
+        <translation>可信度偏差</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Learned</source>
+        <translation>训练时间</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>By</source>
+        <translation>训练人</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>What the model answers</source>
+        <translation>模型回答什么</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>How many cases it learned from</source>
+        <translation>学习所用的案件数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Share of the newest tenth of the cases, which it had not seen, where its first answer was right</source>
+        <translation>在未见过的最新十分之一案件中，首选答案正确的比例</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The same for its first three answers</source>
+        <translation>前三个答案中有正确答案的比例</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How far what it says about its sureness is from what came true, on average</source>
+        <translation>所报可信度与实际正确率的平均偏差</translation>
+    </message>
+</context>
+<context>
+    <name>gl::assist::ModelsPanel</name>
+    <message>
+        <location filename="../modules/assist/panel/modelspanel.cpp" line="+74"/>
+        <location filename="../modules/assist/panel/modelspanel.h" line="+35"/>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>It was</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>It said</source>
+        <translation>模型判断</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location line="+2"/>
+        <source>Cases</source>
+        <translation>案件数</translation>
+    </message>
+    <message>
+        <location line="-2"/>
+        <location line="+5"/>
+        <source>Confusions</source>
+        <translation>混淆</translation>
+    </message>
+    <message>
+        <location line="-3"/>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Found</source>
+        <translation>找全率</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Right when said</source>
+        <translation>判准率</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+3"/>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Accepted over time</source>
+        <translation>采用率走势</translation>
+    </message>
+    <message>
+        <location line="+39"/>
+        <source>Learn now</source>
+        <translation>立即训练</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>All models learn from the newest cases; each is used when it is not worse than the one before</source>
+        <translation>用最新案件训练全部模型；不比现用的差即启用</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Use</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Puts the chosen model into use</source>
+        <translation>启用选中的模型</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Go back</source>
+        <translation>回退</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Back to the model that was in use before the one of this row&apos;s kind</source>
+        <translation>回退到该类模型之前使用的版本</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Stop learning</source>
+        <translation>停止训练</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What is being learned is dropped; what was saved stays</source>
+        <translation>放弃正在训练的内容，已保存的保留</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>Use it although</source>
+        <translation>仍然启用</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>The worse model is used; the audit notes it</source>
+        <translation>启用较差的模型，并记入审计</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Leave it</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>The model in use stays</source>
+        <translation>保持现用模型</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>%1: version %2 is in use, right in %3 of new cases.</source>
+        <translation>%1：已启用版本 %2，新案件准确率 %3。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>%1: the new version %2 is not used.</source>
+        <translation>%1：新版本 %2 未启用。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>%1 was not learned.</source>
+        <translation>%1 未训练成功。</translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <source>The models could not be read.</source>
+        <translation>无法读取模型。</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>No model has learned from cases yet.</source>
+        <translation>尚无训练好的模型。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ctrl+L: all models learn now.</source>
+        <translation>按 Ctrl+L 立即训练全部模型。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Evaluators and shift leads of the district let them learn.</source>
+        <translation>由区级考评员和值班长训练。</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>Measured on %1 new cases. Balanced over all names (macro F1): %2. Trained with the data %3.</source>
+        <translation>在 %1 件新案件上评测。各类均衡（宏平均 F1）：%2。训练数据指纹 %3。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>On %1 cases neither had seen: %2, the one before %3.</source>
+        <translation>在双方都未见过的 %1 件上：%2，上一版本 %3。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Note: %1</source>
+        <translation>备注：%1</translation>
+    </message>
+    <message>
+        <location line="+37"/>
+        <source>Evaluators and shift leads of the district let models learn.</source>
+        <translation>模型由区级考评员和值班长训练。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Starting …</source>
+        <translation>正在开始……</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Chosen by hand although less accurate</source>
+        <translation>人工选择（准确率较低）</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>The model in use stays.</source>
+        <translation>保持现用模型。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>This model is worse (%1). Use it all the same?</source>
+        <translation>该模型较差（%1）。仍要启用吗？</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1: version %2 is in use.</source>
+        <translation>%1：已启用版本 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::assist::PlaceWeights</name>
+    <message>
+        <location filename="../modules/assist/core/placeweights.cpp" line="+72"/>
+        <source>There are too few cases to learn places from.</source>
+        <translation>可供学习地点的案件太少。</translation>
+    </message>
+    <message>
+        <location line="+54"/>
+        <source>These are no weights of places of this version.</source>
+        <translation>这不是本版本的地点权重。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::assist::Training</name>
+    <message>
+        <location filename="../modules/assist/core/modeltrainer.cpp" line="+24"/>
+        <source>There are only %1 cases with a text to learn from; %2 are needed.</source>
+        <translation>可供学习的有文本案件只有 %1 件，至少需要 %2 件。</translation>
+    </message>
+</context>
+<context>
     <name>gl::cases</name>
     <message>
-        <location filename="../modules/cases/panel/casepage.cpp" line="+338"/>
+        <location filename="../modules/cases/panel/casepage.cpp" line="+358"/>
         <source>; </source>
         <comment>between what was filled in</comment>
         <translation>；</translation>
@@ -240,12 +687,18 @@
         <translation>✎ %1</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+18"/>
+        <source>%1 from %2</source>
+        <comment>calls, people: 5 from 3</comment>
+        <translation>%1 次 / %2 人</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>Closed</source>
         <translation>已结案</translation>
     </message>
     <message>
-        <location line="+173"/>
+        <location line="+177"/>
         <source>Grid</source>
         <comment>kind of case</comment>
         <translation>网格</translation>
@@ -681,6 +1134,39 @@
     </message>
 </context>
 <context>
+    <name>gl::cases::CaseAdvice</name>
+    <message>
+        <location filename="../modules/cases/panel/caseadvice.cpp" line="+14"/>
+        <source>Suggestions</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>There is no suggestion to take.</source>
+        <translation>没有可采用的建议。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Take the suggested class</source>
+        <translation>采用建议的类别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Opens the form that corrects the class, with the suggestion in it</source>
+        <translation>打开更正表单并填入建议的类别</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Take the suggested unit</source>
+        <translation>采用建议的单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Opens the form that dispatches, with the suggested unit in it</source>
+        <translation>打开派遣表单并填入建议的单位</translation>
+    </message>
+</context>
+<context>
     <name>gl::cases::CaseHeaderView</name>
     <message>
         <location filename="../modules/cases/panel/caseheader.cpp" line="+39"/>
@@ -708,7 +1194,13 @@
         <translation>流程状态 %1</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+8"/>
+        <source>%1 calls from %2 people</source>
+        <comment>merged reports</comment>
+        <translation>%1 次来电，%2 人</translation>
+    </message>
+    <message>
+        <location line="+14"/>
         <source>In hand: %1</source>
         <translation>处理中：%1</translation>
     </message>
@@ -716,7 +1208,7 @@
 <context>
     <name>gl::cases::CasePage</name>
     <message numerus="yes">
-        <location filename="../modules/cases/panel/casepage.cpp" line="-229"/>
+        <location filename="../modules/cases/panel/casepage.cpp" line="-248"/>
         <source>%n time(s)</source>
         <translation>
             <numerusform>%n 次</numerusform>
@@ -726,7 +1218,7 @@
 <context>
     <name>gl::cases::CasePanel</name>
     <message>
-        <location filename="../modules/cases/panel/casepanel.cpp" line="+119"/>
+        <location filename="../modules/cases/panel/casepanel.cpp" line="+121"/>
         <location line="+39"/>
         <source>Case</source>
         <translation>案件</translation>
@@ -807,7 +1299,7 @@
         <translation>请在案件队列中选择，或按 / 后输入案件编号。</translation>
     </message>
     <message>
-        <location line="+33"/>
+        <location line="+34"/>
         <source>The newer version could not be read.</source>
         <translation>无法读取最新版本。</translation>
     </message>
@@ -848,7 +1340,7 @@
     </message>
     <message>
         <location line="+3"/>
-        <location line="+60"/>
+        <location line="+61"/>
         <source>%1: done.</source>
         <comment>action</comment>
         <translation>%1：已完成。</translation>
@@ -1223,7 +1715,37 @@
         <translation>单位</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+12"/>
+        <source>Callers</source>
+        <translation>来电人</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>wants to stay unknown</source>
+        <translation>要求保密</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>unknown</source>
+        <translation>不详</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>not called back yet</source>
+        <translation>尚未回访</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>called back</source>
+        <translation>已回访</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>called back: %1</source>
+        <translation>已回访：%1</translation>
+    </message>
+    <message>
+        <location line="+8"/>
         <source>Linked cases</source>
         <translation>关联案件</translation>
     </message>
@@ -1304,7 +1826,7 @@
 <context>
     <name>gl::cases::QueueColumns</name>
     <message>
-        <location filename="../modules/cases/panel/queuecolumns.cpp" line="-165"/>
+        <location filename="../modules/cases/panel/queuecolumns.cpp" line="-169"/>
         <source>Mark</source>
         <translation>标记</translation>
     </message>
@@ -1475,6 +1997,16 @@
     </message>
     <message>
         <location line="+2"/>
+        <source>Calls</source>
+        <translation>来电</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How many calls about the matter were merged, and from how many people</source>
+        <translation>同一事项并入了多少次来电、多少人</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>Deadline</source>
         <translation>截止</translation>
     </message>
@@ -3299,6 +3831,39 @@
     </message>
 </context>
 <context>
+    <name>gl::desktop::CaseAdviser</name>
+    <message>
+        <location filename="../workstation/desktop/ports/caseadviser.cpp" line="+114"/>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Neither a rule nor history says clearly enough whose it is</source>
+        <translation>规则和历史都不足以判断承办单位</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>gives such cases back in %1 % of the time</source>
+        <translation>此类案件退回率 %1 %</translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>The text does not say clearly enough what it is</source>
+        <translation>内容不足以判断类别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No model has learned from cases yet</source>
+        <translation>尚无训练好的模型</translation>
+    </message>
+</context>
+<context>
     <name>gl::desktop::Console</name>
     <message>
         <location filename="../workstation/desktop/mainwindow/consoles.cpp" line="+57"/>
@@ -4139,6 +4704,1238 @@
     </message>
 </context>
 <context>
+    <name>gl::dispatch</name>
+    <message>
+        <location filename="../modules/dispatch/core/casehistory.cpp" line="+71"/>
+        <location filename="../modules/dispatch/core/filebacktest.cpp" line="+372"/>
+        <source>Stopped as you asked.</source>
+        <translation>已按要求停止。</translation>
+    </message>
+    <message>
+        <location line="+137"/>
+        <source>There are only %1 finished cases in these months; it takes 200.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../modules/dispatch/core/ruleimport.cpp" line="+210"/>
+        <source>The file has no column %1: say with --mapping which columns hold what.</source>
+        <translation>文件中没有列 %1：请用 --mapping 指明各列内容。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Its columns are: %1.</source>
+        <translation>文件中的列：%1。</translation>
+    </message>
+    <message>
+        <location filename="../modules/dispatch/core/ruletexts.cpp" line="+41"/>
+        <source>Rule %1 v%2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Rule %1 v%2: %3; applies if the ownership is: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>%1 of %2 cases &quot;%3&quot; in %4 ended here in %5 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>%1 of %2 cases &quot;%3&quot; ended here in %4 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 of %2 cases in %3 ended here in %4 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>Rule %1 v%2 names it as assisting unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>%1 of %2 cases of %3 ended here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The text says so: %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>It gave back %1 of %2 such cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>It has %1 open cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+96"/>
+        <source>%1 to %2</source>
+        <comment>season</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 to %2</source>
+        <comment>hours</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>words: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>sources: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>grid cases</source>
+        <translation>网格案件</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>hotline orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gl::dispatch::PickField</name>
+    <message>
+        <location filename="../modules/dispatch/panel/pickfield.cpp" line="+34"/>
+        <location line="+28"/>
+        <source>Type the code, the name, pinyin or initials</source>
+        <translation>输入编码、名称、拼音或首字母</translation>
+    </message>
+    <message>
+        <location line="-27"/>
+        <source>Code, name, pinyin or initials</source>
+        <translation>编码、名称、拼音或首字母</translation>
+    </message>
+</context>
+<context>
+    <name>gl::dispatch::Reader</name>
+    <message>
+        <location filename="../modules/dispatch/core/filebacktest.cpp" line="-260"/>
+        <source>The file has no column %1.</source>
+        <translation>文件中没有列 %1。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Its columns are: %1.</source>
+        <translation>文件中的列：%1。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>--strip is no regular expression: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+111"/>
+        <source>The file has only %1 rows with a label; it takes 200.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gl::dispatch::RuleForm</name>
+    <message>
+        <location filename="../modules/dispatch/panel/ruleform.cpp" line="+58"/>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Main unit</source>
+        <translation>主办单位</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>The whole district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Grid cases and hotline orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Grid cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hotline orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Ownership</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Whose the thing is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>On which days the rule holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>For which cases the rule holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Between rules that are equally narrow the higher one wins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>A remark for colleagues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Assisting units</source>
+        <translation>协办单位</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Codes or names, with commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>As the filing standard says, or e.g. 5工作日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Legal basis</source>
+        <translation>法律依据</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Why it is this unit&apos;s duty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Season</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>e.g. 04-15 – 10-15</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>e.g. 18:00 – 06:00</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>One of them stands in the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Codes of sources, with commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>In force from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>A day like 2026-10-01</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>In force until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>A day like 2027-10-01, or nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+54"/>
+        <source>New rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Rule %1 v%2 · %3 · %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Written by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>approved by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Decision: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 of %2 corrections agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>Choose a class from the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Choose an area from the list, or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Choose the main unit from the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>A season is two days like 04-15 – 10-15.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Hours are two times like 18:00 – 06:00.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <location line="+2"/>
+        <source>That is no day like 2026-10-01.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gl::dispatch::RuleList</name>
+    <message>
+        <location filename="../modules/dispatch/panel/rulelist.cpp" line="+30"/>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The rights-and-duties list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Main unit</source>
+        <translation>主办单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Assisting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Conditions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+24"/>
+        <source>district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 (ended)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gl::dispatch::RuleReport</name>
+    <message>
+        <location filename="../modules/dispatch/panel/rulereport.cpp" line="+25"/>
+        <source>district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location line="+22"/>
+        <source>%n case(s) in 12 months</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>What is wrong with the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Enter goes to the rule, or begins one for a hole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>The rules were not checked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>F5 checks them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>The rules could not be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>Conflicts: equally narrow, another main unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Rules that never win</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Holes: cases without a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Units that ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Expire soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Classes that ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Nothing is wrong with the rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n rule(s) in force.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::dispatch::RuleTexts</name>
+    <message>
+        <location filename="../modules/dispatch/core/ruletexts.cpp" line="-101"/>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>main class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>ownership</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>season</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>kind of day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>words</source>
+        <translation>用语</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>kind of case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>proposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>from corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>from difficult cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <location line="+26"/>
+        <source>any ownership</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="-25"/>
+        <source>city</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>town</source>
+        <translation>镇街</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>village</source>
+        <translation>村居</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>property management</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>owner of the thing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>utility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>every day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>working days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>days off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>needs an ownership</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>wider class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>wider area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>fewer conditions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>lower priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>older</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>another rule says the same and comes first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>every class below has a rule of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>every area below has a rule of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gl::dispatch::RulesPanel</name>
+    <message>
+        <location filename="../modules/dispatch/panel/rulespanel.cpp" line="+86"/>
+        <location filename="../modules/dispatch/panel/rulespanel.h" line="+39"/>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Report</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Test bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+48"/>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Class, area, unit, words, number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Finds rules by class, area, unit, words or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Which rules are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Newest versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Any unit</source>
+        <translation>全部单位</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <location line="+14"/>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="-13"/>
+        <source>All versions of the rule, the newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cases that speak for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Enter opens the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Enter confirms, Esc leaves everything as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+54"/>
+        <source>New rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Begins a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Saves the rule as a draft; a rule in force gets a new version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Propose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Gives the draft to the person who decides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Approve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Puts the marked proposal in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Reject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Gives the marked proposal back, with a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>End the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ends the marked rule today, with a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Check the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Looks for conflicts, rules that never win, and holes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Look for proposals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Proposes rules from corrections and difficult cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Show the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Show the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Show the test bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Goes to the form of the marked rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Forgets what was changed in the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Open the case</source>
+        <translation>打开案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Opens the marked case</source>
+        <translation>打开所选案件</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Go to the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Goes to the rule, or begins one for a hole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+73"/>
+        <source>The rules could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location line="+14"/>
+        <source>%n rule(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>There is no such rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ctrl+N begins one; gridlinectl import rules brings many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>The change in the form is not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ctrl+S saves it, Esc discards it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+42"/>
+        <source>approved by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+44"/>
+        <source>Rule %1 v%2 is saved as a draft.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>The rule was not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>Rule %1 v%2 waits for a decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The rule was not proposed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Rule %1 v%2 is in force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>The rule was not approved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>Why is rule %1 refused? Enter refuses it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Rule %1 v%2 went back to its writer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The rule was not refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Why does rule %1 end today? Enter ends it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Rule %1 v%2 has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>The rule was not ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>No proposals were looked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location line="+3"/>
+        <source>%n new proposal(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::dispatch::TrialPage</name>
+    <message>
+        <location filename="../modules/dispatch/panel/trialpage.cpp" line="+69"/>
+        <source>How many cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>So many of the newest finished cases are tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>From which unit to which</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location line="+4"/>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="-4"/>
+        <location line="+4"/>
+        <source>To</source>
+        <translation>接班人</translation>
+    </message>
+    <message>
+        <location line="-4"/>
+        <source>Cases</source>
+        <translation>案件数</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Cases whose unit would change; Enter opens one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Ended with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Better?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>What would happen to the last cases?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Tries all drafts and proposals on finished cases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Last cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Try the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Tries the drafts on the last cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Stop trying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ends the trial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Open the case</source>
+        <translation>打开案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Opens the marked case</source>
+        <translation>打开所选案件</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>no rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+29"/>
+        <source>The trial was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <location line="+1"/>
+        <source>The rules could not be tried.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>There are no finished cases to try on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No case would go to another unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Drafts and proposals were tried together with the rules in force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 of %2 cases would go to another unit. First dispatch right: %3 before, %4 after (rules decide %5 before, %6 after).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>same</source>
+        <comment>neither unit was right</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>worse</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>gl::doctor</name>
     <message>
         <location filename="../modules/doctor/core/doctor.cpp" line="+45"/>
@@ -4729,6 +6526,7 @@
         <location filename="../workstation/headless/patrolcommand.cpp" line="+90"/>
         <location line="+37"/>
         <location filename="../workstation/headless/placecommand.cpp" line="+84"/>
+        <location filename="../workstation/headless/repeatshot.cpp" line="+119"/>
         <source>name</source>
         <translation>姓名</translation>
     </message>
@@ -4736,7 +6534,11 @@
         <location line="-112"/>
         <location line="+25"/>
         <location filename="../workstation/headless/democommand.cpp" line="+0"/>
+        <location filename="../workstation/headless/dispatchcommand.cpp" line="+214"/>
+        <location filename="../workstation/headless/dispatchrules.cpp" line="+31"/>
+        <location line="+51"/>
         <location filename="../workstation/headless/placecommand.cpp" line="-25"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="+125"/>
         <source>unit</source>
         <translation>单位</translation>
     </message>
@@ -4774,16 +6576,22 @@
     </message>
     <message>
         <location line="+20"/>
+        <location filename="../workstation/headless/assistmodels.cpp" line="+77"/>
         <location filename="../workstation/headless/cameracommand.cpp" line="+0"/>
         <location filename="../workstation/headless/casecommand.cpp" line="-184"/>
         <location line="+117"/>
         <location filename="../workstation/headless/componentcommand.cpp" line="-121"/>
+        <location filename="../workstation/headless/dispatchrules.cpp" line="-52"/>
+        <location line="+48"/>
         <location filename="../workstation/headless/doctorcommand.cpp" line="+51"/>
         <location filename="../workstation/headless/localcommand.cpp" line="+40"/>
         <location filename="../workstation/headless/warncommand.cpp" line="+201"/>
         <location line="+11"/>
         <location line="+12"/>
-        <location line="+49"/>
+        <location line="+48"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="-42"/>
+        <location line="+21"/>
+        <location line="+16"/>
         <source>state</source>
         <translation>状态</translation>
     </message>
@@ -4847,7 +6655,7 @@
         <location filename="../workstation/headless/casecommand.cpp" line="+0"/>
         <location line="+69"/>
         <location filename="../workstation/headless/placecommand.cpp" line="+5"/>
-        <location filename="../workstation/headless/warncommand.cpp" line="-49"/>
+        <location filename="../workstation/headless/warncommand.cpp" line="-48"/>
         <source>address</source>
         <translation>地址</translation>
     </message>
@@ -4985,14 +6793,16 @@
         <translation>位置</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location filename="../workstation/headless/assistmodels.cpp" line="+202"/>
+        <location filename="../workstation/headless/auditcommand.cpp" line="+0"/>
         <location filename="../workstation/headless/warncommand.cpp" line="-23"/>
         <location line="+15"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="+5"/>
         <source>what</source>
         <translation>内容</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location filename="../workstation/headless/auditcommand.cpp" line="+3"/>
         <source>The audit is broken in %1 place(s), first at %2: %3.</source>
         <translation>审计有 %1 处断裂，第一处在 %2：%3。</translation>
     </message>
@@ -5010,12 +6820,14 @@
         <location line="+43"/>
         <location line="+22"/>
         <location filename="../workstation/headless/warncommand.cpp" line="-1"/>
-        <location filename="../workstation/headless/warnfiles.cpp" line="+211"/>
+        <location filename="../workstation/headless/warnfiles.cpp" line="+205"/>
         <source>time</source>
         <translation>时间</translation>
     </message>
     <message>
         <location line="-22"/>
+        <location filename="../workstation/headless/bench/learning.cpp" line="+199"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="+0"/>
         <source>who</source>
         <translation>人员</translation>
     </message>
@@ -5036,7 +6848,7 @@
     </message>
     <message>
         <location line="+13"/>
-        <location filename="../workstation/headless/importcommand.cpp" line="+178"/>
+        <location filename="../workstation/headless/importcommand.cpp" line="+182"/>
         <source>--from is a day like 2026-10-01.</source>
         <translation>--from 应为日期，如 2026-10-01。</translation>
     </message>
@@ -5124,6 +6936,8 @@
         <location line="+98"/>
         <location line="+28"/>
         <location filename="../workstation/headless/placecommand.cpp" line="+20"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="-17"/>
+        <location line="+12"/>
         <source>code</source>
         <translation>编码</translation>
     </message>
@@ -5161,7 +6975,7 @@
     <message>
         <location line="+0"/>
         <location line="+36"/>
-        <location filename="../workstation/headless/warncommand.cpp" line="+163"/>
+        <location filename="../workstation/headless/warncommand.cpp" line="+162"/>
         <source>inspector</source>
         <translation>监督员</translation>
     </message>
@@ -5246,7 +7060,7 @@
         <translation>没有 audit %1。</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/benchcommand.cpp" line="+68"/>
+        <location filename="../workstation/headless/benchcommand.cpp" line="+73"/>
         <source>%1 a second</source>
         <translation>每秒 %1</translation>
     </message>
@@ -5258,6 +7072,8 @@
     <message>
         <location line="+9"/>
         <location filename="../workstation/headless/cameracommand.cpp" line="+35"/>
+        <location filename="../workstation/headless/dispatchcommand.cpp" line="-63"/>
+        <location line="+125"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -5267,7 +7083,7 @@
         <translation>否</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+28"/>
         <source>There is no bench %1.</source>
         <translation>没有名为 %1 的测试。</translation>
     </message>
@@ -5339,31 +7155,164 @@
     <message>
         <location line="+7"/>
         <location line="+118"/>
-        <location filename="../workstation/headless/warncommand.cpp" line="-51"/>
-        <location line="+50"/>
+        <location filename="../workstation/headless/warncommand.cpp" line="-50"/>
+        <location line="+49"/>
         <source>case</source>
         <translation>案件</translation>
     </message>
     <message>
-        <location line="-116"/>
+        <location filename="../workstation/headless/assistmodels.cpp" line="-202"/>
+        <location filename="../workstation/headless/casecommand.cpp" line="-116"/>
         <location filename="../workstation/headless/componentcommand.cpp" line="-63"/>
         <location line="+63"/>
         <location filename="../workstation/headless/localcommand.cpp" line="+3"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="-18"/>
         <source>version</source>
         <translation>版本</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+0"/>
+        <location filename="../workstation/headless/dispatchcommand.cpp" line="-126"/>
+        <location line="+130"/>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>family</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location filename="../workstation/headless/dispatchcommand.cpp" line="-106"/>
+        <source>cases</source>
+        <translation>案件数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location filename="../workstation/headless/dispatchcommand.cpp" line="+0"/>
+        <location line="+106"/>
+        <source>right</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>top 3</source>
+        <translation>前三</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>sureness off</source>
+        <translation>可信度偏差</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location filename="../workstation/headless/dispatchcommand.cpp" line="+0"/>
+        <source>trained</source>
+        <translation>训练时间</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location filename="../workstation/headless/casecommand.cpp" line="+4"/>
         <source>note</source>
         <translation>说明</translation>
     </message>
     <message>
+        <location line="+16"/>
+        <source>A model is of kind class or unit (family hotline or grid), or place (any).</source>
+        <translation>模型种类为 class 或 unit（family 为 hotline 或 grid），或 place（any）。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>reading cases</source>
+        <translation>读取案件</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>learning</source>
+        <translation>学习中</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>measuring</source>
+        <translation>评测中</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>saving</source>
+        <translation>保存中</translation>
+    </message>
+    <message>
+        <location line="+72"/>
+        <source>Which model? Give its number, as `assist models` shows it.</source>
+        <translation>哪个模型？请给出 `assist models` 所列的编号。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>The model is not used: %1.</source>
+        <translation>模型未启用：%1。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>--although REASON uses it all the same.</source>
+        <translation>用 --although 理由 可强制启用。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Which models? class hotline, class grid, unit hotline, unit grid or place.</source>
+        <translation>哪类模型？class hotline、class grid、unit hotline、unit grid 或 place。</translation>
+    </message>
+    <message>
+        <location line="+33"/>
+        <source>week of</source>
+        <translation>周</translation>
+    </message>
+    <message>
         <location line="+0"/>
+        <source>offered</source>
+        <translation>建议数</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>accepted</source>
+        <translation>采用率</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location filename="../workstation/headless/dispatchcommand.cpp" line="-127"/>
+        <location line="+21"/>
+        <location line="+12"/>
+        <source>among three</source>
+        <translation>前三命中</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>About what? Give --words.</source>
+        <translation>关于什么？请给出 --words。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The family is hotline or grid.</source>
+        <translation>family 为 hotline 或 grid。</translation>
+    </message>
+    <message>
+        <location line="+34"/>
+        <source>sure</source>
+        <translation>可信度</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>suggestion</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/casecommand.cpp" line="+0"/>
         <source>done before; nothing was done twice</source>
         <translation>此前已完成，没有重复办理</translation>
     </message>
     <message>
         <location line="+26"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="+84"/>
         <source>Which action?</source>
         <translation>哪个操作？</translation>
     </message>
@@ -5384,7 +7333,8 @@
     </message>
     <message>
         <location line="+0"/>
-        <location filename="../workstation/headless/warncommand.cpp" line="-50"/>
+        <location filename="../workstation/headless/repeatscommand.cpp" line="+112"/>
+        <location filename="../workstation/headless/warncommand.cpp" line="-49"/>
         <source>title</source>
         <translation>标题</translation>
     </message>
@@ -5430,6 +7380,7 @@
     </message>
     <message>
         <location line="+1"/>
+        <location filename="../workstation/headless/repeatscommand.cpp" line="-38"/>
         <source>There is no case %1.</source>
         <translation>没有案件 %1。</translation>
     </message>
@@ -5439,7 +7390,7 @@
         <translation>%1 不是 NAME=VALUE 的形式。</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/commands.cpp" line="+123"/>
+        <location filename="../workstation/headless/commands.cpp" line="+132"/>
         <source>Which command?</source>
         <translation>要执行哪个命令？</translation>
     </message>
@@ -5515,13 +7466,190 @@
         <translation>行数</translation>
     </message>
     <message>
+        <location filename="../workstation/headless/assistfiles.cpp" line="+71"/>
+        <source>%1 is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>reading ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 rows cannot be read, the first is %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+43"/>
+        <source>The model %1 cannot be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <location filename="../workstation/headless/repeatstable.cpp" line="+62"/>
+        <source>%1 cannot be written: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>The folder %1 cannot be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <location line="+51"/>
+        <location line="+14"/>
+        <location line="+11"/>
+        <location line="+98"/>
+        <source>samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="-122"/>
+        <source>first answer right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>among the first three</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location filename="../workstation/headless/bench/learning.cpp" line="+0"/>
+        <source>macro F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>mean confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location filename="../workstation/headless/bench/learning.cpp" line="+1"/>
+        <location filename="../workstation/headless/dispatchcommand.cpp" line="-32"/>
+        <location line="+57"/>
+        <location line="+70"/>
+        <location filename="../workstation/headless/repeatsmeasure.cpp" line="+345"/>
+        <source>calibration error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>training, seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location filename="../workstation/headless/bench/learning.cpp" line="+0"/>
+        <source>answers a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <location line="+11"/>
+        <location line="+190"/>
+        <source>label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="-201"/>
+        <source>precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <location filename="../workstation/headless/dispatchcommand.cpp" line="-104"/>
         <location filename="../workstation/headless/groundcommand.cpp" line="+2"/>
         <location filename="../workstation/headless/importcommand.cpp" line="+2"/>
         <source>... and %1 more; --json lists all.</source>
         <translation>……另有 %1 条；用 --json 列出全部。</translation>
     </message>
     <message>
-        <location line="-30"/>
+        <location line="+8"/>
+        <source>taken for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>evaluating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>No row of %1 has a label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+69"/>
+        <source>training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>rows without a label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location filename="../workstation/headless/assistmodels.cpp" line="-201"/>
+        <source>labels</source>
+        <translation>标签数</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>memory, MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>fingerprint of the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+47"/>
+        <source>row %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Stopped; nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>%1 rows: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+29"/>
+        <location filename="../workstation/headless/repeatscommand.cpp" line="+38"/>
+        <source>probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>speaks for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/groundcommand.cpp" line="-30"/>
         <source>read</source>
         <translation>已读取</translation>
     </message>
@@ -5751,12 +7879,14 @@
         <translation>已拒绝</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location filename="../workstation/headless/assistfiles.cpp" line="-96"/>
+        <location filename="../workstation/headless/groundcommand.cpp" line="+1"/>
+        <location filename="../workstation/headless/repeatshot.cpp" line="+117"/>
         <source>seconds</source>
         <translation>秒数</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location filename="../workstation/headless/groundcommand.cpp" line="+2"/>
         <source>Rows that were rejected, and why: %1</source>
         <translation>被拒绝的行及原因：%1</translation>
     </message>
@@ -5777,10 +7907,198 @@
     </message>
     <message>
         <location line="+112"/>
-        <source>Import what? cases, areas, components, places or cameras.</source>
-        <translation>导入什么？cases、areas、components、places 或 cameras。</translation>
+        <source>Import what? cases, areas, components, places, cameras or rules.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../workstation/headless/dispatchrules.cpp" line="-48"/>
+        <location line="+47"/>
+        <source>rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="-47"/>
+        <location line="+50"/>
+        <source>area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="-49"/>
+        <location line="+50"/>
+        <source>ownership</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="-50"/>
+        <location line="+52"/>
+        <source>assisting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="-52"/>
+        <location line="+55"/>
+        <source>conditions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="-47"/>
+        <location line="+41"/>
+        <location line="+89"/>
+        <source>district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="-85"/>
+        <source>limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>basis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>written by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>proposed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>approved by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 of %2 corrections agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+34"/>
+        <source>%1 can not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>%1 holds no rule as a JSON object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>%1 approved, %2 refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+29"/>
+        <source>%1 new proposals, %2 wait for a decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Which rule? Give its number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Which version of the rule?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>Do what with rules?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>conflicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>never win</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>holes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 cases in 12 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>units that ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>expire soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>classes that ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>conflict: %1 | %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>never wins: %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>no rule: %1 in %2, %3 cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+34"/>
+        <source>They are proposals: somebody else approves them (dispatch rules approve all).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+7"/>
         <location filename="../workstation/headless/groundcommand.cpp" line="-37"/>
         <location filename="../workstation/headless/importcommand.cpp" line="-106"/>
         <source>Stopped as you asked.</source>
@@ -5905,7 +8223,7 @@
         <translation>已应用  %1</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/upkeepcommand.cpp" line="+113"/>
+        <location filename="../workstation/headless/upkeepcommand.cpp" line="+141"/>
         <source>notices sent</source>
         <translation>已发送通知</translation>
     </message>
@@ -5928,6 +8246,16 @@
         <location line="+1"/>
         <source>days of tracks forgotten</source>
         <translation>已清除轨迹天数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>cases sketched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>hot issues</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../workstation/headless/componentcommand.cpp" line="-93"/>
@@ -5955,14 +8283,18 @@
         <translation>移除</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location filename="../workstation/headless/assistmodels.cpp" line="+181"/>
+        <location filename="../workstation/headless/componentcommand.cpp" line="+11"/>
+        <location filename="../workstation/headless/dispatchcommand.cpp" line="+36"/>
+        <location filename="../workstation/headless/dispatchrules.cpp" line="-259"/>
+        <location line="+49"/>
         <location filename="../workstation/headless/warncommand.cpp" line="-24"/>
         <location line="+13"/>
         <source>class</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location filename="../workstation/headless/componentcommand.cpp" line="+1"/>
         <location line="+95"/>
         <location filename="../workstation/headless/placecommand.cpp" line="-28"/>
         <source>grid</source>
@@ -5975,6 +8307,7 @@
     </message>
     <message>
         <location line="+2"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="-66"/>
         <source>owner</source>
         <translation>权属单位</translation>
     </message>
@@ -6032,6 +8365,7 @@
     <message>
         <location line="+2"/>
         <location filename="../workstation/headless/patrolcommand.cpp" line="-22"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="+5"/>
         <source>at</source>
         <translation>时间</translation>
     </message>
@@ -6203,6 +8537,8 @@
     </message>
     <message>
         <location line="+1"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="-42"/>
+        <location line="+22"/>
         <source>town</source>
         <translation>镇街</translation>
     </message>
@@ -6227,10 +8563,14 @@
         <translation>匹配名称</translation>
     </message>
     <message>
+        <location filename="../workstation/headless/assistmodels.cpp" line="-182"/>
+        <location line="+156"/>
         <location filename="../workstation/headless/cameracommand.cpp" line="-118"/>
         <location filename="../workstation/headless/placecommand.cpp" line="+0"/>
         <location filename="../workstation/headless/warncommand.cpp" line="-13"/>
         <location line="+10"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="-22"/>
+        <location line="+20"/>
         <source>kind</source>
         <translation>类型</translation>
     </message>
@@ -6331,13 +8671,14 @@
         <translation>程度</translation>
     </message>
     <message>
-        <location line="-11"/>
+        <location filename="../workstation/headless/assistmodels.cpp" line="+34"/>
+        <location filename="../workstation/headless/warncommand.cpp" line="-11"/>
         <location line="+14"/>
         <source>place</source>
         <translation>地点</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location filename="../workstation/headless/warncommand.cpp" line="+3"/>
         <source>chance</source>
         <translation>偶然性</translation>
     </message>
@@ -6347,12 +8688,13 @@
         <translation>用语</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location filename="../workstation/headless/assistmodels.cpp" line="+12"/>
+        <location filename="../workstation/headless/warncommand.cpp" line="+1"/>
         <source>reason</source>
         <translation>理由</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location filename="../workstation/headless/warncommand.cpp" line="+7"/>
         <source>%1 more that you may not see</source>
         <translation>另有 %1 件您无权查看</translation>
     </message>
@@ -6367,7 +8709,7 @@
         <translation>请给出预警编号和 watch、dismiss 或 task。</translation>
     </message>
     <message>
-        <location line="+46"/>
+        <location line="+65"/>
         <source>What: scan, list, show or act?</source>
         <translation>做什么：scan、list、show 还是 act？</translation>
     </message>
@@ -6377,7 +8719,7 @@
         <translation>没有 warn %1。</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/warnfiles.cpp" line="-178"/>
+        <location filename="../workstation/headless/warnfiles.cpp" line="-173"/>
         <source>%1 is %2.</source>
         <translation>%1 应为%2。</translation>
     </message>
@@ -6402,12 +8744,12 @@
         <translation>扫描文件需要 --cases 和 --places。</translation>
     </message>
     <message>
-        <location line="+24"/>
+        <location line="+23"/>
         <source>The Poisson model needs --population.</source>
         <translation>泊松模型需要 --population。</translation>
     </message>
     <message>
-        <location line="+69"/>
+        <location line="+65"/>
         <source>%1 cases at %2 places in %3 steps of time; %4 windows</source>
         <translation>%2 个地点、%3 个时段共 %1 件案件；%4 个窗口</translation>
     </message>
@@ -6430,6 +8772,551 @@
         <location line="+29"/>
         <source>replication %1 of %2</source>
         <translation>模拟 %1/%2</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/assistcommand.cpp" line="+113"/>
+        <source>What shall it do: train, evaluate, predict, explain, models, use, rollback, advice or suggest?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/bench/learning.cpp" line="-124"/>
+        <source>learning %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>The rows for scikit-learn cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>scikit-learn is not installed here: ./dev bench --beside-sklearn learning sees to that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>scikit-learn did not finish: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+67"/>
+        <source>scikit-learn learns ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>%1 texts, 5 folds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>first right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>in three</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>training s a fold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/dispatchcommand.cpp" line="-103"/>
+        <source>Whose is which case? Give its number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>Not sure enough to advise; the most probable units are:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>gives back: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Basis: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <location line="+129"/>
+        <location filename="../workstation/headless/dispatchrules.cpp" line="+152"/>
+        <source>in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="-129"/>
+        <source>no: worse than the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+33"/>
+        <source>first advice right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="-30"/>
+        <source>loss, before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>of it right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>cases judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>people&apos;s first dispatch right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>advice as people did first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>rule alone: decided, right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>given back: foretold, happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>covered above the threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>abstains below 0.5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>of the rest %1 right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>Which column holds the unit? Give --label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+35"/>
+        <source>%1 is a day like 2026-10-01.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Which model? Give its number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Model %1 is in force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>Automatic dispatch is off (setting dispatch.automatic_above).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 looked at, %2 dispatched, %3 refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+40"/>
+        <source>Do what? suggest, check, rules, train, models, use, backtest or automatic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/repeatscommand.cpp" line="-55"/>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>Which case, or which words?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>A place is two numbers, --lon and --lat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>likely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Which columns? Give --number and --text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>quotes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>orders that quote others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>numbers quoted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>numbers that are not in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>pairs in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>pairs that quote the same order outside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>new links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>numbers of orders learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>quotes learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location line="+13"/>
+        <source>%n case(s) sketched.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+29"/>
+        <source>Say what: find, link, hot, fill or measure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/repeatshot.cpp" line="-201"/>
+        <source>rising</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>falling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>steady</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+84"/>
+        <source>rank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>heat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location line="+112"/>
+        <source>requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="-112"/>
+        <source>people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>trend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+49"/>
+        <source>Which columns? Give --text and --time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>No row has a time that can be read in that span.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+24"/>
+        <source>%1 of %2 rows in %3 issues, %4 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>new issues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>issues that go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>issues that are over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/repeatsmeasure.cpp" line="-11"/>
+        <source>planted repeats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>found first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>found among five</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>first and over the threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>among five and over the threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>ordinary cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>of these with a wrong one over the threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>other matters at the same place and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>of these taken for the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+15"/>
+        <source>threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="-13"/>
+        <source>p50, p95, p99 in ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>repeats among five</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>ordinary with a wrong one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/repeatstable.cpp" line="-31"/>
+        <source>The file has no column %1; it has: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/samplefile.cpp" line="+28"/>
+        <source>%1 has no column %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Its columns are: %1.</source>
+        <translation>文件中的列：%1。</translation>
+    </message>
+    <message>
+        <location line="+67"/>
+        <source>Stopped while reading %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>line %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="-43"/>
+        <source>late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <location line="+18"/>
+        <source>whistle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="-18"/>
+        <location line="+23"/>
+        <source>matter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="-23"/>
+        <location line="+26"/>
+        <source>arrive by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="-26"/>
+        <source>departments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+24"/>
+        <source>spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>may do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>measures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>--command-id is no UUID.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+33"/>
+        <source>Which whistle? Give its number, as `whistle list` shows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+43"/>
+        <source>whistles moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <source>new, act, show, list or timers?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6567,6 +9454,84 @@
         <location line="+6"/>
         <source>The case was not merged into %1.</source>
         <translation>案件未能并入 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::intake::AdviceBar</name>
+    <message>
+        <location filename="../modules/intake/panel/advicebar.cpp" line="+42"/>
+        <source>Suggestions</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>There is no suggestion to take.</source>
+        <translation>没有可采用的建议。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Take the suggested class</source>
+        <translation>采用建议的类别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Puts the suggested class into the form; again: the next suggestion</source>
+        <translation>把建议的类别填入表单；再按换下一条</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Take the suggested place</source>
+        <translation>采用建议的地点</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Puts the suggested place into the form; again: the next suggestion</source>
+        <translation>把建议的地点填入表单；再按换下一条</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Take what is sure</source>
+        <translation>采用可信建议</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Puts every suggestion marked as sure (●) into fields that are still empty</source>
+        <translation>把标为可信（●）的建议填入仍为空的栏目</translation>
+    </message>
+    <message>
+        <location line="+72"/>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Suggested from what was reported, while you type</source>
+        <translation>录入反映内容时给出建议</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>No model has learned from cases yet (Go → Models)</source>
+        <translation>尚无训练好的模型（转到 → 模型）</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The text does not say clearly enough what it is</source>
+        <translation>内容不足以判断类别</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>The text names no place that is known</source>
+        <translation>内容中没有已知的地名</translation>
+    </message>
+    <message>
+        <location line="+30"/>
+        <source>Nothing that is sure is missing in the form.</source>
+        <translation>可信的建议都已在表单中。</translation>
     </message>
 </context>
 <context>
@@ -6758,12 +9723,12 @@
     </message>
     <message>
         <location line="+5"/>
-        <location line="+99"/>
+        <location line="+102"/>
         <source>Same matter</source>
         <translation>同一事项</translation>
     </message>
     <message>
-        <location line="-98"/>
+        <location line="-101"/>
         <source>The new case will be linked with the marked one</source>
         <translation>新案件将与所选案件关联</translation>
     </message>
@@ -6812,6 +9777,12 @@
     </message>
     <message>
         <location line="+12"/>
+        <source>%1 %</source>
+        <comment>probability</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>%1 m</source>
         <comment>distance</comment>
         <translation>%1 米</translation>
@@ -6920,12 +9891,12 @@
         <translation>正在处理的来电；按 Ctrl+PgUp 和 Ctrl+PgDown 切换</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+12"/>
         <source>Last case</source>
         <translation>上一案件</translation>
     </message>
     <message>
-        <location line="+43"/>
+        <location line="+46"/>
         <source>New phone order</source>
         <translation>新建电话工单</translation>
     </message>
@@ -7046,8 +10017,8 @@
     </message>
     <message>
         <location line="+9"/>
-        <source>Ctrl+Enter registers · Ctrl+Shift+Enter registers and opens · F2 phrases · F6 earlier cases</source>
-        <translation>Ctrl+回车 登记 · Ctrl+Shift+回车 登记并打开 · F2 常用语 · F6 历次案件</translation>
+        <source>Ctrl+Enter registers · Ctrl+Shift+Enter registers and opens · Alt+0 takes what is sure · F2 phrases · F6 earlier cases</source>
+        <translation>Ctrl+回车 登记 · Ctrl+Shift+回车 登记并打开 · Alt+0 采用可信建议 · F2 常用语 · F6 历史案件</translation>
     </message>
     <message>
         <location line="+14"/>
@@ -7075,7 +10046,7 @@
         <translation>继续填写该草稿</translation>
     </message>
     <message>
-        <location line="+70"/>
+        <location line="+73"/>
         <source>The phrases could not be read.</source>
         <translation>常用语未能读取。</translation>
     </message>
@@ -7100,7 +10071,7 @@
         <translation>受理员、巡查员、派遣员和值班长可以登记。</translation>
     </message>
     <message>
-        <location line="+75"/>
+        <location line="+78"/>
         <source>Phone order</source>
         <translation>电话工单</translation>
     </message>
@@ -7115,7 +10086,7 @@
         <translation>正在登记…</translation>
     </message>
     <message>
-        <location line="+29"/>
+        <location line="+33"/>
         <source>The case was not registered.</source>
         <translation>案件未能登记。</translation>
     </message>
@@ -7135,12 +10106,12 @@
         <translation>%1 已登记，但后续操作未全部完成。</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+30"/>
         <source>%1 is registered now as %2</source>
         <translation>%1 现已登记为 %2</translation>
     </message>
     <message>
-        <location filename="../modules/intake/panel/intakepanel.h" line="+33"/>
+        <location filename="../modules/intake/panel/intakepanel.h" line="+34"/>
         <source>Intake</source>
         <translation>受理</translation>
     </message>
@@ -7193,14 +10164,6 @@
         <location filename="../modules/intake/core/registrar.cpp" line="+50"/>
         <source>The file %1 was not attached.</source>
         <translation>文件 %1 未能附上。</translation>
-    </message>
-</context>
-<context>
-    <name>gl::ui::SuggestLine</name>
-    <message>
-        <location filename="../modules/intake/panel/suggestline.cpp" line="+48"/>
-        <source>Suggestions for %1</source>
-        <translation>“%1”的建议</translation>
     </message>
 </context>
 <context>
@@ -7421,7 +10384,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location line="+1"/>
+        <location line="+2"/>
         <source>%1: %n case(s) where %2 are usual</source>
         <translation>
             <numerusform>%1：%n 件，平常 %2 件</numerusform>
@@ -8258,9 +11221,447 @@
     </message>
 </context>
 <context>
+    <name>gl::repeats</name>
+    <message>
+        <location filename="../modules/repeats/core/csvtext.cpp" line="+36"/>
+        <source>Rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Town</source>
+        <translation>镇街</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Village</source>
+        <translation>村居</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>First</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Heat</source>
+        <translation>热度</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Trend</source>
+        <translation>趋势</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Calls</source>
+        <translation>来电</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Open</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Main unit</source>
+        <translation>主办单位</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../modules/repeats/core/repeat.cpp" line="+42"/>
+        <source>%n minute(s) apart</source>
+        <translation>
+            <numerusform>相隔 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n hour(s) apart</source>
+        <translation>
+            <numerusform>相隔 %n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n day(s) apart</source>
+        <translation>
+            <numerusform>相隔 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+57"/>
+        <source>its number is quoted</source>
+        <translation>引用了它的单号</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>quotes the same order</source>
+        <translation>引用同一工单</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>same caller</source>
+        <translation>同一来电人</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n metre(s) away</source>
+        <translation>
+            <numerusform>相距 %n 米</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>same grid</source>
+        <translation>同一网格</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>same village</source>
+        <translation>同一社区（村）</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>both say: %1</source>
+        <translation>都提到：%1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>same class</source>
+        <translation>同一类别</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>class of the same kind</source>
+        <translation>同一大类</translation>
+    </message>
+    <message>
+        <location filename="../modules/repeats/panel/hotmodel.cpp" line="+24"/>
+        <source>↗ rising</source>
+        <translation>↗ 上升</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>↘ falling</source>
+        <translation>↘ 下降</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>→ steady</source>
+        <translation>→ 平稳</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Active</source>
+        <comment>hot issue</comment>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Quiet</source>
+        <comment>hot issue: nothing came for a week</comment>
+        <translation>平息</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Over</source>
+        <comment>hot issue</comment>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>District</source>
+        <translation>全区</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>MM-dd</source>
+        <comment>month and day</comment>
+        <translation>MM-dd</translation>
+    </message>
+</context>
+<context>
+    <name>gl::repeats::HotModel</name>
+    <message>
+        <location line="+49"/>
+        <source>%1 from %2</source>
+        <comment>calls, people: 5 from 3</comment>
+        <translation>%1 次 / %2 人</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>%1, %2 open</source>
+        <translation>%1，%2 件未办结</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>%1 (named by %2)</source>
+        <translation>%1（%2 命名）</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>Rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Issue</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Where</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>From – to</source>
+        <translation>起止</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Heat</source>
+        <translation>热度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Trend</source>
+        <translation>趋势</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Calls from people</source>
+        <translation>次数与人数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Main unit</source>
+        <translation>主办单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>gl::repeats::HotPanel</name>
+    <message>
+        <location filename="../modules/repeats/panel/hotpanel.cpp" line="+52"/>
+        <location filename="../modules/repeats/panel/hotpanel.h" line="+32"/>
+        <source>Hot issues</source>
+        <translation>热点问题</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Only what is over</source>
+        <translation>只看已结束的</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Issues that nobody tells any more</source>
+        <translation>已经没有人再反映的事项</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>Requests</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Goes to the requests of the marked issue</source>
+        <translation>转到所选热点的诉求</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>On the map</source>
+        <translation>在地图上</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shows where the marked issue is</source>
+        <translation>显示所选热点在哪里</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Rename</source>
+        <translation>改名</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Gives the marked issue a name of your own; without one it is named by its words</source>
+        <translation>给所选热点起名；留空则按用词命名</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Save as a table</source>
+        <translation>存为表格</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Saves the list as a CSV file</source>
+        <translation>把列表存为 CSV 文件</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Reads the list again</source>
+        <translation>重新读取列表</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>About the marked issue</source>
+        <translation>所选热点的情况</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Requests of the marked issue</source>
+        <translation>所选热点的诉求</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Number</source>
+        <translation>案号</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Reported</source>
+        <translation>上报时间</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Open the case</source>
+        <translation>打开案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Opens the marked request</source>
+        <translation>打开所选诉求</translation>
+    </message>
+    <message>
+        <location line="+35"/>
+        <source>The hot issues could not be read.</source>
+        <translation>读取热点问题失败。</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>No hot issue.</source>
+        <translation>没有热点问题。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Requests of many people about one matter are grouped every day.</source>
+        <translation>每天把很多人反映同一事项的诉求归并在一起。</translation>
+    </message>
+    <message>
+        <location line="+41"/>
+        <source>within %1 m</source>
+        <translation>%1 米范围内</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n request(s) outside your area</source>
+        <translation>
+            <numerusform>%n 件诉求在您的辖区之外</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+40"/>
+        <source>The place of this issue is not known.</source>
+        <translation>这个热点的地点未知。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>The issue kept its name.</source>
+        <translation>热点没有改名。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>There is nothing to save.</source>
+        <translation>没有可保存的内容。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Save the hot issues as</source>
+        <translation>热点问题另存为</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The file could not be written.</source>
+        <translation>文件写不进去。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::repeats::QuoteFinder</name>
+    <message>
+        <location filename="../modules/repeats/core/quotes.cpp" line="+28"/>
+        <source>A pattern of order numbers is no regular expression: %1.</source>
+        <translation>单号格式不是正则表达式：%1。</translation>
+    </message>
+</context>
+<context>
     <name>gl::scanstat</name>
     <message>
-        <location filename="../modules/scanstat/core/population.cpp" line="+66"/>
+        <location filename="../modules/scanstat/core/population.cpp" line="+65"/>
         <source>A population is no number, negative or of no place.</source>
         <translation>人口数不是数字、为负数或没有地点。</translation>
     </message>
@@ -8270,7 +11671,7 @@
         <translation>有案件属于人口数据中没有的组别。</translation>
     </message>
     <message>
-        <location filename="../modules/scanstat/core/scan.cpp" line="+37"/>
+        <location filename="../modules/scanstat/core/scan.cpp" line="+36"/>
         <source>The largest circle holds more than 0 and at most all (1) of the cases.</source>
         <translation>最大圆所含案件的比例应大于 0 且不超过 1。</translation>
     </message>
@@ -8300,7 +11701,7 @@
         <translation>时间置换需要时间。</translation>
     </message>
     <message>
-        <location line="+193"/>
+        <location line="+195"/>
         <source>The study is shorter than the shortest time.</source>
         <translation>研究时段短于最短时间。</translation>
     </message>
@@ -8355,7 +11756,7 @@
         <translation>预期为零之处有案件。</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+29"/>
         <source>There is no place.</source>
         <translation>没有地点。</translation>
     </message>
@@ -9223,6 +12624,60 @@
     </message>
 </context>
 <context>
+    <name>gl::textmodel</name>
+    <message>
+        <location filename="../modules/textmodel/core/evaluation.cpp" line="+52"/>
+        <source>The evaluation was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+109"/>
+        <source>A cross-validation needs two folds or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../modules/textmodel/core/trainer.cpp" line="+39"/>
+        <source>The training was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gl::textmodel::Model</name>
+    <message>
+        <location filename="../modules/textmodel/core/modelbytes.cpp" line="+113"/>
+        <source>The model is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+89"/>
+        <source>This is no model of texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The model was made by another version of the program: train it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gl::textmodel::Trainer</name>
+    <message>
+        <location filename="../modules/textmodel/core/trainer.cpp" line="+58"/>
+        <source>A sample has no label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>There is nothing to tell apart: the samples have fewer than two labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>There are %1 labels; at most %2 can be learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>gl::ui</name>
     <message>
         <location filename="../modules/ui/kit/report.cpp" line="+30"/>
@@ -9374,9 +12829,32 @@
     </message>
 </context>
 <context>
+    <name>gl::ui::OfferStrip</name>
+    <message>
+        <location filename="../modules/ui/kit/offerstrip.cpp" line="+110"/>
+        <source>%1
+%2 takes it; again: the next one</source>
+        <translation>%1
+%2 采用；再按换下一条</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>or %1</source>
+        <translation>或 %1</translation>
+    </message>
+</context>
+<context>
+    <name>gl::ui::SuggestLine</name>
+    <message>
+        <location filename="../modules/ui/kit/suggestline.cpp" line="+48"/>
+        <source>Suggestions for %1</source>
+        <translation>“%1”的建议</translation>
+    </message>
+</context>
+<context>
     <name>gl::warning</name>
     <message>
-        <location filename="../modules/warning/core/studyfiles.cpp" line="+140"/>
+        <location filename="../modules/warning/core/studyfiles.cpp" line="+133"/>
         <source>a number is expected</source>
         <translation>应为数字</translation>
     </message>
@@ -9416,7 +12894,7 @@
         <translation>缺失</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+21"/>
         <source>there is no such column; there are: %1</source>
         <translation>没有这一列；现有：%1</translation>
     </message>
@@ -9431,52 +12909,52 @@
         <translation>%1 第 %2 行，字段“%3”：%4。</translation>
     </message>
     <message>
-        <location filename="../modules/warning/core/warningscan.cpp" line="+220"/>
+        <location filename="../modules/warning/core/warningscan.cpp" line="+219"/>
         <source>The setting warning.scan_time is no time like 06:00.</source>
         <translation>设置 warning.scan_time 不是 06:00 这样的时间。</translation>
     </message>
     <message>
-        <location filename="../modules/warning/core/warningwords.cpp" line="+29"/>
+        <location filename="../modules/warning/core/warningwords.cpp" line="+28"/>
         <source>Cluster</source>
         <translation>时空聚集</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>Same place and class</source>
         <translation>同地同类</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>Says it is not the first time</source>
         <translation>自称并非首次</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>Unusual number</source>
         <translation>数量激增</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+8"/>
         <source>New</source>
         <translation>新</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>Watched</source>
         <translation>关注中</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>Case made</source>
         <translation>已立案</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>Dismissed</source>
         <translation>已排除</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>Over</source>
         <translation>已结束</translation>
     </message>
@@ -9569,7 +13047,7 @@
         <translation>地点超过 %1 个</translation>
     </message>
     <message>
-        <location line="+40"/>
+        <location line="+39"/>
         <source>there is no place %1</source>
         <translation>没有地点 %1</translation>
     </message>
@@ -9585,7 +13063,7 @@
         <translation>应为 2026-11-27 这样的日期</translation>
     </message>
     <message>
-        <location line="+40"/>
+        <location line="+39"/>
         <source>The study must end after it begins.</source>
         <translation>研究时段的结束必须晚于开始。</translation>
     </message>
@@ -9595,7 +13073,7 @@
         <translation>研究时段超过 %1 个。</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+18"/>
         <source>it lies outside the study, %1 to %2</source>
         <translation>不在研究时段 %1 至 %2 内</translation>
     </message>
@@ -9603,7 +13081,7 @@
 <context>
     <name>gl::warning::Settings</name>
     <message>
-        <location filename="../modules/warning/core/warningscan.cpp" line="-162"/>
+        <location filename="../modules/warning/core/warningscan.cpp" line="-159"/>
         <source>The setting warning.%1 is no number that makes sense.</source>
         <translation>设置 warning.%1 不是合理的数字。</translation>
     </message>
@@ -9649,7 +13127,7 @@
 <context>
     <name>gl::warning::WarningPanel</name>
     <message>
-        <location filename="../modules/warning/panel/warningpanel.cpp" line="+85"/>
+        <location filename="../modules/warning/panel/warningpanel.cpp" line="+81"/>
         <location line="+1"/>
         <source>Which warnings</source>
         <translation>哪些预警</translation>
@@ -9691,7 +13169,7 @@
         <translation>全部种类</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+21"/>
         <source>Why the warning is dismissed</source>
         <translation>排除预警的理由</translation>
     </message>
@@ -9792,7 +13270,7 @@
         <translation>未对预警做任何处理。</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+16"/>
         <source>Case %1 was made; %2 goes there.</source>
         <translation>已立案 %1，由 %2 前往核实。</translation>
     </message>
@@ -9805,7 +13283,7 @@
 <context>
     <name>gl::warning::WarningView</name>
     <message>
-        <location filename="../modules/warning/panel/warningview.cpp" line="+31"/>
+        <location filename="../modules/warning/panel/warningview.cpp" line="+33"/>
         <source>Cases of the warning</source>
         <translation>预警的案件</translation>
     </message>
@@ -9830,7 +13308,7 @@
         <translation>上报时间</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+30"/>
         <source>%1 (p = %2)</source>
         <translation>%1（p = %2）</translation>
     </message>
@@ -9850,11 +13328,19 @@
         <translation>理由：%1</translation>
     </message>
     <message numerus="yes">
-        <location line="+20"/>
+        <location line="+19"/>
         <source>%n more case(s) that you may not see</source>
         <translation>
             <numerusform>另有 %n 件您无权查看</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>textmodel</name>
+    <message>
+        <location filename="../workstation/headless/assistfiles.cpp" line="-226"/>
+        <source>%1 %2 %</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -1,7 +1,5 @@
 #include "caseadviser.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 
 #include <assist/advicetext.h>
@@ -11,11 +9,6 @@ using namespace Qt::StringLiterals;
 namespace gl::desktop {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("gl::desktop::CaseAdviser", text);
-}
 
 /// The action that gives the case to a unit now, e.g. dispatch 派遣; empty: none.
 QString dispatchingAction(const cases::CaseDocument &document)
