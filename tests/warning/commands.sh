@@ -52,7 +52,7 @@ for n in $(seq 12); do
 done
 said=$(gridlinectl warn scan --dry-run --as service01 --json)
 [[ $(value observed "$said") == 12 && $(value run "$said") == 0 ]] || fail "not found: $said"
-[[ $(gridlinectl warn list --as dispatcher01 --json) == *'"warnings": []'* ]] || fail "a dry run kept something"
+[[ -z $(value warning_id "$(gridlinectl warn list --as dispatcher01 --json)") ]] || fail "a dry run kept something"
 gridlinectl warn scan --as service01 >/dev/null
 gridlinectl warn scan --as dispatcher01 2>/dev/null && fail "a dispatcher scanned"
 said=$(gridlinectl warn list --kind cluster --as dispatcher01 --json)
