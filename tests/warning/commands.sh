@@ -52,14 +52,14 @@ for n in $(seq 12); do
 done
 said=$(gridlinectl warn scan --dry-run --as service01 --json)
 [[ $(value observed "$said") == 12 && $(value run "$said") == 0 ]] || fail "not found: $said"
-[[ $(gridlinectl warn list --as dispatcher01 --json) == *'"warnings": []'* ]] || fail "a dry run kept something"
+[[ -z $(value warning_id "$(gridlinectl warn list --as dispatcher01 --json)") ]] || fail "a dry run kept something"
 gridlinectl warn scan --as service01 >/dev/null
 gridlinectl warn scan --as dispatcher01 2>/dev/null && fail "a dispatcher scanned"
 said=$(gridlinectl warn list --kind cluster --as dispatcher01 --json)
 id=$(value warning_id "$said")
 [[ $(value severity "$said") == 3 ]] || fail "severity: $said"
 said=$(gridlinectl warn show "$id" --as dispatcher01)
-grep -q '12 cases where' <<<"$said" && grep -q 'by chance once in' <<<"$said" || fail "in words: $said"
+grep -q '12 case.* where' <<<"$said" && grep -q 'by chance once in' <<<"$said" || fail "in words: $said"
 gridlinectl warn act "$id" dismiss --as dispatcher01 2>/dev/null && fail "dismissed without a reason"
 said=$(gridlinectl warn act "$id" task --as dispatcher01 --json)
 made=$(value case_id "$said")
