@@ -165,10 +165,10 @@ ui::Panel *makeHot(Services &services, DeskPorts &ports, const PanelParts &parts
         parts.desk.chinese() ? directory::Language::Chinese : directory::Language::English;
     QObject::connect(&ports, &DeskPorts::namesChanged, panel,
                      [panel, language](const directory::Directory &names) {
-                         panel->setStateNames([names, language](const QString &family,
-                                                                const QString &state) {
-                             return names.stateName(family, state, language);
-                         });
+                         panel->setStateNames(
+                             [names, language](const QString &family, const QString &state) {
+                                 return names.stateName(family, state, language);
+                             });
                      });
     return panel;
 }
@@ -179,11 +179,13 @@ const QList<PanelEntry> &panels()
 {
     static const QStringList takesCalls{u"acceptor"_s, u"dispatcher"_s, u"shift_lead"_s,
                                         u"inspector"_s};
-    static const QList<PanelEntry> all{
-        {u"queue"_s, {}, makeQueue},           {u"case"_s, {}, makeCase},
-        {u"intake"_s, takesCalls, makeIntake}, {u"handover"_s, {}, makeHandover},
-        {u"alarms"_s, {}, makeAlarms},         {u"map"_s, {}, makeMap},
-        {u"hot"_s, {}, makeHot}};
+    static const QList<PanelEntry> all{{u"queue"_s, {}, makeQueue},
+                                       {u"case"_s, {}, makeCase},
+                                       {u"intake"_s, takesCalls, makeIntake},
+                                       {u"handover"_s, {}, makeHandover},
+                                       {u"alarms"_s, {}, makeAlarms},
+                                       {u"map"_s, {}, makeMap},
+                                       {u"hot"_s, {}, makeHot}};
     return all;
 }
 
