@@ -1,10 +1,9 @@
-#include <repeats/hotfinder.h>
-#include <repeats/hotissue.h>
-
-
 #include "likeness.h"
 
 #include <QTest>
+
+#include <repeats/hotfinder.h>
+#include <repeats/hotissue.h>
 
 #include <algorithm>
 #include <cmath>
@@ -27,15 +26,13 @@ HotItem item(qint64 id, const QString &text, int day, const QString &caller = {}
 /// Three matters as several people tell them, and some that nobody else tells.
 QList<HotItem> matters()
 {
-    static const QStringList kLamp{u"东门外路灯三天不亮了，晚上走路看不见"_s,
-                                   u"东门外面的路灯不亮，已经三天"_s,
-                                   u"小区东门外路灯坏了不亮，走路害怕"_s,
-                                   u"东门外路灯一直不亮没人修"_s};
-    static const QStringList kPlant{u"搅拌站半夜施工噪音太大，灰尘飘进家里"_s,
-                                    u"搅拌站的噪音和灰尘让人没法开窗"_s,
-                                    u"附近搅拌站夜里噪音大灰尘多"_s,
-                                    u"搅拌站灰尘噪音污染，强烈要求搬走"_s,
-                                    u"投诉搅拌站夜间噪音灰尘"_s};
+    static const QStringList kLamp{
+        u"东门外路灯三天不亮了，晚上走路看不见"_s, u"东门外面的路灯不亮，已经三天"_s,
+        u"小区东门外路灯坏了不亮，走路害怕"_s, u"东门外路灯一直不亮没人修"_s};
+    static const QStringList kPlant{
+        u"搅拌站半夜施工噪音太大，灰尘飘进家里"_s, u"搅拌站的噪音和灰尘让人没法开窗"_s,
+        u"附近搅拌站夜里噪音大灰尘多"_s, u"搅拌站灰尘噪音污染，强烈要求搬走"_s,
+        u"投诉搅拌站夜间噪音灰尘"_s};
     static const QStringList kAlone{u"社保卡丢了怎么补办"_s, u"公交车改线不通知乘客"_s,
                                     u"菜市场缺斤短两"_s, u"医院挂号排队太久"_s};
     QList<HotItem> items;
@@ -218,11 +215,11 @@ private Q_SLOTS:
 
     void settingsAreRead()
     {
-        const HotOptions read = hotOptionsFrom(
-            {{u"hot.likeness"_s, QJsonObject{{u"pair"_s, 0.4}, {u"far"_s, 0.2}}},
-             {u"hot.least"_s, 9},
-             {u"hot.heat"_s, QJsonObject{{u"half_life_days"_s, 3}}},
-             {u"time.zone"_s, u"Asia/Shanghai"_s}});
+        const HotOptions read =
+            hotOptionsFrom({{u"hot.likeness"_s, QJsonObject{{u"pair"_s, 0.4}, {u"far"_s, 0.2}}},
+                            {u"hot.least"_s, 9},
+                            {u"hot.heat"_s, QJsonObject{{u"half_life_days"_s, 3}}},
+                            {u"time.zone"_s, u"Asia/Shanghai"_s}});
         QCOMPARE(read.likeness.pair, 0.4);
         QCOMPARE(read.likeness.far, 0.2);
         QCOMPARE(read.likeness.group, HotLikeness().group);

@@ -1,8 +1,8 @@
-#include <repeats/csvtext.h>
-#include <repeats_panel/hotpanel.h>
-
 #include <QSignalSpy>
 #include <QTest>
+
+#include <repeats/csvtext.h>
+#include <repeats_panel/hotpanel.h>
 
 using namespace Qt::StringLiterals;
 
@@ -57,10 +57,7 @@ public:
 
 struct Desk
 {
-    Desk() : panel(service, context, actions, theme)
-    {
-        panel.resize(1200, 700);
-    }
+    Desk() : panel(service, context, actions, theme) { panel.resize(1200, 700); }
     void show()
     {
         panel.show();
@@ -86,15 +83,16 @@ private Q_SLOTS:
     void listsTheHottestFirst()
     {
         Desk desk;
-        desk.service.issues = QList<HotIssue>{issue(7, u"搅拌站 噪音"_s, 80), issue(8, u"路灯"_s, 20)};
+        desk.service.issues =
+            QList<HotIssue>{issue(7, u"搅拌站 噪音"_s, 80), issue(8, u"路灯"_s, 20)};
         QSignalSpy badge(&desk.panel, &ui::Panel::badgeChanged);
         desk.show();
         QTRY_COMPARE(desk.list()->model()->rowCount(), 2);
-        QCOMPARE(desk.list()->model()->index(0, HotModel::Name).data().toString(), u"搅拌站 噪音"_s);
-        QCOMPARE(desk.list()->model()->index(1, HotModel::Heat)
-                     .data(HotModel::HeatShare)
-                     .toDouble(),
-                 0.25);
+        QCOMPARE(desk.list()->model()->index(0, HotModel::Name).data().toString(),
+                 u"搅拌站 噪音"_s);
+        QCOMPARE(
+            desk.list()->model()->index(1, HotModel::Heat).data(HotModel::HeatShare).toDouble(),
+            0.25);
         QCOMPARE(badge.last().first().toInt(), 2);
         QTRY_COMPARE(desk.members()->topLevelItemCount(), 1);
         QVERIFY(desk.service.asked.contains(u"read 7"_s));
@@ -145,7 +143,8 @@ private Q_SLOTS:
         QVERIFY(desk.list()->model()->setData(desk.list()->model()->index(0, HotModel::Name),
                                               u" 东门路灯 "_s));
         QVERIFY(desk.service.asked.contains(u"name 7 东门路灯"_s));
-        QVERIFY(!desk.list()->model()->setData(desk.list()->model()->index(0, HotModel::Heat), u"9"_s));
+        QVERIFY(
+            !desk.list()->model()->setData(desk.list()->model()->index(0, HotModel::Heat), u"9"_s));
     }
 
     void saysWhenThereIsNothing()
@@ -155,15 +154,15 @@ private Q_SLOTS:
         desk.show();
         QTRY_VERIFY(desk.panel.findChild<ui::EmptyState *>()->isVisible());
         QVERIFY(!desk.list()->isVisible());
-        desk.service.issues = std::unexpected(Error{.kind = ErrorKind::Offline, .message = u"no link"_s});
+        desk.service.issues =
+            std::unexpected(Error{.kind = ErrorKind::Offline, .message = u"no link"_s});
         desk.panel.readAgain();
         QTRY_VERIFY(desk.panel.findChild<ui::EmptyState *>()->isVisible());
     }
 
     void savesAsATable()
     {
-        const QString text =
-            QString::fromUtf8(csvOf({issue(7, u"=1+路灯,\"东门\""_s, 80)}, true));
+        const QString text = QString::fromUtf8(csvOf({issue(7, u"=1+路灯,\"东门\""_s, 80)}, true));
         QCOMPARE(text.count(u"\r\n"_s), 2);
         QVERIFY(text.startsWith(QChar(0xFEFF)));
         QCOMPARE(csvLine({u"=cmd()"_s, u"a,b"_s, u"-5"_s}), u"'=cmd(),\"a,b\",-5\r\n"_s);

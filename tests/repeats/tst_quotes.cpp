@@ -1,6 +1,6 @@
-#include <repeats/quotes.h>
-
 #include <QTest>
+
+#include <repeats/quotes.h>
 
 using namespace Qt::StringLiterals;
 

@@ -5,12 +5,12 @@
 #include "repeatsmeasure.h"
 #include "repeatstable.h"
 
-#include <repeats/quotes.h>
-#include <repeats/repeat.h>
-
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+
+#include <repeats/quotes.h>
+#include <repeats/repeat.h>
 
 using namespace Qt::StringLiterals;
 
@@ -65,8 +65,7 @@ Result<repeats::Query> queryOf(storage::Session &session, const Arguments &argum
         return std::unexpected(most.error());
     query.wanted = int(*most);
     if (!arguments.word(1).isEmpty()) {
-        const auto found =
-            session.one("select gl_api.case_find($1) as id", {arguments.word(1)});
+        const auto found = session.one("select gl_api.case_find($1) as id", {arguments.word(1)});
         if (!found)
             return std::unexpected(found.error());
         query.id = found->id<CaseId>("id");
@@ -137,13 +136,13 @@ int linkFile(Context &context, const Arguments &arguments)
     }
     context.out().table({tr("order"), tr("quotes")}, rows);
     context.out().line();
-    context.out().pairs({{tr("orders"), QString::number(report.orders)},
-                         {tr("orders that quote others"), QString::number(report.quotingOrders)},
-                         {tr("numbers quoted"), QString::number(report.quotes)},
-                         {tr("numbers that are not in the file"), QString::number(report.unknown)},
-                         {tr("pairs in the file"), QString::number(report.pairs.size())},
-                         {tr("pairs that quote the same order outside it"),
-                          QString::number(report.siblings)}});
+    context.out().pairs(
+        {{tr("orders"), QString::number(report.orders)},
+         {tr("orders that quote others"), QString::number(report.quotingOrders)},
+         {tr("numbers quoted"), QString::number(report.quotes)},
+         {tr("numbers that are not in the file"), QString::number(report.unknown)},
+         {tr("pairs in the file"), QString::number(report.pairs.size())},
+         {tr("pairs that quote the same order outside it"), QString::number(report.siblings)}});
     context.out().json({{u"orders"_s, report.orders},
                         {u"quoting"_s, report.quotingOrders},
                         {u"quotes"_s, report.quotes},
@@ -190,11 +189,11 @@ int fill(Context &context)
 int runRepeats(Context &context, const QStringList &words)
 {
     const auto arguments = Arguments::parse(
-        words, {{"--words"},     {"--lon"},      {"--lat"},       {"--area"},   {"--class"},
-                {"--phone"},     {"--most"},     {"--in"},        {"--number"}, {"--text"},
-                {"--time"},      {"--id"},       {"--user"},      {"--likes"},  {"--dislikes"},
-                {"--from"},      {"--to"},       {"--least"},     {"--out"},    {"--state"},
-                {"--half-life"}, {"--plant"},    {"--ordinary"},  {"--seed"},   {"--fit", false},
+        words, {{"--words"},         {"--lon"},   {"--lat"},      {"--area"},   {"--class"},
+                {"--phone"},         {"--most"},  {"--in"},       {"--number"}, {"--text"},
+                {"--time"},          {"--id"},    {"--user"},     {"--likes"},  {"--dislikes"},
+                {"--from"},          {"--to"},    {"--least"},    {"--out"},    {"--state"},
+                {"--half-life"},     {"--plant"}, {"--ordinary"}, {"--seed"},   {"--fit", false},
                 {"--refresh", false}});
     if (!arguments)
         return wrong(context, arguments.error().message);

@@ -3,14 +3,14 @@
 #include "context.h"
 #include "repeatstable.h"
 
-#include <repeats/csvtext.h>
-#include <repeats/hotissue.h>
-#include <repeats/hotrun.h>
-
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
+
+#include <repeats/csvtext.h>
+#include <repeats/hotissue.h>
+#include <repeats/hotrun.h>
 
 #include <algorithm>
 #include <numeric>
@@ -82,8 +82,8 @@ HotItem itemOf(const QStringList &row, const FileQuestion &question, qint64 line
     HotItem item{.id = line, .at = timeFrom(row[question.time], zone)};
     if (question.texts > 1)
         item.title = row[0];
-    item.text = row.mid(question.texts > 1 ? 1 : 0, std::max<qsizetype>(1, question.texts - 1))
-                    .join(u' ');
+    item.text =
+        row.mid(question.texts > 1 ? 1 : 0, std::max<qsizetype>(1, question.texts - 1)).join(u' ');
     if (question.user >= 0)
         item.caller = row[question.user];
     if (question.likes >= 0)
@@ -116,7 +116,7 @@ QList<QStringList> tableOf(const QList<HotGroup> &groups, const QTimeZone &zone)
 
 QStringList tableHead()
 {
-    return {tr("rank"), tr("name"),    tr("heat"),   tr("first"),
+    return {tr("rank"), tr("name"),     tr("heat"),   tr("first"),
             tr("last"), tr("requests"), tr("people"), tr("trend")};
 }
 
@@ -184,8 +184,8 @@ int hotOfFile(Context &context, const Arguments &arguments)
     QElapsedTimer timer;
     timer.start();
     const QList<HotGroup> groups = findHotIssues(items, *options);
-    const QList<QStringList> rows = tableOf(groups.first(std::min(*most, groups.size())),
-                                            options->zone);
+    const QList<QStringList> rows =
+        tableOf(groups.first(std::min(*most, groups.size())), options->zone);
     QJsonArray issues;
     for (const HotGroup &group : groups) {
         QJsonObject issue = toJson(group, *options);
@@ -196,21 +196,20 @@ int hotOfFile(Context &context, const Arguments &arguments)
         issues.append(issue);
     }
     if (arguments.has("--out")) {
-        const auto written = writeOut(arguments.value("--out"), tableOf(groups, options->zone),
-                                      tableHead(), issues);
+        const auto written =
+            writeOut(arguments.value("--out"), tableOf(groups, options->zone), tableHead(), issues);
         if (!written)
             return context.fail(written.error());
     }
     context.out().table(tableHead(), rows);
     context.out().line();
-    context.out().line(tr("%1 of %2 rows in %3 issues, %4 s.")
-                           .arg(std::accumulate(groups.begin(), groups.end(), 0,
-                                                [](int n, const HotGroup &group) {
-                                                    return n + group.calls;
-                                                }))
-                           .arg(items.size())
-                           .arg(groups.size())
-                           .arg(double(timer.elapsed()) / 1000, 0, 'f', 1));
+    context.out().line(
+        tr("%1 of %2 rows in %3 issues, %4 s.")
+            .arg(std::accumulate(groups.begin(), groups.end(), 0,
+                                 [](int n, const HotGroup &group) { return n + group.calls; }))
+            .arg(items.size())
+            .arg(groups.size())
+            .arg(double(timer.elapsed()) / 1000, 0, 'f', 1));
     context.out().json({{u"rows"_s, items.size()},
                         {u"unreadable"_s, table->unreadable},
                         {u"seconds"_s, double(timer.elapsed()) / 1000},
@@ -229,11 +228,12 @@ int refresh(Context &context, storage::Session &session)
     }
     if (const auto committed = session.commit(); !committed)
         return context.fail(committed.error());
-    context.out().pairs({{tr("requests"), QString::number(run->requests)},
-                         {tr("new issues"), QString::number(run->made)},
-                         {tr("issues that go on"), QString::number(run->kept)},
-                         {tr("issues that are over"), QString::number(run->over)},
-                         {tr("seconds"), QString::number(double(run->milliseconds) / 1000, 'f', 1)}});
+    context.out().pairs(
+        {{tr("requests"), QString::number(run->requests)},
+         {tr("new issues"), QString::number(run->made)},
+         {tr("issues that go on"), QString::number(run->kept)},
+         {tr("issues that are over"), QString::number(run->over)},
+         {tr("seconds"), QString::number(double(run->milliseconds) / 1000, 'f', 1)}});
     context.out().json({{u"requests"_s, run->requests},
                         {u"made"_s, run->made},
                         {u"kept"_s, run->kept},
@@ -255,9 +255,9 @@ int hotOfDatabase(Context &context, const Arguments &arguments)
     QJsonObject filter{{u"most"_s, *most}};
     if (arguments.has("--state"))
         filter.insert(u"state"_s, arguments.value("--state"));
-    const auto found = (*session)->json(
-        "select gl_api.hot_issue_list($1::jsonb)",
-        {QString::fromUtf8(QJsonDocument(filter).toJson(QJsonDocument::Compact))});
+    const auto found =
+        (*session)->json("select gl_api.hot_issue_list($1::jsonb)",
+                         {QString::fromUtf8(QJsonDocument(filter).toJson(QJsonDocument::Compact))});
     if (!found)
         return context.fail(found.error());
     const QJsonArray issues = found->object()["rows"_L1].toArray();

@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <linear.h>
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -14,20 +16,18 @@
 #include <numeric>
 #include <vector>
 
-#include <linear.h>
-
 using namespace Qt::StringLiterals;
 
 namespace gl::headless {
 
 namespace {
 
-constexpr std::array kFeatures{"words", "overlap", "near",    "soon", "class",
-                               "root",  "village", "grid", "caller", "spot", "kind"};
+constexpr std::array kFeatures{"words",   "overlap", "near",   "soon", "class", "root",
+                               "village", "grid",    "caller", "spot", "kind"};
 constexpr double kSameCaller = 0.3; // of the repeats
 constexpr double kOtherClass = 0.15;
 constexpr double kNoClass = 0.1;
-constexpr double kOnlyArea = 0.15;   // the place is told by the village alone
+constexpr double kOnlyArea = 0.15;    // the place is told by the village alone
 constexpr double kLongestHours = 480; // twenty days; half of the repeats come within twelve hours
 
 QString tr(const char *text)
@@ -54,8 +54,8 @@ struct Tally
     int planted = 0, first = 0, amongFive = 0, firstLikely = 0, fiveLikely = 0;
     int ordinary = 0, wronglyLikely = 0;
     int others = 0, othersLikely = 0; ///< another matter at the same place and time
-    std::vector<double> originals{}; ///< probability of the case told again; -1: not among five
-    std::vector<double> wrong{};     ///< of an ordinary case: the highest of another matter
+    std::vector<double> originals{};  ///< probability of the case told again; -1: not among five
+    std::vector<double> wrong{};      ///< of an ordinary case: the highest of another matter
     std::vector<double> milliseconds{};
     std::vector<Example> examples{};
     std::vector<std::pair<double, bool>> calibration{};
@@ -85,7 +85,8 @@ public:
     /// place, time and half of the words are those of the case. Every third has its class, too.
     Result<void> askOthers(int count, int seed)
     {
-        const auto there = sample(count, seed + 104729, u"and f.geom is not null and k.code is not null"_s);
+        const auto there =
+            sample(count, seed + 104729, u"and f.geom is not null and k.code is not null"_s);
         const auto matters = sample(count, seed + 15485, u"and k.code is not null"_s);
         if (!there || !matters)
             return std::unexpected((!there ? there : matters).error());
@@ -106,9 +107,8 @@ public:
             if (!found)
                 return std::unexpected(found.error());
             ++m_tally.others;
-            m_tally.othersLikely += std::ranges::any_of(*found, [&](const Found &one) {
-                return one.probability >= m_threshold;
-            });
+            m_tally.othersLikely += std::ranges::any_of(
+                *found, [&](const Found &one) { return one.probability >= m_threshold; });
         }
         return {};
     }
@@ -142,10 +142,12 @@ private:
     Result<storage::Rows> sample(int count, int seed, const QString &also)
     {
         return m_session.query(
-            u"select f.case_id, f.family, t.body, f.address, f.reported_at, k.code, k.kind, p.phone, "
+            u"select f.case_id, f.family, t.body, f.address, f.reported_at, k.code, k.kind, "
+            u"p.phone, "
             "st_x(st_transform(f.geom, 4490)) as lon, st_y(st_transform(f.geom, 4490)) as lat, "
             "(select s.code from gl.class_item s where s.parent_id = k.parent_id "
-            " and s.class_id <> k.class_id and s.active order by s.class_id limit 1) as other_code, "
+            " and s.class_id <> k.class_id and s.active order by s.class_id limit 1) as "
+            "other_code, "
             "(select a.code from gl.area a where a.area_id = f.village_id) as village "
             "from gl.case_file f join gl.case_text t using (case_id) "
             "left join gl.class_item k using (class_id) left join gl.case_party p using (case_id) "
@@ -175,9 +177,9 @@ private:
             question.insert(u"area"_s, row.text("village"));
         } else {
             question.insert(u"lat"_s, lat + away * std::sin(turn) / 111320);
-            question.insert(u"lon"_s, row.real("lon")
-                                          + away * std::cos(turn)
-                                                / (111320 * std::cos(lat * 0.0174533)));
+            question.insert(u"lon"_s,
+                            row.real("lon")
+                                + away * std::cos(turn) / (111320 * std::cos(lat * 0.0174533)));
         }
         const double say = m_random.generateDouble();
         if (say >= kNoClass)
@@ -221,11 +223,9 @@ private:
     void count_(const QList<Found> &found, qint64 original)
     {
         ++m_tally.planted;
-        const auto place =
-            std::ranges::find(found, original, &Found::id) - found.begin();
-        m_tally.originals.push_back(place < std::min<qsizetype>(5, found.size())
-                                        ? found[place].probability
-                                        : -1);
+        const auto place = std::ranges::find(found, original, &Found::id) - found.begin();
+        m_tally.originals.push_back(
+            place < std::min<qsizetype>(5, found.size()) ? found[place].probability : -1);
         if (place >= found.size())
             return;
         const bool likely = found[place].probability >= m_threshold;

@@ -1,9 +1,9 @@
 #include "repeatstable.h"
 
-#include <tabular/rowreader.h>
-
 #include <QCoreApplication>
 #include <QSaveFile>
+
+#include <tabular/rowreader.h>
 
 using namespace Qt::StringLiterals;
 

@@ -3,9 +3,9 @@
 #include "context.h"
 #include "interrupt.h"
 
-#include <repeats/hotrun.h>
-
 #include <QCoreApplication>
+
+#include <repeats/hotrun.h>
 
 #include <thread>
 

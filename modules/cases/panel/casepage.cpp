@@ -227,11 +227,13 @@ private:
             who.removeAll(QString());
             if (c.party.secret)
                 who << tr("wants to stay unknown");
-            line(muted(time(c.at)) + u' ' + link(kCaseLink + QString::number(c.id.value()), c.number)
-                 + u' ' + strong(who.isEmpty() ? tr("unknown") : who.join(u" · "_s)) + u' '
-                 + muted(!c.called          ? tr("not called back yet")
-                         : c.solved.isEmpty() ? tr("called back")
-                                              : tr("called back: %1").arg(choiceLabel(u"solved"_s, c.solved))));
+            line(muted(time(c.at)) + u' '
+                 + link(kCaseLink + QString::number(c.id.value()), c.number) + u' '
+                 + strong(who.isEmpty() ? tr("unknown") : who.join(u" · "_s)) + u' '
+                 + muted(!c.called ? tr("not called back yet")
+                         : c.solved.isEmpty()
+                             ? tr("called back")
+                             : tr("called back: %1").arg(choiceLabel(u"solved"_s, c.solved))));
         }
     }
 

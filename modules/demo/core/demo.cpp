@@ -155,7 +155,8 @@ Result<DemoReport> loadDemo(const storage::ConnectionConfig &config, const DemoO
             return std::unexpected(done.error());
         }
         // The history came in past the triggers, in partitions of its own.
-        if (const auto known = session.exec("select gl.case_recent_fill(), gl.places_learn(), gl.repeats_fill()");
+        if (const auto known =
+                session.exec("select gl.case_recent_fill(), gl.places_learn(), gl.repeats_fill()");
             !known)
             return std::unexpected(known.error());
         report.casesMade = true;

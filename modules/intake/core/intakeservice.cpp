@@ -122,11 +122,9 @@ QFuture<Result<CallerHistory>> IntakeService::callerHistory(const QString &phone
 
 QFuture<Result<QList<EarlierCase>>> IntakeService::likelyRepeats(const repeats::Query &query)
 {
-    const QByteArray question =
-        QJsonDocument(query.toJson()).toJson(QJsonDocument::Compact);
+    const QByteArray question = QJsonDocument(query.toJson()).toJson(QJsonDocument::Compact);
     return m_database->run(Lane::Desk, [question](Session &session) {
-        return session
-            .json("select gl_api.repeats_find($1::jsonb)", {QString::fromUtf8(question)})
+        return session.json("select gl_api.repeats_find($1::jsonb)", {QString::fromUtf8(question)})
             .transform([](const QJsonDocument &found) {
                 QList<EarlierCase> cases;
                 for (const repeats::Repeat &one : repeats::repeatsFrom(found.object()))

@@ -4,7 +4,6 @@
 #include "classindex.h"
 
 #include <base/id.h>
-#include <repeats/repeat.h>
 
 #include <QDateTime>
 #include <QHash>
@@ -12,6 +11,8 @@
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+
+#include <repeats/repeat.h>
 
 namespace gl::intake {
 
@@ -23,9 +24,9 @@ struct EarlierCase
     QString title{};
     QString address{};
     QDateTime reportedAt{};
-    double metres = -1;  ///< how far away; negative: not known
-    double likeness = 0; ///< probability that it is the same matter; 0: not asked
-    bool likely = false; ///< from the district's threshold on
+    double metres = -1;    ///< how far away; negative: not known
+    double likeness = 0;   ///< probability that it is the same matter; 0: not asked
+    bool likely = false;   ///< from the district's threshold on
     QStringList reasons{}; ///< why, as a person reads it
 
     bool operator==(const EarlierCase &) const = default;

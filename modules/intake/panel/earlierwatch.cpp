@@ -80,11 +80,11 @@ void EarlierWatch::askHistory()
 void EarlierWatch::askDuplicates()
 {
     const auto ticket = m_latestDuplicates.ask();
-    m_service.likelyRepeats(m_query)
-        .then(this, [this, ticket](const Result<QList<EarlierCase>> &found) {
-            if (m_latestDuplicates.isLatest(ticket) && found)
+    m_service.likelyRepeats(m_query).then(this,
+                                          [this, ticket](const Result<QList<EarlierCase>> &found) {
+                                              if (m_latestDuplicates.isLatest(ticket) && found)
                 Q_EMIT duplicates(*found);
-        });
+                                          });
 }
 
 } // namespace gl::intake

@@ -38,14 +38,14 @@ QByteArray csvOf(const QList<HotIssue> &issues, bool chinese)
                             tr("People"), tr("Open"), tr("Main unit"), tr("State")});
     int rank = 0;
     for (const HotIssue &issue : issues)
-        text += csvLine({QString::number(++rank), issue.name, issue.town, issue.village,
-                         chinese || issue.classNameEn.isEmpty() ? issue.className
-                                                                : issue.classNameEn,
-                         issue.first.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s),
-                         issue.last.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s),
-                         QString::number(issue.heat, 'f', 1), trendCode(issue.trend),
-                         QString::number(issue.calls), QString::number(issue.callers),
-                         QString::number(issue.openCalls), issue.unit, issue.state});
+        text +=
+            csvLine({QString::number(++rank), issue.name, issue.town, issue.village,
+                     chinese || issue.classNameEn.isEmpty() ? issue.className : issue.classNameEn,
+                     issue.first.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s),
+                     issue.last.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s),
+                     QString::number(issue.heat, 'f', 1), trendCode(issue.trend),
+                     QString::number(issue.calls), QString::number(issue.callers),
+                     QString::number(issue.openCalls), issue.unit, issue.state});
     return "\xEF\xBB\xBF" + text.toUtf8();
 }
 

@@ -1,7 +1,7 @@
 #include "hotfinder.h"
 
-#include "hotname.h"
 #include "hotissue.h"
+#include "hotname.h"
 #include "likeness.h"
 
 #include <algorithm>
@@ -13,8 +13,8 @@ namespace gl::repeats {
 
 namespace {
 
-constexpr size_t kRarest = 24;    // bigrams of a text that lead to others
-constexpr size_t kWindow = 400;   // of the texts with a bigram, those nearest in time
+constexpr size_t kRarest = 24;     // bigrams of a text that lead to others
+constexpr size_t kWindow = 400;    // of the texts with a bigram, those nearest in time
 constexpr size_t kNeighbours = 16; // likest ones that a request keeps
 constexpr double kFarMetres = 1000;
 
@@ -121,8 +121,7 @@ private:
             float likeness = 0;
             for (const Weight &weight : m_vectors[j])
                 likeness += weight.value * m_scattered[weight.gram];
-            likeness +=
-                float(additions(m_items.at(i), m_items.at(j), m_options.likeness));
+            likeness += float(additions(m_items.at(i), m_items.at(j), m_options.likeness));
             if (likeness >= float(m_options.likeness.pair))
                 mine.push_back({likeness, j, i});
         }
@@ -160,7 +159,8 @@ public:
         for (uint32_t i = 0; i < m_members.size(); ++i) {
             m_members[i] = {i};
             const HotItem &item = items.at(i);
-            m_spots[i] = {.classId = item.classId, .villageId = item.villageId, .point = item.point};
+            m_spots[i] = {
+                .classId = item.classId, .villageId = item.villageId, .point = item.point};
         }
     }
 

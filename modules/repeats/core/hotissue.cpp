@@ -70,8 +70,8 @@ void placeIt(HotGroup &group, const QList<const HotItem *> &items)
 void countDays(HotGroup &group, const QList<const HotItem *> &items, const HotOptions &options)
 {
     const QDate lastDay = group.last.toTimeZone(options.zone).date();
-    group.firstDay = std::max(group.first.toTimeZone(options.zone).date(),
-                              lastDay.addDays(1 - kMostDays));
+    group.firstDay =
+        std::max(group.first.toTimeZone(options.zone).date(), lastDay.addDays(1 - kMostDays));
     group.days = QList<int>(group.firstDay.daysTo(lastDay) + 1, 0);
     for (const HotItem *item : items) {
         const qint64 day = group.firstDay.daysTo(item->at.toTimeZone(options.zone).date());
@@ -88,8 +88,7 @@ void heatIt(HotGroup &group, const QList<const HotItem *> &items, const HotOptio
     int lately = 0, before = 0;
     QHash<QString, double> callers; // each by his newest call
     for (const HotItem *item : items) {
-        const double age =
-            std::max(0.0, double(item->at.secsTo(options.now)) / kSecondsADay);
+        const double age = std::max(0.0, double(item->at.secsTo(options.now)) / kSecondsADay);
         const double weight = heat.halfLifeDays > 0 ? std::exp2(-age / heat.halfLifeDays) : 1;
         calls += weight;
         likes += weight * std::log1p(std::max(item->likes, 0));
@@ -112,9 +111,9 @@ void heatIt(HotGroup &group, const QList<const HotItem *> &items, const HotOptio
         strangers += weight;
     const double open = double(group.openCalls) / double(items.size());
     const double turn = double(lately - before) / double(lately + before + 1);
-    group.heat = (heat.call * calls + heat.caller * strangers + heat.like * likes
-                  + heat.dislike * dislikes)
-                 * (1 + heat.open * open) * (1 + heat.trend * turn);
+    group.heat =
+        (heat.call * calls + heat.caller * strangers + heat.like * likes + heat.dislike * dislikes)
+        * (1 + heat.open * open) * (1 + heat.trend * turn);
     group.trend = trendOf(lately, before);
 }
 
@@ -160,12 +159,9 @@ HotGroup describe(const QList<const HotItem *> &items, const HotOptions &options
 QString trendCode(Trend trend)
 {
     switch (trend) {
-    case Trend::Rising:
-        return u"rising"_s;
-    case Trend::Falling:
-        return u"falling"_s;
-    case Trend::Steady:
-        break;
+    case Trend::Rising: return u"rising"_s;
+    case Trend::Falling: return u"falling"_s;
+    case Trend::Steady: break;
     }
     return u"steady"_s;
 }

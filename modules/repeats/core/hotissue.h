@@ -6,8 +6,8 @@
 
 namespace gl::repeats {
 
-/// Numbers, place and trend of the requests of one group; name and words stay empty. `options.now` is
-/// valid. The items are in the order of time and not none.
+/// Numbers, place and trend of the requests of one group; name and words stay empty. `options.now`
+/// is valid. The items are in the order of time and not none.
 HotGroup describe(const QList<const HotItem *> &items, const HotOptions &options);
 
 /// Rising and falling by more than chance would do it: two Poisson counts, one in ten by chance.

@@ -47,9 +47,8 @@ bool hasLongNumber(QStringView piece)
 bool isWhole(QStringView piece)
 {
     return !kWeak.contains(piece.front()) && !kNoBeginning.contains(piece.front())
-           && !kWeak.contains(piece.back())
-           && !piece.front().isLowSurrogate() && !piece.back().isHighSurrogate()
-           && !hasLongNumber(piece);
+           && !kWeak.contains(piece.back()) && !piece.front().isLowSurrogate()
+           && !piece.back().isHighSurrogate() && !hasLongNumber(piece);
 }
 
 /// The heads of at most kMostMembers members, spread over the time of the matter.

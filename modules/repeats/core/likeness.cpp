@@ -96,8 +96,7 @@ Grams::Grams(const std::vector<std::vector<uint32_t>> &texts,
         m_counts.emplace_back(all[i], int(end - i));
         i = end;
     }
-    const double most =
-        m_texts < kEnoughTexts ? double(m_texts) : kCommonShare * double(m_texts);
+    const double most = m_texts < kEnoughTexts ? double(m_texts) : kCommonShare * double(m_texts);
     for (const auto &[gram, count] : m_counts) {
         if (count < 2 || count > most)
             continue;

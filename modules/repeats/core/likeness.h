@@ -34,8 +34,8 @@ void addTo(TextVector &a, const TextVector &b);
 class Grams
 {
 public:
-    /// As many vectors as texts. What also stands in the headline of a text counts twice: there people
-    /// say what it is about. `headlines` are as many as texts.
+    /// As many vectors as texts. What also stands in the headline of a text counts twice: there
+    /// people say what it is about. `headlines` are as many as texts.
     Grams(const std::vector<std::vector<uint32_t>> &texts,
           const std::vector<std::vector<uint32_t>> &headlines);
 

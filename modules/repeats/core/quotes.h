@@ -23,11 +23,11 @@ struct QuotePair
 struct QuoteReport
 {
     int orders = 0;
-    int quotes = 0;            ///< numbers of other orders in texts, each once an order
-    int quotingOrders = 0;     ///< orders that quote at least one
-    int unknown = 0;           ///< quotes of numbers that no order of the list bears
-    QList<QuotePair> pairs{};  ///< both are in the list; two that quote each other are one pair
-    int siblings = 0;          ///< pairs of orders that quote the same number, which is not in the list
+    int quotes = 0;           ///< numbers of other orders in texts, each once an order
+    int quotingOrders = 0;    ///< orders that quote at least one
+    int unknown = 0;          ///< quotes of numbers that no order of the list bears
+    QList<QuotePair> pairs{}; ///< both are in the list; two that quote each other are one pair
+    int siblings = 0; ///< pairs of orders that quote the same number, which is not in the list
 };
 
 /// Finds numbers of orders in texts, as gl.quoted_numbers does; patterns from the setting

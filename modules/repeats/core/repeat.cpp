@@ -111,7 +111,9 @@ QStringList reasonTexts(const Repeat &repeat)
     else if (why.sameVillage)
         texts << tr("same village");
     if (why.words >= kTellingWords && !why.sameWords.isEmpty())
-        texts << tr("both say: %1").arg(why.sameWords.first(std::min<qsizetype>(3, why.sameWords.size())).join(u", "_s));
+        texts << tr("both say: %1")
+                     .arg(why.sameWords.first(std::min<qsizetype>(3, why.sameWords.size()))
+                              .join(u", "_s));
     if (why.sameClass)
         texts << tr("same class");
     else if (why.sameRoot)

@@ -15,17 +15,17 @@ namespace gl::repeats {
 /// What is asked: a case that exists, or one that is being taken.
 struct Query
 {
-    CaseId id{};          ///< valid: everything else but `wanted` and `least` comes from the case
+    CaseId id{}; ///< valid: everything else but `wanted` and `least` comes from the case
     QString words{};
     std::optional<double> lon{}; ///< degrees, with lat
     std::optional<double> lat{};
-    QString datum{};      ///< empty: CGCS2000
-    QString areaCode{};   ///< when there is no point
-    QString classRef{};   ///< code or id as gl_api.case_new takes it
-    QString family{};     ///< of the class; empty: hotline
+    QString datum{};    ///< empty: CGCS2000
+    QString areaCode{}; ///< when there is no point
+    QString classRef{}; ///< code or id as gl_api.case_new takes it
+    QString family{};   ///< of the class; empty: hotline
     QString phone{};
-    int wanted = 8;       ///< 1 to 50
-    double least = 0.05;  ///< probability under which nothing is shown
+    int wanted = 8;      ///< 1 to 50
+    double least = 0.05; ///< probability under which nothing is shown
 
     QJsonObject toJson() const;
 };
@@ -59,8 +59,8 @@ struct Repeat
     QString title{};
     QString address{};
     QDateTime reportedAt{};
-    CaseId parent{};     ///< merged into it already
-    int calls = 1;       ///< with what was merged into it
+    CaseId parent{}; ///< merged into it already
+    int calls = 1;   ///< with what was merged into it
     int callers = 1;
     double probability = 0;
     bool likely = false; ///< from the district's threshold on
@@ -73,8 +73,8 @@ struct Repeat
 /// Of gl_api.repeats_find.
 QList<Repeat> repeatsFrom(const QJsonObject &document);
 
-/// The reasons as short texts, the weightiest first: "quotes its number", "same caller", "40 m away",
-/// "same words: ...", "2 h before".
+/// The reasons as short texts, the weightiest first: "quotes its number", "same caller", "40 m
+/// away", "same words: ...", "2 h before".
 QStringList reasonTexts(const Repeat &repeat);
 
 } // namespace gl::repeats

@@ -67,8 +67,7 @@ HotIssue hotIssueFrom(const QJsonObject &row)
 
 HotDetails hotDetailsFrom(const QJsonObject &document)
 {
-    HotDetails details{.issue = hotIssueFrom(document),
-                       .hidden = document["hidden"_L1].toInt()};
+    HotDetails details{.issue = hotIssueFrom(document), .hidden = document["hidden"_L1].toInt()};
     for (const auto &row : document["members"_L1].toArray())
         details.members << HotMember{.id = CaseId(row["case_id"_L1].toInteger()),
                                      .number = row["number"_L1].toString(),

@@ -24,11 +24,11 @@ struct HotIssue
     QString classNameEn{};
     QString town{};
     QString village{};
-    QString areaCode{}; ///< of the village, else the town
-    QString unit{};     ///< main unit
+    QString areaCode{};          ///< of the village, else the town
+    QString unit{};              ///< main unit
     std::optional<double> lon{}; ///< degrees of CGCS2000
     std::optional<double> lat{};
-    double radius = 0;  ///< metres
+    double radius = 0; ///< metres
     QDateTime first{};
     QDateTime last{};
     int calls = 0;
@@ -70,8 +70,8 @@ struct HotDetails
 HotIssue hotIssueFrom(const QJsonObject &row);
 HotDetails hotDetailsFrom(const QJsonObject &document);
 
-/// Is it new, and what do many tell? Every call runs on a database thread. Errors: Offline, Forbidden,
-/// Invalid, NotFound.
+/// Is it new, and what do many tell? Every call runs on a database thread. Errors: Offline,
+/// Forbidden, Invalid, NotFound.
 class RepeatService
 {
 public:

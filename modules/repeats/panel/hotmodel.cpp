@@ -20,19 +20,16 @@ QString tr(const char *text, const char *comment = nullptr)
 QString trendText(Trend trend)
 {
     switch (trend) {
-    case Trend::Rising:
-        return tr("↗ rising");
-    case Trend::Falling:
-        return tr("↘ falling");
-    case Trend::Steady:
-        break;
+    case Trend::Rising: return tr("↗ rising");
+    case Trend::Falling: return tr("↘ falling");
+    case Trend::Steady: break;
     }
     return tr("→ steady");
 }
 
 QString stateText(const QString &state)
 {
-    return state == "active"_L1 ? tr("Active", "hot issue")
+    return state == "active"_L1  ? tr("Active", "hot issue")
            : state == "quiet"_L1 ? tr("Quiet", "hot issue: nothing came for a week")
                                  : tr("Over", "hot issue");
 }
@@ -82,28 +79,20 @@ int HotModel::columnCount(const QModelIndex &parent) const
 QString HotModel::text(const HotIssue &issue, int row, int column) const
 {
     switch (column) {
-    case Rank:
-        return QString::number(row + 1);
-    case Name:
-        return issue.name;
-    case Place:
-        return placeText(issue);
-    case Span:
-        return spanText(issue);
-    case Heat:
-        return QString::number(issue.heat, 'f', 0);
-    case Curve:
-        return trendText(issue.trend);
+    case Rank: return QString::number(row + 1);
+    case Name: return issue.name;
+    case Place: return placeText(issue);
+    case Span: return spanText(issue);
+    case Heat: return QString::number(issue.heat, 'f', 0);
+    case Curve: return trendText(issue.trend);
     case People:
         return tr("%1 from %2", "calls, people: 5 from 3").arg(issue.calls).arg(issue.callers);
-    case Unit:
-        return issue.unit;
+    case Unit: return issue.unit;
     case State:
         return issue.state == "over"_L1 || issue.openCalls == 0
                    ? stateText(issue.state)
                    : tr("%1, %2 open").arg(stateText(issue.state)).arg(issue.openCalls);
-    default:
-        return {};
+    default: return {};
     }
 }
 
@@ -115,23 +104,21 @@ QVariant HotModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole:
-    case Qt::AccessibleTextRole:
-        return text(*issue, index.row(), index.column());
+    case Qt::AccessibleTextRole: return text(*issue, index.row(), index.column());
     case Qt::ToolTipRole:
         return index.column() == Name && !issue->namedBy.isEmpty()
                    ? tr("%1 (named by %2)").arg(issue->name, issue->namedBy)
                    : text(*issue, index.row(), index.column());
     case Qt::TextAlignmentRole:
-        return index.column() == Rank ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
+        return index.column() == Rank ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
+                                      : QVariant();
     case HeatShare:
-        return m_issues.first().heat > 0 ? issue->heat / std::ranges::max(m_issues, {}, &HotIssue::heat).heat
-                                         : 0.0;
-    case DayNumbers:
-        return QVariant::fromValue(issue->days);
-    case TrendNow:
-        return int(issue->trend);
-    default:
-        return {};
+        return m_issues.first().heat > 0
+                   ? issue->heat / std::ranges::max(m_issues, {}, &HotIssue::heat).heat
+                   : 0.0;
+    case DayNumbers: return QVariant::fromValue(issue->days);
+    case TrendNow: return int(issue->trend);
+    default: return {};
     }
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <repeats/repeatservice.h>
-
 #include <QAbstractTableModel>
+
+#include <repeats/repeatservice.h>
 
 namespace gl::repeats {
 
@@ -40,7 +40,7 @@ private:
     QList<HotIssue> m_issues;
 };
 
-QString trendText(Trend trend);   ///< with an arrow, so that colour is not needed
+QString trendText(Trend trend); ///< with an arrow, so that colour is not needed
 QString stateText(const QString &state);
 QString placeText(const HotIssue &issue);
 QString spanText(const HotIssue &issue);

@@ -2,7 +2,6 @@
 
 #include "hotdelegate.h"
 
-#include <repeats/csvtext.h>
 #include <ui/report.h>
 #include <ui/timetext.h>
 
@@ -12,6 +11,8 @@
 #include <QSaveFile>
 #include <QSplitter>
 #include <QVBoxLayout>
+
+#include <repeats/csvtext.h>
 
 #include <cmath>
 
@@ -139,8 +140,8 @@ QWidget *HotPanel::buildDetails(ui::Actions &actions)
     m_members->setObjectName(u"members"_s);
     m_members->setAccessibleName(tr("Requests of the marked issue"));
     m_members->setColumnCount(MemberColumns);
-    m_members->setHeaderLabels({tr("Number"), tr("Title"), tr("Address"), tr("Reported"),
-                                tr("State"), tr("Unit")});
+    m_members->setHeaderLabels(
+        {tr("Number"), tr("Title"), tr("Address"), tr("Reported"), tr("State"), tr("Unit")});
     m_members->setRootIsDecorated(false);
     m_members->setUniformRowHeights(true);
     m_members->setAlternatingRowColors(true);

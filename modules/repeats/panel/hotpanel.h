@@ -2,7 +2,6 @@
 
 #include "hotmodel.h"
 
-#include <repeats/repeatservice.h>
 #include <ui/actions.h>
 #include <ui/deskcontext.h>
 #include <ui/emptystate.h>
@@ -14,12 +13,14 @@
 #include <QTreeView>
 #include <QTreeWidget>
 
+#include <repeats/repeatservice.h>
+
 #include <functional>
 
 namespace gl::repeats {
 
-/// Hot issues 热点: what many people tell at once, the hottest first, and the requests of the marked
-/// one. Names are by the words of the requests until a person gives another.
+/// Hot issues 热点: what many people tell at once, the hottest first, and the requests of the
+/// marked one. Names are by the words of the requests until a person gives another.
 class HotPanel : public ui::Panel
 {
     Q_OBJECT
@@ -65,7 +66,7 @@ private:
     QLabel *m_facts;
     QTreeWidget *m_members;
     QWidget *m_details;
-    qint64 m_shown = 0;  ///< whose requests are shown
+    qint64 m_shown = 0;   ///< whose requests are shown
     unsigned m_round = 0; ///< answers of an earlier round are dropped
 };
 

@@ -152,9 +152,10 @@ Result<std::vector<Measure>> benchDuplicates(const Ground &ground)
     auto session = ground.as(ground.anyLogin(QStringLiteral("dispatcher"), random));
     if (!session)
         return std::unexpected(session.error());
-    const auto places = (*session)->query(
-        "select st_x(st_transform(geom, 4490)) as lon, st_y(st_transform(geom, 4490)) as lat, title, address"
-        " from gl_api.open_case where geom is not null limit 500");
+    const auto places =
+        (*session)->query("select st_x(st_transform(geom, 4490)) as lon, st_y(st_transform(geom, "
+                          "4490)) as lat, title, address"
+                          " from gl_api.open_case where geom is not null limit 500");
     if (!places)
         return std::unexpected(places.error());
     if (places->isEmpty())
