@@ -53,25 +53,25 @@
     <message numerus="yes">
         <location filename="../modules/assist/core/advicetext.cpp" line="+22"/>
         <source>%n known address(es) begin with “%1”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n known address begins with “%1”</numerusform>
+            <numerusform>%n known addresses begin with “%1”</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location line="+10"/>
         <source>%n place(s) have this name</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n place has this name</numerusform>
+            <numerusform>%n places have this name</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location line="+18"/>
         <source>to about %n m</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>to about %n m</numerusform>
+            <numerusform>to about %n m</numerusform>
         </translation>
     </message>
 </context>
@@ -178,17 +178,17 @@
     <message numerus="yes">
         <location filename="../modules/dispatch/panel/rulereport.cpp" line="+47"/>
         <source>%n case(s) in 12 months</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n case in 12 months</numerusform>
+            <numerusform>%n cases in 12 months</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location line="+79"/>
         <source>%n rule(s) in force.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n rule in force.</numerusform>
+            <numerusform>%n rules in force.</numerusform>
         </translation>
     </message>
 </context>
@@ -197,17 +197,17 @@
     <message numerus="yes">
         <location filename="../modules/dispatch/panel/rulespanel.cpp" line="+428"/>
         <source>%n rule(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location line="+199"/>
         <source>%n new proposal(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new proposal.</numerusform>
+            <numerusform>%n new proposals.</numerusform>
         </translation>
     </message>
 </context>
@@ -244,9 +244,9 @@
     <message numerus="yes">
         <location filename="../workstation/headless/repeatscommand.cpp" line="+183"/>
         <source>%n case(s) sketched.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n case sketched.</numerusform>
+            <numerusform>%n cases sketched.</numerusform>
         </translation>
     </message>
 </context>
@@ -345,33 +345,33 @@
     <message numerus="yes">
         <location filename="../modules/repeats/core/repeat.cpp" line="+42"/>
         <source>%n minute(s) apart</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minute apart</numerusform>
+            <numerusform>%n minutes apart</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location line="+2"/>
         <source>%n hour(s) apart</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hour apart</numerusform>
+            <numerusform>%n hours apart</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location line="+1"/>
         <source>%n day(s) apart</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day apart</numerusform>
+            <numerusform>%n days apart</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <location line="+63"/>
         <source>%n metre(s) away</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n metre away</numerusform>
+            <numerusform>%n metres away</numerusform>
         </translation>
     </message>
 </context>
@@ -380,9 +380,9 @@
     <message numerus="yes">
         <location filename="../modules/repeats/panel/hotpanel.cpp" line="+247"/>
         <source>%n request(s) outside your area</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n request outside your area</numerusform>
+            <numerusform>%n requests outside your area</numerusform>
         </translation>
     </message>
 </context>

@@ -1,7 +1,7 @@
 #include "learning.h"
 
-#include "../context.h"
-#include "../samplefile.h"
+#include "context.h"
+#include "samplefile.h"
 
 #include <textmodel/evaluation.h>
 
