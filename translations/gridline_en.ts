@@ -242,7 +242,7 @@
 <context>
     <name>gl::headless</name>
     <message numerus="yes">
-        <location filename="../workstation/headless/repeatscommand.cpp" line="+183"/>
+        <location filename="../workstation/headless/repeatscommand.cpp" line="+182"/>
         <source>%n case(s) sketched.</source>
         <translation>
             <numerusform>%n case sketched.</numerusform>
@@ -378,7 +378,7 @@
 <context>
     <name>gl::repeats::HotPanel</name>
     <message numerus="yes">
-        <location filename="../modules/repeats/panel/hotpanel.cpp" line="+247"/>
+        <location filename="../modules/repeats/panel/hotpanel.cpp" line="+248"/>
         <source>%n request(s) outside your area</source>
         <translation>
             <numerusform>%n request outside your area</numerusform>

@@ -235,8 +235,8 @@
     <message numerus="yes">
         <location line="+2"/>
         <source>%n known address(es) begin with “%1”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个已知地址以“%1”开头</numerusform>
         </translation>
     </message>
     <message>
@@ -263,8 +263,8 @@
     <message numerus="yes">
         <location line="+2"/>
         <source>%n place(s) have this name</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 处同名</numerusform>
         </translation>
     </message>
     <message>
@@ -275,8 +275,8 @@
     <message numerus="yes">
         <location line="+9"/>
         <source>to about %n m</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>误差约 %n 米</numerusform>
         </translation>
     </message>
     <message>
@@ -675,7 +675,7 @@
 <context>
     <name>gl::cases</name>
     <message>
-        <location filename="../modules/cases/panel/casepage.cpp" line="+358"/>
+        <location filename="../modules/cases/panel/casepage.cpp" line="+360"/>
         <source>; </source>
         <comment>between what was filled in</comment>
         <translation>；</translation>
@@ -1208,7 +1208,7 @@
 <context>
     <name>gl::cases::CasePage</name>
     <message numerus="yes">
-        <location filename="../modules/cases/panel/casepage.cpp" line="-248"/>
+        <location filename="../modules/cases/panel/casepage.cpp" line="-250"/>
         <source>%n time(s)</source>
         <translation>
             <numerusform>%n 次</numerusform>
@@ -1725,7 +1725,7 @@
         <translation>要求保密</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>unknown</source>
         <translation>不详</translation>
     </message>
@@ -1735,7 +1735,7 @@
         <translation>尚未回访</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>called back</source>
         <translation>已回访</translation>
     </message>
@@ -4714,7 +4714,7 @@
     <message>
         <location line="+137"/>
         <source>There are only %1 finished cases in these months; it takes 200.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些月份只有 %1 件已办结案件，至少需要 200 件。</translation>
     </message>
     <message>
         <location filename="../modules/dispatch/core/ruleimport.cpp" line="+210"/>
@@ -4729,52 +4729,52 @@
     <message>
         <location filename="../modules/dispatch/core/ruletexts.cpp" line="+41"/>
         <source>Rule %1 v%2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 %1 v%2：%3</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Rule %1 v%2: %3; applies if the ownership is: %4</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 %1 v%2：%3；权属为以下情形时适用：%4</translation>
     </message>
     <message>
         <location line="+14"/>
         <source>%1 of %2 cases &quot;%3&quot; in %4 ended here in %5 months</source>
-        <translation type="unfinished"></translation>
+        <translation>%5 个月内%4“%3”案件 %2 件中有 %1 件最终由该单位办理</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>%1 of %2 cases &quot;%3&quot; ended here in %4 months</source>
-        <translation type="unfinished"></translation>
+        <translation>%4 个月内“%3”案件 %2 件中有 %1 件最终由该单位办理</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>%1 of %2 cases in %3 ended here in %4 months</source>
-        <translation type="unfinished"></translation>
+        <translation>%4 个月内%3案件 %2 件中有 %1 件最终由该单位办理</translation>
     </message>
     <message>
         <location line="+16"/>
         <source>Rule %1 v%2 names it as assisting unit</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 %1 v%2 列其为协办单位</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>%1 of %2 cases of %3 ended here</source>
-        <translation type="unfinished"></translation>
+        <translation>%3的 %2 件案件中有 %1 件最终由该单位办理</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>The text says so: %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>文本指向该单位：%1 %</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>It gave back %1 of %2 such cases</source>
-        <translation type="unfinished"></translation>
+        <translation>此类案件 %2 件中退回 %1 件</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>It has %1 open cases</source>
-        <translation type="unfinished"></translation>
+        <translation>现有未结案件 %1 件</translation>
     </message>
     <message>
         <location line="+96"/>
@@ -4791,12 +4791,12 @@
     <message>
         <location line="+4"/>
         <source>words: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>用语：%1</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>sources: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>来源：%1</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -4806,7 +4806,7 @@
     <message>
         <location line="+2"/>
         <source>hotline orders</source>
-        <translation type="unfinished"></translation>
+        <translation>热线工单</translation>
     </message>
 </context>
 <context>
@@ -4838,12 +4838,12 @@
     <message>
         <location line="+6"/>
         <source>--strip is no regular expression: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>--strip 不是正则表达式：%1</translation>
     </message>
     <message>
         <location line="+111"/>
         <source>The file has only %1 rows with a label; it takes 200.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中只有 %1 行有标签，至少需要 200 行。</translation>
     </message>
 </context>
 <context>
@@ -4866,32 +4866,32 @@
     <message>
         <location line="+25"/>
         <source>The whole district</source>
-        <translation type="unfinished"></translation>
+        <translation>全区</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>Grid cases and hotline orders</source>
-        <translation type="unfinished"></translation>
+        <translation>网格案件和热线工单</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Grid cases</source>
-        <translation type="unfinished"></translation>
+        <translation>网格案件</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Hotline orders</source>
-        <translation type="unfinished"></translation>
+        <translation>热线工单</translation>
     </message>
     <message>
         <location line="+10"/>
         <source>Ownership</source>
-        <translation type="unfinished"></translation>
+        <translation>权属</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Whose the thing is</source>
-        <translation type="unfinished"></translation>
+        <translation>事项归谁所有</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -4901,7 +4901,7 @@
     <message>
         <location line="+0"/>
         <source>On which days the rule holds</source>
-        <translation type="unfinished"></translation>
+        <translation>规则在哪些日子适用</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -4911,17 +4911,17 @@
     <message>
         <location line="+0"/>
         <source>For which cases the rule holds</source>
-        <translation type="unfinished"></translation>
+        <translation>规则适用于哪些案件</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Between rules that are equally narrow the higher one wins</source>
-        <translation type="unfinished"></translation>
+        <translation>范围同样精确的规则中，优先级高者优先</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -4931,7 +4931,7 @@
     <message>
         <location line="+0"/>
         <source>A remark for colleagues</source>
-        <translation type="unfinished"></translation>
+        <translation>给同事的备注</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -4941,7 +4941,7 @@
     <message>
         <location line="+0"/>
         <source>Codes or names, with commas</source>
-        <translation type="unfinished"></translation>
+        <translation>编码或名称，用逗号分隔</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -4951,7 +4951,7 @@
     <message>
         <location line="+0"/>
         <source>As the filing standard says, or e.g. 5工作日</source>
-        <translation type="unfinished"></translation>
+        <translation>按立案标准，或如 5工作日</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -4961,128 +4961,128 @@
     <message>
         <location line="+0"/>
         <source>Why it is this unit&apos;s duty</source>
-        <translation type="unfinished"></translation>
+        <translation>为何属该单位职责</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Season</source>
-        <translation type="unfinished"></translation>
+        <translation>季节</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>e.g. 04-15 – 10-15</source>
-        <translation type="unfinished"></translation>
+        <translation>如 04-15 – 10-15</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>时段</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>e.g. 18:00 – 06:00</source>
-        <translation type="unfinished"></translation>
+        <translation>如 18:00 – 06:00</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>用语</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>One of them stands in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本中含有其中之一</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Codes of sources, with commas</source>
-        <translation type="unfinished"></translation>
+        <translation>来源编码，用逗号分隔</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>In force from</source>
-        <translation type="unfinished"></translation>
+        <translation>生效日期</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>A day like 2026-10-01</source>
-        <translation type="unfinished"></translation>
+        <translation>日期，如 2026-10-01</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>In force until</source>
-        <translation type="unfinished"></translation>
+        <translation>失效日期</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>A day like 2027-10-01, or nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>日期，如 2027-10-01，可留空</translation>
     </message>
     <message>
         <location line="+54"/>
         <source>New rule</source>
-        <translation type="unfinished"></translation>
+        <translation>新建规则</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Rule %1 v%2 · %3 · %4</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 %1 v%2 · %3 · %4</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Written by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>编写人：%1</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>approved by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>批准人：%1</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Decision: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>审批意见：%1</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>%1 of %2 corrections agree</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 次更正中有 %1 次一致</translation>
     </message>
     <message>
         <location line="+18"/>
         <source>Choose a class from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从列表中选择类别。</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Choose an area from the list, or leave it empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从列表中选择区域，或留空。</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Choose the main unit from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从列表中选择主办单位。</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>A season is two days like 04-15 – 10-15.</source>
-        <translation type="unfinished"></translation>
+        <translation>季节须为两个日期，如 04-15 – 10-15。</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Hours are two times like 18:00 – 06:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>时段须为两个时间，如 18:00 – 06:00。</translation>
     </message>
     <message>
         <location line="+11"/>
         <location line="+2"/>
         <source>That is no day like 2026-10-01.</source>
-        <translation type="unfinished"></translation>
+        <translation>须为日期，如 2026-10-01。</translation>
     </message>
 </context>
 <context>
@@ -5090,17 +5090,17 @@
     <message>
         <location filename="../modules/dispatch/panel/rulelist.cpp" line="+30"/>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>The rights-and-duties list</source>
-        <translation type="unfinished"></translation>
+        <translation>权责清单</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <location line="+0"/>
@@ -5125,22 +5125,22 @@
     <message>
         <location line="+1"/>
         <source>Assisting</source>
-        <translation type="unfinished"></translation>
+        <translation>协办单位</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>条件</translation>
     </message>
     <message>
         <location line="+24"/>
         <source>district</source>
-        <translation type="unfinished"></translation>
+        <translation>本区</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>%1 (ended)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（已停用）</translation>
     </message>
 </context>
 <context>
@@ -5148,24 +5148,24 @@
     <message>
         <location filename="../modules/dispatch/panel/rulereport.cpp" line="+25"/>
         <source>district</source>
-        <translation type="unfinished"></translation>
+        <translation>本区</translation>
     </message>
     <message numerus="yes">
         <location line="+22"/>
         <source>%n case(s) in 12 months</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>12 个月内 %n 件案件</numerusform>
         </translation>
     </message>
     <message>
         <location line="+14"/>
         <source>What is wrong with the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>规则存在的问题</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Enter goes to the rule, or begins one for a hole</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 转到该规则；如为空白，则新建规则</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -5175,68 +5175,68 @@
     <message>
         <location line="+0"/>
         <source>Detail</source>
-        <translation type="unfinished"></translation>
+        <translation>详情</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>The rules were not checked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则尚未检查。</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>F5 checks them.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 F5 检查。</translation>
     </message>
     <message>
         <location line="+16"/>
         <source>The rules could not be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法检查规则。</translation>
     </message>
     <message>
         <location line="+27"/>
         <source>Conflicts: equally narrow, another main unit</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突：范围同样精确，主办单位不同</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Rules that never win</source>
-        <translation type="unfinished"></translation>
+        <translation>从不命中的规则</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Holes: cases without a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>空白：没有规则的案件</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Units that ended</source>
-        <translation type="unfinished"></translation>
+        <translation>已停用的单位</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>已到期</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Expire soon</source>
-        <translation type="unfinished"></translation>
+        <translation>即将到期</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Classes that ended</source>
-        <translation type="unfinished"></translation>
+        <translation>已停用的类别</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Nothing is wrong with the rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则没有问题。</translation>
     </message>
     <message numerus="yes">
         <location line="+1"/>
         <source>%n rule(s) in force.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条规则生效中。</numerusform>
         </translation>
     </message>
 </context>
@@ -5250,32 +5250,32 @@
     <message>
         <location line="+1"/>
         <source>main class</source>
-        <translation type="unfinished"></translation>
+        <translation>大类</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>area</source>
-        <translation type="unfinished"></translation>
+        <translation>区域</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>ownership</source>
-        <translation type="unfinished"></translation>
+        <translation>权属</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>season</source>
-        <translation type="unfinished"></translation>
+        <translation>季节</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>hours</source>
-        <translation type="unfinished"></translation>
+        <translation>时段</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>kind of day</source>
-        <translation type="unfinished"></translation>
+        <translation>日期类型</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -5285,68 +5285,68 @@
     <message>
         <location line="+1"/>
         <source>source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>kind of case</source>
-        <translation type="unfinished"></translation>
+        <translation>案件类型</translation>
     </message>
     <message>
         <location line="+10"/>
         <source>draft</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>提案</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>in force</source>
-        <translation type="unfinished"></translation>
+        <translation>生效</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>ended</source>
-        <translation type="unfinished"></translation>
+        <translation>已终止</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>imported</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>written</source>
-        <translation type="unfinished"></translation>
+        <translation>人工编写</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>from corrections</source>
-        <translation type="unfinished"></translation>
+        <translation>来自更正</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>from difficult cases</source>
-        <translation type="unfinished"></translation>
+        <translation>来自疑难案件</translation>
     </message>
     <message>
         <location line="+7"/>
         <location line="+26"/>
         <source>any ownership</source>
-        <translation type="unfinished"></translation>
+        <translation>任何权属</translation>
     </message>
     <message>
         <location line="-25"/>
         <source>city</source>
-        <translation type="unfinished"></translation>
+        <translation>本市</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>district</source>
-        <translation type="unfinished"></translation>
+        <translation>本区</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -5361,77 +5361,77 @@
     <message>
         <location line="+1"/>
         <source>property management</source>
-        <translation type="unfinished"></translation>
+        <translation>物业</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>owner of the thing</source>
-        <translation type="unfinished"></translation>
+        <translation>产权人</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>utility</source>
-        <translation type="unfinished"></translation>
+        <translation>公用事业单位</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>every day</source>
-        <translation type="unfinished"></translation>
+        <translation>每天</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>working days</source>
-        <translation type="unfinished"></translation>
+        <translation>工作日</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>days off</source>
-        <translation type="unfinished"></translation>
+        <translation>休息日</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>needs an ownership</source>
-        <translation type="unfinished"></translation>
+        <translation>须先明确权属</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>wider class</source>
-        <translation type="unfinished"></translation>
+        <translation>类别较宽</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>wider area</source>
-        <translation type="unfinished"></translation>
+        <translation>区域较宽</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>fewer conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>条件较少</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>lower priority</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级较低</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>older</source>
-        <translation type="unfinished"></translation>
+        <translation>较旧</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>another rule says the same and comes first</source>
-        <translation type="unfinished"></translation>
+        <translation>另一条规则内容相同且优先</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>every class below has a rule of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>下级类别均另有规则</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>every area below has a rule of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>下级区域均另有规则</translation>
     </message>
 </context>
 <context>
@@ -5440,17 +5440,17 @@
         <location filename="../modules/dispatch/panel/rulespanel.cpp" line="+86"/>
         <location filename="../modules/dispatch/panel/rulespanel.h" line="+39"/>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Report</source>
-        <translation>上报</translation>
+        <translation>报告</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Test bench</source>
-        <translation type="unfinished"></translation>
+        <translation>试算</translation>
     </message>
     <message>
         <location line="+48"/>
@@ -5460,12 +5460,12 @@
     <message>
         <location line="+1"/>
         <source>Class, area, unit, words, number</source>
-        <translation type="unfinished"></translation>
+        <translation>类别、区域、单位、用语、编号</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Finds rules by class, area, unit, words or number</source>
-        <translation type="unfinished"></translation>
+        <translation>按类别、区域、单位、用语或编号查找规则</translation>
     </message>
     <message>
         <location line="+3"/>
@@ -5475,12 +5475,12 @@
     <message>
         <location line="+1"/>
         <source>Which rules are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示哪些规则</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Newest versions</source>
-        <translation type="unfinished"></translation>
+        <translation>最新版本</translation>
     </message>
     <message>
         <location line="+3"/>
@@ -5496,22 +5496,22 @@
         <location line="+25"/>
         <location line="+14"/>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <location line="-13"/>
         <source>All versions of the rule, the newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>该规则的全部版本，最新在前</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Cases that speak for it</source>
-        <translation type="unfinished"></translation>
+        <translation>佐证案件</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Enter opens the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 打开案件</translation>
     </message>
     <message>
         <location line="+13"/>
@@ -5521,112 +5521,112 @@
     <message>
         <location line="+1"/>
         <source>Enter confirms, Esc leaves everything as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 确认，Esc 不作变更</translation>
     </message>
     <message>
         <location line="+54"/>
         <source>New rule</source>
-        <translation type="unfinished"></translation>
+        <translation>新建规则</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Begins a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>新建一条规则</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Saves the rule as a draft; a rule in force gets a new version</source>
-        <translation type="unfinished"></translation>
+        <translation>将规则存为草稿；生效中的规则生成新版本</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Propose</source>
-        <translation type="unfinished"></translation>
+        <translation>提交提案</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Gives the draft to the person who decides</source>
-        <translation type="unfinished"></translation>
+        <translation>将草稿提交审批人</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Approve</source>
-        <translation type="unfinished"></translation>
+        <translation>批准</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Puts the marked proposal in force</source>
-        <translation type="unfinished"></translation>
+        <translation>使所选提案生效</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>驳回</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Gives the marked proposal back, with a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>退回所选提案，并说明理由</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>End the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>终止规则</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Ends the marked rule today, with a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>自今日起终止所选规则，并说明理由</translation>
     </message>
     <message>
         <location line="+9"/>
         <source>Check the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>检查规则</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Looks for conflicts, rules that never win, and holes</source>
-        <translation type="unfinished"></translation>
+        <translation>查找冲突、从不命中的规则和空白</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Look for proposals</source>
-        <translation type="unfinished"></translation>
+        <translation>查找规则建议</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Proposes rules from corrections and difficult cases</source>
-        <translation type="unfinished"></translation>
+        <translation>根据更正和疑难案件提出规则建议</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Show the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>显示规则</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Show the report</source>
-        <translation type="unfinished"></translation>
+        <translation>显示报告</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Show the test bench</source>
-        <translation type="unfinished"></translation>
+        <translation>显示试算</translation>
     </message>
     <message>
         <location line="+17"/>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Goes to the form of the marked rule</source>
-        <translation type="unfinished"></translation>
+        <translation>转到所选规则的表单</translation>
     </message>
     <message>
         <location line="+5"/>
@@ -5636,7 +5636,7 @@
     <message>
         <location line="+1"/>
         <source>Forgets what was changed in the form</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃表单中的修改</translation>
     </message>
     <message>
         <location line="+5"/>
@@ -5651,120 +5651,120 @@
     <message>
         <location line="+9"/>
         <source>Go to the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>转到规则</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Goes to the rule, or begins one for a hole</source>
-        <translation type="unfinished"></translation>
+        <translation>转到该规则；如为空白，则新建规则</translation>
     </message>
     <message>
         <location line="+73"/>
         <source>The rules could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取规则。</translation>
     </message>
     <message numerus="yes">
         <location line="+14"/>
         <source>%n rule(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条规则</numerusform>
         </translation>
     </message>
     <message>
         <location line="+5"/>
         <source>There is no such rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合条件的规则。</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Ctrl+N begins one; gridlinectl import rules brings many.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Ctrl+N 新建；gridlinectl import rules 可批量导入。</translation>
     </message>
     <message>
         <location line="+11"/>
         <source>The change in the form is not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>表单中的修改尚未保存。</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Ctrl+S saves it, Esc discards it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+S 保存，Esc 放弃。</translation>
     </message>
     <message>
         <location line="+42"/>
         <source>approved by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>批准人：%1</translation>
     </message>
     <message>
         <location line="+44"/>
         <source>Rule %1 v%2 is saved as a draft.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 %1 v%2 已存为草稿。</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>The rule was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则未保存。</translation>
     </message>
     <message>
         <location line="+22"/>
         <source>Rule %1 v%2 waits for a decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 %1 v%2 待审批。</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>The rule was not proposed.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则未提交。</translation>
     </message>
     <message>
         <location line="+10"/>
         <source>Rule %1 v%2 is in force.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 %1 v%2 已生效。</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>The rule was not approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则未批准。</translation>
     </message>
     <message>
         <location line="+19"/>
         <source>Why is rule %1 refused? Enter refuses it.</source>
-        <translation type="unfinished"></translation>
+        <translation>为何驳回规则 %1？按 Enter 驳回。</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Rule %1 v%2 went back to its writer.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 %1 v%2 已退回编写人。</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>The rule was not refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则未驳回。</translation>
     </message>
     <message>
         <location line="+10"/>
         <source>Why does rule %1 end today? Enter ends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>为何今日终止规则 %1？按 Enter 终止。</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Rule %1 v%2 has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 %1 v%2 已终止。</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>The rule was not ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则未终止。</translation>
     </message>
     <message>
         <location line="+23"/>
         <source>No proposals were looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>未查找规则建议。</translation>
     </message>
     <message numerus="yes">
         <location line="+3"/>
         <source>%n new proposal(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>新增 %n 条规则建议。</numerusform>
         </translation>
     </message>
 </context>
@@ -5773,12 +5773,12 @@
     <message>
         <location filename="../modules/dispatch/panel/trialpage.cpp" line="+69"/>
         <source>How many cases</source>
-        <translation type="unfinished"></translation>
+        <translation>案件数量</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>So many of the newest finished cases are tried</source>
-        <translation type="unfinished"></translation>
+        <translation>用最新办结的若干件案件试算</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -5788,19 +5788,19 @@
     <message>
         <location line="+6"/>
         <source>From which unit to which</source>
-        <translation type="unfinished"></translation>
+        <translation>单位变化情况</translation>
     </message>
     <message>
         <location line="+0"/>
         <location line="+4"/>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>原单位</translation>
     </message>
     <message>
         <location line="-4"/>
         <location line="+4"/>
         <source>To</source>
-        <translation>接班人</translation>
+        <translation>新单位</translation>
     </message>
     <message>
         <location line="-4"/>
@@ -5810,7 +5810,7 @@
     <message>
         <location line="+3"/>
         <source>Cases whose unit would change; Enter opens one</source>
-        <translation type="unfinished"></translation>
+        <translation>单位将变化的案件；Enter 打开案件</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -5825,47 +5825,47 @@
     <message>
         <location line="+0"/>
         <source>Ended with</source>
-        <translation type="unfinished"></translation>
+        <translation>最终单位</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Better?</source>
-        <translation type="unfinished"></translation>
+        <translation>是否更好</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>What would happen to the last cases?</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的案件会有什么变化？</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Tries all drafts and proposals on finished cases.</source>
-        <translation type="unfinished"></translation>
+        <translation>用已办结案件试算全部草稿和提案。</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Last cases</source>
-        <translation type="unfinished"></translation>
+        <translation>最近案件数</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Try the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>试算规则</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Tries the drafts on the last cases</source>
-        <translation type="unfinished"></translation>
+        <translation>用最近的案件试算草稿</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>Stop trying</source>
-        <translation type="unfinished"></translation>
+        <translation>停止试算</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Ends the trial</source>
-        <translation type="unfinished"></translation>
+        <translation>结束本次试算</translation>
     </message>
     <message>
         <location line="+8"/>
@@ -5880,59 +5880,59 @@
     <message>
         <location line="+25"/>
         <source>no rule</source>
-        <translation type="unfinished"></translation>
+        <translation>无规则</translation>
     </message>
     <message>
         <location line="+29"/>
         <source>The trial was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>试算已停止。</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>未作任何变更。</translation>
     </message>
     <message>
         <location line="+5"/>
         <location line="+1"/>
         <source>The rules could not be tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法试算规则。</translation>
     </message>
     <message>
         <location line="+14"/>
         <source>There are no finished cases to try on.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可供试算的已办结案件。</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>No case would go to another unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有案件会改派其他单位。</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Drafts and proposals were tried together with the rules in force.</source>
-        <translation type="unfinished"></translation>
+        <translation>已将草稿和提案与生效中的规则一并试算。</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>%1 of %2 cases would go to another unit. First dispatch right: %3 before, %4 after (rules decide %5 before, %6 after).</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 件案件中有 %1 件会改派其他单位。一次派单准确率：此前 %3，此后 %4（由规则判定：此前 %5，此后 %6）。</translation>
     </message>
     <message>
         <location line="+10"/>
         <source>same</source>
         <comment>neither unit was right</comment>
-        <translation type="unfinished"></translation>
+        <translation>持平</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>better</source>
-        <translation type="unfinished"></translation>
+        <translation>更好</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>worse</source>
-        <translation type="unfinished"></translation>
+        <translation>更差</translation>
     </message>
 </context>
 <context>
@@ -7333,7 +7333,7 @@
     </message>
     <message>
         <location line="+0"/>
-        <location filename="../workstation/headless/repeatscommand.cpp" line="+112"/>
+        <location filename="../workstation/headless/repeatscommand.cpp" line="+111"/>
         <location filename="../workstation/headless/warncommand.cpp" line="-49"/>
         <source>title</source>
         <translation>标题</translation>
@@ -7468,28 +7468,28 @@
     <message>
         <location filename="../workstation/headless/assistfiles.cpp" line="+71"/>
         <source>%1 is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 %1。</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>reading ...</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>%1 rows cannot be read, the first is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 行无法读取，第一处：%2</translation>
     </message>
     <message>
         <location line="+43"/>
         <source>The model %1 cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取模型 %1：%2。</translation>
     </message>
     <message>
         <location line="+14"/>
         <location filename="../workstation/headless/repeatstable.cpp" line="+62"/>
         <source>%1 cannot be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 %1：%2。</translation>
     </message>
     <message>
         <location line="+8"/>
@@ -7502,28 +7502,28 @@
         <location line="+11"/>
         <location line="+98"/>
         <source>samples</source>
-        <translation type="unfinished"></translation>
+        <translation>样本数</translation>
     </message>
     <message>
         <location line="-122"/>
         <source>first answer right</source>
-        <translation type="unfinished"></translation>
+        <translation>首选准确率</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>among the first three</source>
-        <translation type="unfinished"></translation>
+        <translation>前三命中率</translation>
     </message>
     <message>
         <location line="+1"/>
         <location filename="../workstation/headless/bench/learning.cpp" line="+0"/>
         <source>macro F1</source>
-        <translation type="unfinished"></translation>
+        <translation>宏平均 F1</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>mean confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>平均置信度</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -7533,40 +7533,40 @@
         <location line="+70"/>
         <location filename="../workstation/headless/repeatsmeasure.cpp" line="+345"/>
         <source>calibration error</source>
-        <translation type="unfinished"></translation>
+        <translation>校准误差</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>training, seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>训练用时（秒）</translation>
     </message>
     <message>
         <location line="+1"/>
         <location filename="../workstation/headless/bench/learning.cpp" line="+0"/>
         <source>answers a second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒回答数</translation>
     </message>
     <message>
         <location line="+7"/>
         <location line="+11"/>
         <location line="+190"/>
         <source>label</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <location line="-201"/>
         <source>precision</source>
-        <translation type="unfinished"></translation>
+        <translation>精确率</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>recall</source>
-        <translation type="unfinished"></translation>
+        <translation>召回率</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>F1</source>
-        <translation type="unfinished"></translation>
+        <translation>F1</translation>
     </message>
     <message>
         <location line="+3"/>
@@ -7579,27 +7579,27 @@
     <message>
         <location line="+8"/>
         <source>taken for</source>
-        <translation type="unfinished"></translation>
+        <translation>误判为</translation>
     </message>
     <message>
         <location line="+15"/>
         <source>evaluating</source>
-        <translation type="unfinished"></translation>
+        <translation>评测中</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>No row of %1 has a label.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中没有带标签的行。</translation>
     </message>
     <message>
         <location line="+69"/>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练中</translation>
     </message>
     <message>
         <location line="+11"/>
         <source>rows without a label</source>
-        <translation type="unfinished"></translation>
+        <translation>无标签的行数</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -7610,43 +7610,43 @@
     <message>
         <location line="+2"/>
         <source>memory, MB</source>
-        <translation type="unfinished"></translation>
+        <translation>内存（MB）</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>fingerprint of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据指纹</translation>
     </message>
     <message>
         <location line="+47"/>
         <source>row %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行，共 %2 行</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Stopped; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止，未写入任何内容。</translation>
     </message>
     <message>
         <location line="+8"/>
         <source>%1 rows: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 行：%2</translation>
     </message>
     <message>
         <location line="+29"/>
         <location filename="../workstation/headless/repeatscommand.cpp" line="+38"/>
         <source>probability</source>
-        <translation type="unfinished"></translation>
+        <translation>概率</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>speaks for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>支持“%1”的用语</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>share</source>
-        <translation type="unfinished"></translation>
+        <translation>占比</translation>
     </message>
     <message>
         <location filename="../workstation/headless/groundcommand.cpp" line="-30"/>
@@ -7908,194 +7908,194 @@
     <message>
         <location line="+112"/>
         <source>Import what? cases, areas, components, places, cameras or rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入什么？cases、areas、components、places、cameras 还是 rules？</translation>
     </message>
     <message>
         <location filename="../workstation/headless/dispatchrules.cpp" line="-48"/>
         <location line="+47"/>
         <source>rule</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <location line="-47"/>
         <location line="+50"/>
         <source>area</source>
-        <translation type="unfinished"></translation>
+        <translation>区域</translation>
     </message>
     <message>
         <location line="-49"/>
         <location line="+50"/>
         <source>ownership</source>
-        <translation type="unfinished"></translation>
+        <translation>权属</translation>
     </message>
     <message>
         <location line="-50"/>
         <location line="+52"/>
         <source>assisting</source>
-        <translation type="unfinished"></translation>
+        <translation>协办单位</translation>
     </message>
     <message>
         <location line="-52"/>
         <location line="+55"/>
         <source>conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>条件</translation>
     </message>
     <message>
         <location line="-47"/>
         <location line="+41"/>
         <location line="+89"/>
         <source>district</source>
-        <translation type="unfinished"></translation>
+        <translation>本区</translation>
     </message>
     <message>
         <location line="-85"/>
         <source>limit</source>
-        <translation type="unfinished"></translation>
+        <translation>时限</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>basis</source>
-        <translation type="unfinished"></translation>
+        <translation>依据</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>priority</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>valid</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>origin</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>written by</source>
-        <translation type="unfinished"></translation>
+        <translation>编写人</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>proposed by</source>
-        <translation type="unfinished"></translation>
+        <translation>提案人</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>approved by</source>
-        <translation type="unfinished"></translation>
+        <translation>批准人</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>decision</source>
-        <translation type="unfinished"></translation>
+        <translation>审批意见</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>佐证</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>%1 of %2 corrections agree</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 次更正中有 %1 次一致</translation>
     </message>
     <message>
         <location line="+34"/>
         <source>%1 can not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 %1。</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>%1 holds no rule as a JSON object.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中没有 JSON 对象形式的规则。</translation>
     </message>
     <message>
         <location line="+23"/>
         <source>%1 approved, %2 refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>批准 %1 条，未通过 %2 条。</translation>
     </message>
     <message>
         <location line="+29"/>
         <source>%1 new proposals, %2 wait for a decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>新增规则建议 %1 条，待审批 %2 条。</translation>
     </message>
     <message>
         <location line="+9"/>
         <source>Which rule? Give its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>哪条规则？请给出编号。</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>Which version of the rule?</source>
-        <translation type="unfinished"></translation>
+        <translation>规则的哪个版本？</translation>
     </message>
     <message>
         <location line="+16"/>
         <source>Do what with rules?</source>
-        <translation type="unfinished"></translation>
+        <translation>对规则做什么？</translation>
     </message>
     <message>
         <location line="+13"/>
         <source>conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>never win</source>
-        <translation type="unfinished"></translation>
+        <translation>从不命中</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>holes</source>
-        <translation type="unfinished"></translation>
+        <translation>空白</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>%1 cases in 12 months</source>
-        <translation type="unfinished"></translation>
+        <translation>12 个月内 %1 件案件</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>units that ended</source>
-        <translation type="unfinished"></translation>
+        <translation>已停用的单位</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>expired</source>
-        <translation type="unfinished"></translation>
+        <translation>已到期</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>expire soon</source>
-        <translation type="unfinished"></translation>
+        <translation>即将到期</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>classes that ended</source>
-        <translation type="unfinished"></translation>
+        <translation>已停用的类别</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>conflict: %1 | %2</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突：%1 | %2</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>never wins: %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>从不命中：%1（%2）</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>no rule: %1 in %2, %3 cases</source>
-        <translation type="unfinished"></translation>
+        <translation>无规则：%2的%1，%3 件案件</translation>
     </message>
     <message>
         <location line="+34"/>
         <source>They are proposals: somebody else approves them (dispatch rules approve all).</source>
-        <translation type="unfinished"></translation>
+        <translation>均为提案，须由他人批准（dispatch rules approve all）。</translation>
     </message>
     <message>
         <location line="+7"/>
@@ -8250,12 +8250,12 @@
     <message>
         <location line="+1"/>
         <source>cases sketched</source>
-        <translation type="unfinished"></translation>
+        <translation>已生成文本特征的案件</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>hot issues</source>
-        <translation type="unfinished"></translation>
+        <translation>热点问题</translation>
     </message>
     <message>
         <location filename="../workstation/headless/componentcommand.cpp" line="-93"/>
@@ -8776,449 +8776,449 @@
     <message>
         <location filename="../workstation/headless/assistcommand.cpp" line="+113"/>
         <source>What shall it do: train, evaluate, predict, explain, models, use, rollback, advice or suggest?</source>
-        <translation type="unfinished"></translation>
+        <translation>做什么：train、evaluate、predict、explain、models、use、rollback、advice 还是 suggest？</translation>
     </message>
     <message>
         <location filename="../workstation/headless/bench/learning.cpp" line="-124"/>
         <source>learning %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>训练中 %1 %</translation>
     </message>
     <message>
         <location line="+25"/>
         <source>The rows for scikit-learn cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入供 scikit-learn 使用的数据行。</translation>
     </message>
     <message>
         <location line="+14"/>
         <source>scikit-learn is not installed here: ./dev bench --beside-sklearn learning sees to that.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处未安装 scikit-learn：运行 ./dev bench --beside-sklearn learning 可自动安装。</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>scikit-learn did not finish: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>scikit-learn 未能完成：%1</translation>
     </message>
     <message>
         <location line="+67"/>
         <source>scikit-learn learns ...</source>
-        <translation type="unfinished"></translation>
+        <translation>scikit-learn 训练中…</translation>
     </message>
     <message>
         <location line="+13"/>
         <source>%1 texts, 5 folds</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 条文本，5 折</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>first right</source>
-        <translation type="unfinished"></translation>
+        <translation>首选准确率</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>in three</source>
-        <translation type="unfinished"></translation>
+        <translation>前三命中率</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>training s a fold</source>
-        <translation type="unfinished"></translation>
+        <translation>每折训练秒数</translation>
     </message>
     <message>
         <location filename="../workstation/headless/dispatchcommand.cpp" line="-103"/>
         <source>Whose is which case? Give its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>哪件案件的承办单位？请给出编号。</translation>
     </message>
     <message>
         <location line="+15"/>
         <source>Not sure enough to advise; the most probable units are:</source>
-        <translation type="unfinished"></translation>
+        <translation>可信度不足，不作建议；最可能的单位：</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>gives back: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>退回概率：%1</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Basis: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>依据：%1</translation>
     </message>
     <message>
         <location line="+18"/>
         <location line="+129"/>
         <location filename="../workstation/headless/dispatchrules.cpp" line="+152"/>
         <source>in force</source>
-        <translation type="unfinished"></translation>
+        <translation>生效</translation>
     </message>
     <message>
         <location line="-129"/>
         <source>no: worse than the one before</source>
-        <translation type="unfinished"></translation>
+        <translation>否：不如上一版本</translation>
     </message>
     <message>
         <location line="+1"/>
         <location line="+33"/>
         <source>first advice right</source>
-        <translation type="unfinished"></translation>
+        <translation>首选建议准确率</translation>
     </message>
     <message>
         <location line="-30"/>
         <source>loss, before</source>
-        <translation type="unfinished"></translation>
+        <translation>损失，上一版本</translation>
     </message>
     <message>
         <location line="+19"/>
         <source>covered</source>
-        <translation type="unfinished"></translation>
+        <translation>覆盖率</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>of it right</source>
-        <translation type="unfinished"></translation>
+        <translation>覆盖部分准确率</translation>
     </message>
     <message>
         <location line="+10"/>
         <source>cases judged</source>
-        <translation type="unfinished"></translation>
+        <translation>评测案件数</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>people&apos;s first dispatch right</source>
-        <translation type="unfinished"></translation>
+        <translation>人工一次派单准确率</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>advice as people did first</source>
-        <translation type="unfinished"></translation>
+        <translation>建议与人工首次派单一致</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>rule alone: decided, right</source>
-        <translation type="unfinished"></translation>
+        <translation>仅凭规则：判定率，准确率</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>given back: foretold, happened</source>
-        <translation type="unfinished"></translation>
+        <translation>退回：预计，实际</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>covered above the threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值以上覆盖率</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>%1 right</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率 %1</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>abstains below 0.5</source>
-        <translation type="unfinished"></translation>
+        <translation>低于 0.5 不建议</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>of the rest %1 right</source>
-        <translation type="unfinished"></translation>
+        <translation>其余准确率 %1</translation>
     </message>
     <message>
         <location line="+16"/>
         <source>Which column holds the unit? Give --label.</source>
-        <translation type="unfinished"></translation>
+        <translation>哪一列是单位？请给出 --label。</translation>
     </message>
     <message>
         <location line="+35"/>
         <source>%1 is a day like 2026-10-01.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 应为日期，如 2026-10-01。</translation>
     </message>
     <message>
         <location line="+21"/>
         <source>fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>指纹</translation>
     </message>
     <message>
         <location line="+11"/>
         <source>Which model? Give its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>哪个模型？请给出编号。</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Model %1 is in force.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 %1 已生效。</translation>
     </message>
     <message>
         <location line="+15"/>
         <source>Automatic dispatch is off (setting dispatch.automatic_above).</source>
-        <translation type="unfinished"></translation>
+        <translation>自动派遣未开启（设置 dispatch.automatic_above）。</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>%1 looked at, %2 dispatched, %3 refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>已查看 %1 件，派遣 %2 件，未通过 %3 件。</translation>
     </message>
     <message>
         <location line="+40"/>
         <source>Do what? suggest, check, rules, train, models, use, backtest or automatic.</source>
-        <translation type="unfinished"></translation>
+        <translation>做什么？suggest、check、rules、train、models、use、backtest 还是 automatic？</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/repeatscommand.cpp" line="-55"/>
+        <location filename="../workstation/headless/repeatscommand.cpp" line="-54"/>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location line="+20"/>
         <source>Which case, or which words?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪件案件，或哪些用语？</translation>
     </message>
     <message>
         <location line="+10"/>
         <source>A place is two numbers, --lon and --lat.</source>
-        <translation type="unfinished"></translation>
+        <translation>地点须为两个数：--lon 和 --lat。</translation>
     </message>
     <message>
         <location line="+21"/>
         <source>likely</source>
-        <translation type="unfinished"></translation>
+        <translation>疑似重复</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>number</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>why</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <location line="+8"/>
         <source>Which columns? Give --number and --text.</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些列？请给出 --number 和 --text。</translation>
     </message>
     <message>
         <location line="+18"/>
         <source>order</source>
-        <translation type="unfinished"></translation>
+        <translation>工单</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>引用工单</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>orders</source>
-        <translation type="unfinished"></translation>
+        <translation>工单数</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>orders that quote others</source>
-        <translation type="unfinished"></translation>
+        <translation>引用其他工单的工单</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>numbers quoted</source>
-        <translation type="unfinished"></translation>
+        <translation>引用的单号</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>numbers that are not in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>不在文件中的单号</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>pairs in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件内的工单对</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>pairs that quote the same order outside it</source>
-        <translation type="unfinished"></translation>
+        <translation>引用文件外同一工单的工单对</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+22"/>
         <source>new links</source>
-        <translation type="unfinished"></translation>
+        <translation>新增关联</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>numbers of orders learned</source>
-        <translation type="unfinished"></translation>
+        <translation>新记录的单号</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>quotes learned</source>
-        <translation type="unfinished"></translation>
+        <translation>新记录的引用</translation>
     </message>
     <message numerus="yes">
         <location line="+13"/>
         <source>%n case(s) sketched.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已为 %n 件案件生成文本特征。</numerusform>
         </translation>
     </message>
     <message>
         <location line="+29"/>
         <source>Say what: find, link, hot, fill or measure.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定 find、link、hot、fill 或 measure。</translation>
     </message>
     <message>
         <location filename="../workstation/headless/repeatshot.cpp" line="-201"/>
         <source>rising</source>
-        <translation type="unfinished"></translation>
+        <translation>上升</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>falling</source>
-        <translation type="unfinished"></translation>
+        <translation>下降</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>steady</source>
-        <translation type="unfinished"></translation>
+        <translation>平稳</translation>
     </message>
     <message>
         <location line="+84"/>
         <source>rank</source>
-        <translation type="unfinished"></translation>
+        <translation>排名</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>heat</source>
-        <translation type="unfinished"></translation>
+        <translation>热度</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>first</source>
-        <translation type="unfinished"></translation>
+        <translation>首次</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>last</source>
-        <translation type="unfinished"></translation>
+        <translation>最近</translation>
     </message>
     <message>
         <location line="+0"/>
         <location line="+112"/>
         <source>requests</source>
-        <translation type="unfinished"></translation>
+        <translation>诉求</translation>
     </message>
     <message>
         <location line="-112"/>
         <source>people</source>
-        <translation type="unfinished"></translation>
+        <translation>人数</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>trend</source>
-        <translation type="unfinished"></translation>
+        <translation>趋势</translation>
     </message>
     <message>
         <location line="+49"/>
         <source>Which columns? Give --text and --time.</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些列？请给出 --text 和 --time。</translation>
     </message>
     <message>
         <location line="+13"/>
         <source>No row has a time that can be read in that span.</source>
-        <translation type="unfinished"></translation>
+        <translation>该时段内没有时间可读的行。</translation>
     </message>
     <message>
-        <location line="+24"/>
+        <location line="+25"/>
         <source>%1 of %2 rows in %3 issues, %4 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 行中有 %1 行归入 %3 个热点，用时 %4 秒。</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+26"/>
         <source>new issues</source>
-        <translation type="unfinished"></translation>
+        <translation>新增热点</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>issues that go on</source>
-        <translation type="unfinished"></translation>
+        <translation>持续的热点</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>issues that are over</source>
-        <translation type="unfinished"></translation>
+        <translation>已结束的热点</translation>
     </message>
     <message>
         <location filename="../workstation/headless/repeatsmeasure.cpp" line="-11"/>
         <source>planted repeats</source>
-        <translation type="unfinished"></translation>
+        <translation>植入的重复案件</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>found first</source>
-        <translation type="unfinished"></translation>
+        <translation>排第一</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>found among five</source>
-        <translation type="unfinished"></translation>
+        <translation>前五命中</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>first and over the threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>排第一且超过阈值</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>among five and over the threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>前五命中且超过阈值</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>ordinary cases</source>
-        <translation type="unfinished"></translation>
+        <translation>普通案件</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>of these with a wrong one over the threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>其中有误报超过阈值的</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>other matters at the same place and time</source>
-        <translation type="unfinished"></translation>
+        <translation>同一时间地点的其他事项</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>of these taken for the same</source>
-        <translation type="unfinished"></translation>
+        <translation>其中误判为重复的</translation>
     </message>
     <message>
         <location line="+1"/>
         <location line="+15"/>
         <source>threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值</translation>
     </message>
     <message>
         <location line="-13"/>
         <source>p50, p95, p99 in ms</source>
-        <translation type="unfinished"></translation>
+        <translation>p50、p95、p99（毫秒）</translation>
     </message>
     <message>
         <location line="+13"/>
         <source>repeats among five</source>
-        <translation type="unfinished"></translation>
+        <translation>重复案件前五命中</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>ordinary with a wrong one</source>
-        <translation type="unfinished"></translation>
+        <translation>普通案件有误报</translation>
     </message>
     <message>
         <location filename="../workstation/headless/repeatstable.cpp" line="-31"/>
         <source>The file has no column %1; it has: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中没有列 %1；现有：%2。</translation>
     </message>
     <message>
         <location filename="../workstation/headless/samplefile.cpp" line="+28"/>
         <source>%1 has no column %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中没有列 %2。</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -9228,95 +9228,95 @@
     <message>
         <location line="+67"/>
         <source>Stopped while reading %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取 %1 时已停止。</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行：%2</translation>
     </message>
     <message>
         <location filename="../workstation/headless/whistlecommand.cpp" line="-43"/>
         <source>late</source>
-        <translation type="unfinished"></translation>
+        <translation>迟到</translation>
     </message>
     <message>
         <location line="+23"/>
         <location line="+18"/>
         <source>whistle</source>
-        <translation type="unfinished"></translation>
+        <translation>吹哨</translation>
     </message>
     <message>
         <location line="-18"/>
         <location line="+23"/>
         <source>matter</source>
-        <translation type="unfinished"></translation>
+        <translation>事项</translation>
     </message>
     <message>
         <location line="-23"/>
         <location line="+26"/>
         <source>arrive by</source>
-        <translation type="unfinished"></translation>
+        <translation>报到时限</translation>
     </message>
     <message>
         <location line="-26"/>
         <source>departments</source>
-        <translation type="unfinished"></translation>
+        <translation>部门</translation>
     </message>
     <message>
         <location line="+24"/>
         <source>spot</source>
-        <translation type="unfinished"></translation>
+        <translation>现场</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>may do</source>
-        <translation type="unfinished"></translation>
+        <translation>可执行操作</translation>
     </message>
     <message>
         <location line="+9"/>
         <source>department</source>
-        <translation type="unfinished"></translation>
+        <translation>部门</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>came</source>
-        <translation type="unfinished"></translation>
+        <translation>报到时间</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>measures</source>
-        <translation type="unfinished"></translation>
+        <translation>处置措施</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>marks</source>
-        <translation type="unfinished"></translation>
+        <translation>评分</translation>
     </message>
     <message>
         <location line="+21"/>
         <source>--command-id is no UUID.</source>
-        <translation type="unfinished"></translation>
+        <translation>--command-id 不是 UUID。</translation>
     </message>
     <message>
         <location line="+33"/>
         <source>Which whistle? Give its number, as `whistle list` shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>哪次吹哨？请给出 `whistle list` 所列的编号。</translation>
     </message>
     <message>
         <location line="+43"/>
         <source>whistles moved</source>
-        <translation type="unfinished"></translation>
+        <translation>已推进的吹哨</translation>
     </message>
     <message>
         <location line="+28"/>
         <source>new, act, show, list or timers?</source>
-        <translation type="unfinished"></translation>
+        <translation>new、act、show、list 还是 timers？</translation>
     </message>
 </context>
 <context>
@@ -11250,12 +11250,12 @@
     <message>
         <location line="+1"/>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>首次</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Last</source>
-        <translation type="unfinished"></translation>
+        <translation>最近</translation>
     </message>
     <message>
         <location line="+0"/>
@@ -11275,7 +11275,7 @@
     <message>
         <location line="+1"/>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>人数</translation>
     </message>
     <message>
         <location line="+0"/>
@@ -11351,7 +11351,7 @@
         <translation>都提到：%1</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+4"/>
         <source>same class</source>
         <translation>同一类别</translation>
     </message>
@@ -11361,17 +11361,17 @@
         <translation>同一大类</translation>
     </message>
     <message>
-        <location filename="../modules/repeats/panel/hotmodel.cpp" line="+24"/>
+        <location filename="../modules/repeats/panel/hotmodel.cpp" line="+23"/>
         <source>↗ rising</source>
         <translation>↗ 上升</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>↘ falling</source>
         <translation>↘ 下降</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+3"/>
         <source>→ steady</source>
         <translation>→ 平稳</translation>
     </message>
@@ -11408,23 +11408,23 @@
 <context>
     <name>gl::repeats::HotModel</name>
     <message>
-        <location line="+49"/>
+        <location line="+43"/>
         <source>%1 from %2</source>
         <comment>calls, people: 5 from 3</comment>
         <translation>%1 次 / %2 人</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+5"/>
         <source>%1, %2 open</source>
         <translation>%1，%2 件未办结</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+16"/>
         <source>%1 (named by %2)</source>
         <translation>%1（%2 命名）</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+18"/>
         <source>Rank</source>
         <translation>排名</translation>
     </message>
@@ -11472,8 +11472,8 @@
 <context>
     <name>gl::repeats::HotPanel</name>
     <message>
-        <location filename="../modules/repeats/panel/hotpanel.cpp" line="+52"/>
-        <location filename="../modules/repeats/panel/hotpanel.h" line="+32"/>
+        <location filename="../modules/repeats/panel/hotpanel.cpp" line="+53"/>
+        <location filename="../modules/repeats/panel/hotpanel.h" line="+33"/>
         <source>Hot issues</source>
         <translation>热点问题</translation>
     </message>
@@ -11548,7 +11548,7 @@
         <translation>所选热点的诉求</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>Number</source>
         <translation>案号</translation>
     </message>
@@ -11568,7 +11568,7 @@
         <translation>上报时间</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+0"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
@@ -12628,17 +12628,17 @@
     <message>
         <location filename="../modules/textmodel/core/evaluation.cpp" line="+52"/>
         <source>The evaluation was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>评测已停止。</translation>
     </message>
     <message>
         <location line="+109"/>
         <source>A cross-validation needs two folds or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>交叉验证至少需要两折。</translation>
     </message>
     <message>
         <location filename="../modules/textmodel/core/trainer.cpp" line="+39"/>
         <source>The training was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练已停止。</translation>
     </message>
 </context>
 <context>
@@ -12646,17 +12646,17 @@
     <message>
         <location filename="../modules/textmodel/core/modelbytes.cpp" line="+113"/>
         <source>The model is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型已损坏。</translation>
     </message>
     <message>
         <location line="+89"/>
         <source>This is no model of texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是文本模型。</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>The model was made by another version of the program: train it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型由其他版本的程序生成，请重新训练。</translation>
     </message>
 </context>
 <context>
@@ -12664,17 +12664,17 @@
     <message>
         <location filename="../modules/textmodel/core/trainer.cpp" line="+58"/>
         <source>A sample has no label.</source>
-        <translation type="unfinished"></translation>
+        <translation>有样本没有标签。</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>There is nothing to tell apart: the samples have fewer than two labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>无可区分：样本的标签不足两种。</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>There are %1 labels; at most %2 can be learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>共有 %1 种标签，最多可训练 %2 种。</translation>
     </message>
 </context>
 <context>
@@ -13340,7 +13340,7 @@
     <message>
         <location filename="../workstation/headless/assistfiles.cpp" line="-226"/>
         <source>%1 %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2 %</translation>
     </message>
 </context>
 </TS>
