@@ -4896,7 +4896,7 @@
     <message>
         <location line="+1"/>
         <source>Days</source>
-        <translation>天数</translation>
+        <translation>适用日</translation>
     </message>
     <message>
         <location line="+0"/>

@@ -233,7 +233,8 @@ const QList<PanelEntry> &panels()
 {
     static const QStringList takesCalls{u"acceptor"_s, u"dispatcher"_s, u"shift_lead"_s,
                                         u"inspector"_s};
-    static const QStringList teaches{u"evaluator"_s, u"shift_lead"_s, u"leader"_s};
+    static const QStringList teaches{u"evaluator"_s, u"shift_lead"_s, u"leader"_s,
+                                    u"dispatcher"_s};
     static const QStringList keepsRules{u"dispatcher"_s, u"shift_lead"_s, u"evaluator"_s};
     static const QList<PanelEntry> all{
         {u"queue"_s, {}, makeQueue},           {u"case"_s, {}, makeCase},

@@ -82,7 +82,7 @@ Result<QList<CaseSample>> samples(Session &session, const ModelSubject &subject,
 {
     const auto rows = session.query(
         "select case_id, words, label, grid_id, village_id, town_id "
-        "from gl_api.assist_samples($1, $2, nullif($3, 0), $4)",
+        "from gl_api.assist_samples($1, $2, nullif($3::bigint, 0), $4)",
         {kindName(subject.kind), subject.family, before, page});
     if (!rows)
         return std::unexpected(rows.error());

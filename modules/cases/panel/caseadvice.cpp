@@ -30,10 +30,10 @@ CaseAdvice::CaseAdvice(ui::DeskContext &desk, ui::Actions &actions, const ui::Th
                     });
     };
     add(u"class"_s, tr("Take the suggested class"),
-        tr("Opens the form that corrects the class, with the suggestion in it"), Qt::Key_1,
+        tr("Opens the form that corrects the class, with the suggestion in it"), Qt::Key_7,
         u"采用 建议 分类"_s);
     add(u"owner"_s, tr("Take the suggested unit"),
-        tr("Opens the form that dispatches, with the suggested unit in it"), Qt::Key_3,
+        tr("Opens the form that dispatches, with the suggested unit in it"), Qt::Key_9,
         u"采用 建议 承办 单位"_s);
     hide();
 }

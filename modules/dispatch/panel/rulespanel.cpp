@@ -303,7 +303,7 @@ void RulesPanel::addPageActions()
         m_actions.add({.id = pages[page].first,
                        .text = pages[page].second,
                        .hint = pages[page].second,
-                       .keys = {QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + page))},
+                       .keys = {QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_7 + page))},
                        .words = u"规则"_s},
                       this, [this, page] {
                           m_pages->setCurrentIndex(page);

@@ -63,13 +63,13 @@ void AdviceBar::addActions(ui::Actions &actions, QWidget *scope)
     add({.id = u"intake.takeClass"_s,
          .text = tr("Take the suggested class"),
          .hint = tr("Puts the suggested class into the form; again: the next suggestion"),
-         .keys = {QKeySequence(Qt::ALT | Qt::Key_1)},
+         .keys = {QKeySequence(Qt::ALT | Qt::Key_7)},
          .words = u"采用 建议 分类"_s},
         [takeRow] { takeRow(kClass); });
     add({.id = u"intake.takePlace"_s,
          .text = tr("Take the suggested place"),
          .hint = tr("Puts the suggested place into the form; again: the next suggestion"),
-         .keys = {QKeySequence(Qt::ALT | Qt::Key_2)},
+         .keys = {QKeySequence(Qt::ALT | Qt::Key_8)},
          .words = u"采用 建议 地点"_s},
         [takeRow] { takeRow(kPlace); });
     add({.id = u"intake.takeSure"_s,
@@ -146,7 +146,7 @@ void AdviceBar::show(const assist::Reading &reading)
 
 ui::OfferRow AdviceBar::classRow() const
 {
-    ui::OfferRow row{.id = kClass, .label = tr("Class"), .key = u"Alt+1"_s};
+    ui::OfferRow row{.id = kClass, .label = tr("Class"), .key = u"Alt+7"_s};
     for (const assist::ClassGuess &guess : m_offered.reading.classes) {
         const auto entry = m_catalogue == nullptr ? std::nullopt
                                                   : m_catalogue->classes.byReference(guess.reference);
@@ -170,7 +170,7 @@ ui::OfferRow AdviceBar::classRow() const
 
 ui::OfferRow AdviceBar::placeRow() const
 {
-    ui::OfferRow row{.id = kPlace, .label = tr("Place"), .key = u"Alt+2"_s};
+    ui::OfferRow row{.id = kPlace, .label = tr("Place"), .key = u"Alt+8"_s};
     for (const assist::PlaceGuess &guess : m_offered.reading.places) {
         Place stands = placeOf(guess);
         stands.name = m_draft.place.name; // the address may say more

@@ -12,7 +12,7 @@ QString sureness(double probability, bool sure)
 {
     // Nothing that is calculated is certain.
     const int percent = qBound(1, static_cast<int>(std::lround(probability * 100)), 99);
-    return u"%1 %2 %"_s.arg(sure ? u'●' : u'○').arg(percent);
+    return u"%1 %2 %"_s.arg(QChar(sure ? u'●' : u'○')).arg(percent);
 }
 
 OfferStrip::OfferStrip(const Theme &theme, QWidget *parent)

@@ -111,7 +111,7 @@ cases::CaseOffers CaseAdviser::ownerOffers(const QString &action,
         .ofArea = [&names](AreaId id) { return names.name(id); },
         .ofUnit = [&names](UnitId id) { return names.name(id); }};
     cases::CaseOffers offers{
-        .row = {.id = u"owner"_s, .label = tr("Unit"), .key = u"Alt+3"_s}, .action = action};
+        .row = {.id = u"owner"_s, .label = tr("Unit"), .key = u"Alt+9"_s}, .action = action};
     if (advice.abstains || advice.units.isEmpty()) {
         offers.row.empty = tr("Neither a rule nor history says clearly enough whose it is");
         return offers;
@@ -154,7 +154,7 @@ cases::CaseOffers CaseAdviser::classOffers(const assist::Reading &reading) const
             named.insert(entry.kind + u':' + entry.code, names.name(entry.id, language));
     }
     cases::CaseOffers offers{
-        .row = {.id = u"class"_s, .label = tr("Class"), .key = u"Alt+1"_s}, .action = u"amend"_s};
+        .row = {.id = u"class"_s, .label = tr("Class"), .key = u"Alt+7"_s}, .action = u"amend"_s};
     for (const assist::ClassGuess &guess : reading.classes) {
         offers.row.offers.append({.text = named.value(guess.reference, guess.reference),
                                   .reason = assist::reasonText(guess),

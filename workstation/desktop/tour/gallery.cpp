@@ -1,17 +1,20 @@
 #include "gallery.h"
 
 #include "program.h"
+#include "script.h"
 
 #include <QApplication>
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMainWindow>
+#include <QPlainTextEdit>
 #include <QTreeWidget>
 
 #include <cases_panel/bulkdialog.h>
 #include <cases_panel/casepanel.h>
 #include <cases_panel/queuepanel.h>
+#include <intake_panel/advicebar.h>
 #include <map_panel/mappanel.h>
 
 #include <algorithm>
@@ -47,6 +50,7 @@ const QList<Shot> &shots()
         {u"go.handover"_s, u"handover"_s, u"Handing the shift over"_s},
         {u"go.alarms"_s, u"alarms"_s, u"The alarms"_s},
         {u"go.warnings"_s, u"warnings"_s, u"Where cases gather"_s},
+        {u"go.hot"_s, u"hot-issues"_s, u"What many people tell"_s},
         {u"alarms.quiet"_s, u"quiet"_s, u"Do not disturb"_s},
         {u"alarms.quiet"_s, u"loud"_s, u"Alarms sound again"_s},
         {u"bar.open"_s, u"command-bar"_s, u"The command bar"_s},
@@ -254,6 +258,37 @@ void addConflict(QList<TourStep> &steps, Program &program)
                       }};
 }
 
+/// A call is typed, and the adviser says what and where it is.
+void addSuggestions(QList<TourStep> &steps, Program &program)
+{
+    steps << TourStep{
+        .says = u"Suggestions while somebody types"_s,
+        .act =
+            [&program] {
+                take(program, {u"intake.hotline"_s, {}, {}});
+                if (auto *text = part<QPlainTextEdit>(u"text"_s))
+                    text->setFocus();
+                Stage::type(u"市民反映黄村西大街附近道路路灯不亮已有三天，夜间出行不便"_s);
+            },
+        .until =
+            [] {
+                const auto *bar = part<intake::AdviceBar>();
+                return bar != nullptr && bar->offered().words.endsWith(u"不便");
+            },
+        .picture = u"suggestions"_s};
+    steps << TourStep{.says = u"The surest are taken by a key"_s,
+                      .act =
+                          [] {
+                              Stage::press(Qt::Key_7, Qt::AltModifier);
+                              Stage::press(Qt::Key_8, Qt::AltModifier);
+                          },
+                      .picture = u"suggestions-taken"_s};
+    steps << TourStep{.says = u"The draft is thrown away"_s, .act = [] {
+                          Stage::press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+                          Stage::press(Qt::Key_Return);
+                      }};
+}
+
 } // namespace
 
 QList<TourStep> gallery(Program &program)
@@ -288,6 +323,7 @@ QList<TourStep> gallery(Program &program)
         steps << TourStep{.says = shot.says,
                           .act = [&program, shot] { take(program, shot); },
                           .picture = shot.picture};
+    addSuggestions(steps, program);
     for (const Shot &shot : mapShots())
         steps << TourStep{.says = shot.says,
                           .act = [&program, shot] { take(program, shot); },
@@ -296,6 +332,17 @@ QList<TourStep> gallery(Program &program)
                                   const map::MapPanel *panel = mapOf(program);
                                   return panel != nullptr && panel->isSettled();
                               },
+                          .picture = shot.picture};
+    // What the shift lead sees besides.
+    TourScript lead(program);
+    lead.signIn(u"shift01"_s, u"The shift lead"_s);
+    steps << lead.steps();
+    for (const Shot &shot : {Shot{u"go.rules"_s, u"rules"_s, u"Who handles what"_s},
+                             Shot{u"rules.check"_s, u"rules-report"_s, u"What is wrong with them"_s},
+                             Shot{u"go.models"_s, u"models"_s, u"How good the suggestions are"_s},
+                             Shot{u"layout.leadership"_s, u"leadership-again"_s, u"The leaders' console"_s}})
+        steps << TourStep{.says = shot.says,
+                          .act = [&program, shot] { take(program, shot); },
                           .picture = shot.picture};
     const Shot locked{u"desk.lock"_s, u"locked"_s, u"The locked screen"_s};
     steps << TourStep{.says = locked.says,
