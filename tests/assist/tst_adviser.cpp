@@ -63,7 +63,7 @@ void TestAdviser::initTestCase()
         storage::Lane::Report, [](storage::Session &session) {
             return session.exec(R"(
                 select gl_api.case_new(jsonb_build_object('family', 'hotline', 'title', left(w.text, 20), 'text', w.text,
-                    'class', w.class, 'address', w.address, 'area', '990115001001001',
+                    'class', w.class, 'address', a.address, 'area', '990115001001001',
                     'caller', jsonb_build_object('phone', '13800000' || (100 + n % 900))), gen_random_uuid())
                 from generate_series(1, 700) n
                 cross join lateral (values

@@ -46,7 +46,7 @@ assist predict --in rows.csv --text 标题,内容 --model model --out out.csv >/
 [[ $(head -1 out.csv) == prediction,probability,second,second_probability,third,third_probability ]] \
     || fail "header: $(head -1 out.csv)"
 [[ $(wc -l <out.csv) == 183 ]] || fail "rows: $(wc -l <out.csv)"
-sed -n 2p out.csv | grep -q '^供水公司,0\.[0-9]*,' || fail "first row: $(sed -n 2p out.csv)"
+sed -n 2p out.csv | grep -q '^供水公司,[01]\.[0-9]*,' || fail "first row: $(sed -n 2p out.csv)"
 sed -n 3p out.csv | grep -q '^供电公司,' || fail "second row: $(sed -n 3p out.csv)"
 tail -c +4 rows.csv | iconv -f UTF-8 -t GB18030 >gb.csv
 assist predict --in gb.csv --text 标题,内容 --model model --out gb-out.csv >/dev/null

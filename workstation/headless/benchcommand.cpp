@@ -1,7 +1,7 @@
 #include "benchcommand.h"
 
 #include "bench/ground.h"
-#include "bench/learning.h"
+#include "benchlearning.h"
 #include "context.h"
 
 #include <QCoreApplication>

@@ -13,9 +13,21 @@ struct Decision
     uint32_t right; ///< index into scores
 };
 
-/// The factor that turns scores into logits so that the right labels are likeliest (temperature
-/// scaling: Guo, Pleiss, Sun and Weinberger, "On calibration of modern neural networks", ICML
-/// 2017). 1 to 2 decisions are no ground to judge on: then a moderate one.
-double slopeOf(std::span<const Decision> decisions);
+/// What turns the score of a label against the rest into a logit among the labels: the logarithm of
+/// a power of a logistic curve. Steep where scores are low, so that a hundred labels which nothing
+/// speaks for weigh little together, and flatter where several labels are possible: a factor alone
+/// (temperature scaling) has to be wrong at one of both ends.
+struct Curve
+{
+    float slope = 4;
+    float middle = -0.5F; ///< the score at which the curve bends
+    float power = 1;
+
+    double logit(double score) const;
+};
+
+/// The curve by which what was right is least surprising (least log loss); the usual one when there
+/// are too few decisions to judge by.
+Curve curveOf(std::span<const Decision> decisions);
 
 } // namespace gl::textmodel

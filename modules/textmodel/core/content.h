@@ -1,5 +1,6 @@
 #pragma once
 
+#include "calibration.h"
 #include "labeltree.h"
 #include "textmodel.h"
 #include "vocabulary.h"
@@ -20,7 +21,7 @@ struct Model::Content
     quint64 trainedOn = 0;
     QByteArray fingerprint{};
     LabelTree tree{};
-    std::vector<float> slopes{}; ///< by level of the branch: scores to logits
+    std::vector<Curve> curves{}; ///< by level of the branch: scores to logits
     Vocabulary vocabulary{};
     Weights weights{};
 

@@ -52,7 +52,7 @@ std::vector<double> Model::Content::probabilities(QStringView text) const
         for (uint32_t i = 0; i < branch.count; ++i) // nothing known: as frequent as they were
             logits[i] = vector.empty()
                             ? std::log(double(std::max(tree.nodes()[branch.first + i].samples, 1u)))
-                            : double(slopes[branch.level]) * double(sums[branch.first + i]);
+                            : curves[branch.level].logit(double(sums[branch.first + i]));
         const double whole = branch.parent == LabelTree::kRoot ? 1 : result[branch.parent];
         toProbabilities(logits, whole, std::span(result).subspan(branch.first, branch.count));
     }

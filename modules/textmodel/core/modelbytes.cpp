@@ -11,8 +11,8 @@
 //   "GLTM", version (u32), size of what follows the hash (u64), SHA-256 of it (32 bytes), then
 //   longest gram (u32), separator (u16), samples (u64), fingerprint (bytes),
 //   children of the root (u32), nodes: path (bytes, UTF-8), first child, children, samples (u32),
-//   slopes (f32), keys (u32), rarity (f32), ends (u32), weights (u16 column, i16 value),
-//   scale (f32), bias (f32); lists have their length (u64) before them.
+//   curves (f32 slope, f32 middle, f32 power), keys (u32), rarity (f32), ends (u32), weights (u16
+//   column, i16 value), scale (f32), bias (f32); lists have their length (u64) before them.
 static_assert(std::endian::native == std::endian::little, "toBytes() copies numbers as they are");
 
 namespace gl::textmodel {
@@ -119,6 +119,14 @@ bool areFinite(const std::vector<float> &values)
     return std::ranges::all_of(values, [](float each) { return std::abs(each) < 1e6F; });
 }
 
+bool areFinite(const std::vector<Curve> &curves)
+{
+    return std::ranges::all_of(curves, [](const Curve &each) {
+        return std::abs(each.slope) < 1e3F && std::abs(each.middle) < 1e3F
+               && std::abs(each.power) < 1e3F;
+    });
+}
+
 std::optional<LabelTree> readTree(Reader &reader)
 {
     const auto children = reader.number<uint32_t>();
@@ -181,7 +189,7 @@ QByteArray Model::toBytes() const
         body.number(node.children);
         body.number(node.samples);
     }
-    body.list(m_content->slopes);
+    body.list(m_content->curves);
     body.list(m_content->vocabulary.keys());
     body.list(m_content->vocabulary.rarity());
     body.list(m_content->weights.ends());
@@ -218,11 +226,11 @@ Result<Model> Model::fromBytes(QByteArrayView bytes)
     content->trainedOn = reader.number<uint64_t>();
     content->fingerprint = reader.text();
     auto tree = readTree(reader);
-    content->slopes = reader.list<float>();
+    content->curves = reader.list<Curve>();
     auto vocabulary = readVocabulary(reader);
     if (!tree || !vocabulary || content->longestGram < 1 || content->longestGram > 6
-        || (tree->size() > 0 && content->slopes.size() <= tree->levels())
-        || !areFinite(content->slopes))
+        || (tree->size() > 0 && content->curves.size() <= tree->levels())
+        || !areFinite(content->curves))
         return damaged();
     auto weights = readWeights(reader, vocabulary->size(), tree->size());
     if (!weights)

@@ -315,7 +315,7 @@ void Trainer::keepWeights(const Solver &solver, size_t at)
 
 void Trainer::calibrate()
 {
-    m_content.slopes.assign(m_content.tree.levels() + 1, 1);
+    m_content.curves.assign(m_content.tree.levels() + 1, Curve());
     for (uint32_t level = 0; level <= m_content.tree.levels(); ++level) {
         std::vector<Decision> decisions;
         for (uint32_t row = 0; row < m_rows.size(); ++row) {
@@ -332,7 +332,7 @@ void Trainer::calibrate()
                     {{m_scores.data() + size_t(row) * m_content.tree.size() + first, count},
                      node - first});
         }
-        m_content.slopes[level] = float(slopeOf(decisions));
+        m_content.curves[level] = curveOf(decisions);
     }
 }
 

@@ -1,9 +1,7 @@
-#include "learning.h"
+#include "benchlearning.h"
 
 #include "context.h"
 #include "samplefile.h"
-
-#include <textmodel/evaluation.h>
 
 #include <QCoreApplication>
 #include <QFile>
@@ -11,6 +9,8 @@
 #include <QJsonDocument>
 #include <QProcess>
 #include <QTemporaryDir>
+
+#include <textmodel/evaluation.h>
 
 #include <ctime>
 #include <random>
@@ -47,7 +47,9 @@ QList<Sample> madeUp()
 {
     constexpr int kTexts = 15'000, kLabels = 150, kCharacters = 2000;
     std::mt19937 random(1);
-    const auto below = [&random](int limit) { return int((uint64_t(random()) * uint64_t(limit)) >> 32); };
+    const auto below = [&random](int limit) {
+        return int((uint64_t(random()) * uint64_t(limit)) >> 32);
+    };
     QList<Sample> samples;
     for (int i = 0; i < kTexts; ++i) {
         const int label = below(below(kLabels) + 1); // some are much more frequent than others
@@ -87,9 +89,12 @@ Result<Figures> ours(Context &context, const QList<Sample> &samples, const QList
     for (const Sample &sample : samples)
         (void)model->predict(sample.text);
     const double seconds = std::max(processorSeconds() - begin, 1e-9);
-    return Figures{evaluation->accuracy,         evaluation->topThree,
-                   evaluation->macroF1,          evaluation->calibrationError,
-                   evaluation->trainingSeconds / kFolds, double(samples.size()) / seconds};
+    return Figures{evaluation->accuracy,
+                   evaluation->topThree,
+                   evaluation->macroF1,
+                   evaluation->calibrationError,
+                   evaluation->trainingSeconds / kFolds,
+                   double(samples.size()) / seconds};
 }
 
 Result<Figures> peers(const QList<Sample> &samples, const QList<int> &folds, QString *version)
@@ -112,21 +117,28 @@ Result<Figures> peers(const QList<Sample> &samples, const QList<int> &folds, QSt
     python.closeWriteChannel();
     const bool ended = python.waitForFinished(kUntilDone);
     if (python.error() == QProcess::FailedToStart || python.exitCode() == kNoPeer)
-        return failure(ErrorKind::NotFound, tr("scikit-learn is not installed here: ./dev bench --beside-sklearn learning sees to that."));
+        return failure(ErrorKind::NotFound, tr("scikit-learn is not installed here: ./dev bench "
+                                               "--beside-sklearn learning sees to that."));
     const QJsonObject found = QJsonDocument::fromJson(python.readAllStandardOutput()).object();
     if (!ended || python.exitStatus() != QProcess::NormalExit || found.isEmpty())
-        return failure(ErrorKind::Rejected, tr("scikit-learn did not finish: %1")
+        return failure(ErrorKind::Rejected,
+                       tr("scikit-learn did not finish: %1")
                            .arg(QString::fromUtf8(python.readAllStandardError()).trimmed()));
     *version = found[u"version"_s].toString();
-    return Figures{found[u"accuracy"_s].toDouble(), found[u"top_three"_s].toDouble(),
-                   found[u"macro_f1"_s].toDouble(), -1,
+    return Figures{found[u"accuracy"_s].toDouble(),
+                   found[u"top_three"_s].toDouble(),
+                   found[u"macro_f1"_s].toDouble(),
+                   -1,
                    found[u"training_seconds"_s].toDouble() / kFolds,
-                   double(samples.size()) / std::max(found[u"predicting_seconds"_s].toDouble(), 1e-9)};
+                   double(samples.size())
+                       / std::max(found[u"predicting_seconds"_s].toDouble(), 1e-9)};
 }
 
 QStringList tableRow(const QString &who, const Figures &figures)
 {
-    const auto share = [](double value) { return value < 0 ? u"-"_s : QString::number(value, 'f', 4); };
+    const auto share = [](double value) {
+        return value < 0 ? u"-"_s : QString::number(value, 'f', 4);
+    };
     return {who,
             share(figures.macroF1),
             share(figures.accuracy),
@@ -199,7 +211,8 @@ int benchLearning(Context &context, const Arguments &arguments)
     context.out().table({tr("who"), tr("macro F1"), tr("first right"), tr("in three"),
                          tr("calibration error"), tr("training s a fold"), tr("answers a second")},
                         rows);
-    context.out().json({{u"samples"_s, samples->size()}, {u"met"_s, met}, {u"measures"_s, measures}});
+    context.out().json(
+        {{u"samples"_s, samples->size()}, {u"met"_s, met}, {u"measures"_s, measures}});
     return trouble ? context.fail(*trouble) : Done;
 }
 
