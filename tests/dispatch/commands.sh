@@ -9,7 +9,8 @@ unset GRIDLINE_DB
 trap 'gridlinectl local destroy --yes >/dev/null 2>&1 || true; rm -rf "$work"' EXIT
 
 fail() { echo "FAIL: $*"; exit 1; }
-value() { sed -n "s/^ *\"$1\": \"*\([a-zA-Z0-9_.-]*\)\"*,*$/\1/p" <<<"$2" | head -1; }
+# Ends at the first one: a pipe into head would end the script when the answer is long.
+value() { sed -n "/^ *\"$1\": \"*[a-zA-Z0-9_.-]*\"*,*$/{s/^ *\"$1\": \"*\([a-zA-Z0-9_.-]*\)\"*,*$/\1/p;q}" <<<"$2"; }
 
 gridlinectl demo load --cases 2000 --json >/dev/null
 said=$(gridlinectl dispatch check --json)
@@ -23,7 +24,8 @@ Q-2,没有的类别,hotline,,,D001,,,,,
 Q-3,占道停车,hotline,,,"'; drop table gl.unit; --",,,,,
 Q-4,占道停车,hotline,,,D001,,,06-01,,
 CSV
-class=$(gridlinectl dispatch rules list --json | sed -n 's/^ *"path": "\(.*\)",*$/\1/p' | head -1)
+said=$(gridlinectl dispatch rules list --json)
+class=$(sed -n '/^ *"path": /{s/^ *"path": "\(.*\)",*$/\1/p;q}' <<<"$said")
 sed -i "s|占道停车|$class|" "$work/rules.csv"
 sed -i 's/,hotline,/,,/' "$work/rules.csv"
 said=$(gridlinectl import rules "$work/rules.csv" --dry-run --json)
@@ -58,7 +60,8 @@ gridlinectl dispatch train --months 24 --force >/dev/null
 said=$(gridlinectl dispatch use 1 --json)
 [[ $(value before "$said") == 2 ]] || fail "going back: $said"
 gridlinectl dispatch use 7 2>/dev/null && fail "a model that is not there"
-number=$(gridlinectl case list --as dispatcher01 --json | sed -n 's/^ *"number": "\(.*\)",*$/\1/p' | head -1)
+said=$(gridlinectl case list --as dispatcher01 --json)
+number=$(sed -n '/^ *"number": /{s/^ *"number": "\(.*\)",*$/\1/p;q}' <<<"$said")
 said=$(gridlinectl dispatch suggest "$number" --as dispatcher01 --json)
 [[ $said == *'"units"'* && $(value model "$said") == 1 ]] || fail "advice: $said"
 gridlinectl dispatch suggest DX20000101G000001 2>/dev/null && fail "advice on no case"

@@ -23,9 +23,9 @@ check() {
     while read -r package; do
         grep -qF "| \`$package\` |" docs/dependencies.md \
             || echo "docs/dependencies.md: the package $package is missing"
-    done < <(sed 's/#.*//; s/ *$//' installer/platform/{packages,peers}.txt | grep .)
+    done < <(sed 's/#.*//; s/ *$//' installer/platform/*.txt | grep .)
     while read -r package; do
-        awk '{ print $1 }' installer/platform/{packages,peers}.txt | grep -qxF "$package" \
+        awk '{ print $1 }' installer/platform/*.txt | grep -qxF "$package" \
             || echo "docs/dependencies.md: $package is in no list of installer/platform"
     done < <(sed -n 's/^| `\([^`]*\)` |.*/\1/p' docs/dependencies.md)
 

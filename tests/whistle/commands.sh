@@ -12,7 +12,7 @@ fail() { echo "FAIL: $*"; exit 1; }
 value() { sed -n "s/^ *\"$1\": \"*\([a-zA-Z0-9_.-]*\)\"*,*$/\1/p" <<<"$2" | head -1; }
 
 gridlinectl demo load --cases 20 --json >/dev/null
-town=town01_clerk department=dept040_clerk
+town=town001_clerk department=dept040_clerk
 command=11111111-1111-4111-8111-111111111111
 said=$(gridlinectl whistle new kind=emergency matter=路面塌陷 units=D040 lon=116.3412 lat=39.7289 --command-id $command --as $town --json)
 id=$(value whistle_id "$said") code=$(value code "$said")
