@@ -1,12 +1,11 @@
 #include "answer.h"
 #include "testdatabase.h"
 
-#include <storage/database.h>
-
 #include <assist/adviser.h>
 #include <assist/modelservice.h>
 #include <assist/modeltrainer.h>
 #include <assist/trainingrun.h>
+#include <storage/database.h>
 
 #include <QFile>
 #include <QSignalSpy>
@@ -59,9 +58,8 @@ void TestAdviser::initTestCase()
     m_acceptor = std::make_unique<storage::Database>(m_database->config(u"t_acceptor"_s));
     m_evaluator = std::make_unique<storage::Database>(m_database->config(u"t_evaluator"_s));
     // Three matters that words tell apart, and a rare fourth.
-    const auto filed = m_acceptor->runAndWait(
-        storage::Lane::Report, [](storage::Session &session) {
-            return session.exec(R"(
+    const auto filed = m_acceptor->runAndWait(storage::Lane::Report, [](storage::Session &session) {
+        return session.exec(R"(
                 select gl_api.case_new(jsonb_build_object('family', 'hotline', 'title', left(w.text, 20), 'text', w.text,
                     'class', w.class, 'address', a.address, 'area', '990115001001001',
                     'caller', jsonb_build_object('phone', '13800000' || (100 + n % 900))), gen_random_uuid())
@@ -74,7 +72,7 @@ void TestAdviser::initTestCase()
                 cross join lateral (select w.k = n % 3 as mine) m
                 where m.mine
             )");
-        });
+    });
     QVERIFY2(filed, filed ? "" : qPrintable(filed.error().message + filed.error().detail));
 }
 
@@ -205,7 +203,8 @@ void TestAdviser::learnsInTheBackground()
     QSignalSpy learned(&run, &TrainingRun::learned);
     QSignalSpy failed(&run, &TrainingRun::failed);
     QSignalSpy finished(&run, &TrainingRun::finished);
-    run.start({{.subject = {ModelKind::Place, u"any"_s}}, {.subject = {ModelKind::Unit, u"grid"_s}}});
+    run.start(
+        {{.subject = {ModelKind::Place, u"any"_s}}, {.subject = {ModelKind::Unit, u"grid"_s}}});
     QVERIFY(run.isRunning());
     QVERIFY(finished.wait(60'000));
     QVERIFY(!run.isRunning());
@@ -217,12 +216,13 @@ void TestAdviser::stopsWithNothingSaved()
 {
     std::stop_source stop;
     const auto stopped = ModelTrainer(*m_evaluator)
-                             .run({.subject = m_hotline},
-                                  [&](TrainingStep step, int, int) {
-                                      if (step == TrainingStep::Learning)
-                                          stop.request_stop();
-                                  },
-                                  stop.get_token());
+                             .run(
+                                 {.subject = m_hotline},
+                                 [&](TrainingStep step, int, int) {
+                                     if (step == TrainingStep::Learning)
+                                         stop.request_stop();
+                                 },
+                                 stop.get_token());
     QVERIFY(!stopped);
     QCOMPARE(stopped.error().kind, ErrorKind::Timeout);
     ModelService service(*m_evaluator);

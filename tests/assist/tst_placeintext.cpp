@@ -24,7 +24,9 @@ PlaceHit hit(const QString &text, const QString &name, const QString &kind, int 
             .name = name,
             .areaCode = village != 0 ? u"110115001001"_s : u"110115001"_s,
             .town = town == kTown ? u"东镇"_s : u"西镇"_s,
-            .village = village == kVillage ? u"甲村"_s : village == kOtherVillage ? u"乙村"_s : QString(),
+            .village = village == kVillage        ? u"甲村"_s
+                       : village == kOtherVillage ? u"乙村"_s
+                                                  : QString(),
             .townId = town,
             .villageId = village,
             .spot = spot};
@@ -62,7 +64,8 @@ void TestPlaceInText::anAddressBeforeItsVillage()
     const PlaceReading reading{
         text,
         {hit(text, u"甲村银杏路45号"_s, u"doorplate"_s, kTown, kVillage, QPointF(116.3, 39.7)),
-         hit(text, u"甲村"_s, u"village"_s, kTown, kVillage), hit(text, u"东镇"_s, u"town"_s, kTown, 0)}};
+         hit(text, u"甲村"_s, u"village"_s, kTown, kVillage),
+         hit(text, u"东镇"_s, u"town"_s, kTown, 0)}};
     const auto places = weigh(reading);
     QCOMPARE(places.size(), 1); // village and town say nothing more
     QCOMPARE(places.first().name, u"甲村银杏路45号"_s);
@@ -173,12 +176,16 @@ void TestPlaceInText::nothingNamedNothingOffered()
 
 void TestPlaceInText::areaHasNoSpot()
 {
-    const PlaceReading reading = placeReadingFrom(
-        {{u"text"_s, u"甲村"_s},
-         {u"hits"_s, QJsonArray{QJsonObject{{u"at"_s, 0}, {u"len"_s, 2}, {u"kind"_s, u"village"_s},
-                                            {u"name"_s, u"甲村"_s}, {u"town_id"_s, kTown},
-                                            {u"village_id"_s, kVillage}, {u"lon"_s, 116.3},
-                                            {u"lat"_s, 39.7}}}}});
+    const PlaceReading reading =
+        placeReadingFrom({{u"text"_s, u"甲村"_s},
+                          {u"hits"_s, QJsonArray{QJsonObject{{u"at"_s, 0},
+                                                             {u"len"_s, 2},
+                                                             {u"kind"_s, u"village"_s},
+                                                             {u"name"_s, u"甲村"_s},
+                                                             {u"town_id"_s, kTown},
+                                                             {u"village_id"_s, kVillage},
+                                                             {u"lon"_s, 116.3},
+                                                             {u"lat"_s, 39.7}}}}});
     QCOMPARE(reading.hits.size(), 1);
     QVERIFY(!reading.hits.first().spot);
 }

@@ -1,9 +1,9 @@
+#include <QFile>
+#include <QtTest>
+
 #include <tabular/rowreader.h>
 #include <textmodel/answerclause.h>
 #include <textmodel/evaluation.h>
-
-#include <QFile>
-#include <QtTest>
 
 using namespace Qt::StringLiterals;
 using namespace gl;
@@ -36,8 +36,8 @@ private Q_SLOTS:
         QFETCH(QString, label);
         QFETCH(double, accuracy);
         QFETCH(double, topThree);
-        const QString path = qEnvironmentVariable("GRIDLINE_SOURCE_DIR") + u"/../shared/data/hotline/"_s
-                             + file;
+        const QString path =
+            qEnvironmentVariable("GRIDLINE_SOURCE_DIR") + u"/../shared/data/hotline/"_s + file;
         if (!QFile::exists(path))
             QSKIP("The shared data folder is not beside the checkout");
         QList<Sample> learned, asked;

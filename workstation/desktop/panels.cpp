@@ -85,8 +85,8 @@ ui::Panel *makeCase(Services &services, DeskPorts &ports, const PanelParts &part
 {
     auto *panel = new cases::CasePanel(services.cases, ports.casePorts(), parts.desk, parts.actions,
                                        parts.theme, parts.parent);
-    auto *adviser = new CaseAdviser(services.adviser, services.dispatch, parts.desk,
-                                    [&ports] { return ports.names(); }, panel);
+    auto *adviser = new CaseAdviser(
+        services.adviser, services.dispatch, parts.desk, [&ports] { return ports.names(); }, panel);
     panel->setAdvice(adviser->ports());
     QObject::connect(&ports, &DeskPorts::namesChanged, panel, &cases::CasePanel::refreshChoices);
     return panel;
@@ -211,10 +211,10 @@ ui::Panel *makeHot(Services &services, DeskPorts &ports, const PanelParts &parts
         parts.desk.chinese() ? directory::Language::Chinese : directory::Language::English;
     QObject::connect(&ports, &DeskPorts::namesChanged, panel,
                      [panel, language](const directory::Directory &names) {
-                         panel->setStateNames([names, language](const QString &family,
-                                                                const QString &state) {
-                             return names.stateName(family, state, language);
-                         });
+                         panel->setStateNames(
+                             [names, language](const QString &family, const QString &state) {
+                                 return names.stateName(family, state, language);
+                             });
                      });
     return panel;
 }
@@ -233,17 +233,14 @@ const QList<PanelEntry> &panels()
 {
     static const QStringList takesCalls{u"acceptor"_s, u"dispatcher"_s, u"shift_lead"_s,
                                         u"inspector"_s};
-    static const QStringList teaches{u"evaluator"_s, u"shift_lead"_s, u"leader"_s,
-                                    u"dispatcher"_s};
+    static const QStringList teaches{u"evaluator"_s, u"shift_lead"_s, u"leader"_s, u"dispatcher"_s};
     static const QStringList keepsRules{u"dispatcher"_s, u"shift_lead"_s, u"evaluator"_s};
     static const QList<PanelEntry> all{
         {u"queue"_s, {}, makeQueue},           {u"case"_s, {}, makeCase},
         {u"intake"_s, takesCalls, makeIntake}, {u"handover"_s, {}, makeHandover},
         {u"alarms"_s, {}, makeAlarms},         {u"map"_s, {}, makeMap},
-        {u"models"_s, teaches, makeModels},
-        {u"hot"_s, {}, makeHot},
-        {u"warnings"_s, {}, makeWarnings},
-        {u"rules"_s, keepsRules, makeRules}};
+        {u"models"_s, teaches, makeModels},    {u"hot"_s, {}, makeHot},
+        {u"warnings"_s, {}, makeWarnings},     {u"rules"_s, keepsRules, makeRules}};
     return all;
 }
 

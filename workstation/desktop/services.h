@@ -8,6 +8,7 @@
 #include <assist/trainingrun.h>
 #include <cases/caseservice.h>
 #include <cases/deskservice.h>
+#include <dispatch/dispatchservice.h>
 #include <identity/accountservice.h>
 #include <identity/desksession.h>
 #include <intake/intakeservice.h>
@@ -17,7 +18,6 @@
 #include <desklink/link.h>
 #include <desklink/outbox.h>
 #include <directory/directoryservice.h>
-#include <dispatch/dispatchservice.h>
 #include <journal/journal.h>
 #include <map/mapservice.h>
 #include <patrol/patrolservice.h>

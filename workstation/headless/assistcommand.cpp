@@ -72,11 +72,10 @@ int trainModel(Context &context, const Arguments &arguments)
                                  : trainFromCases(context, arguments);
 }
 
-constexpr Verb kVerbs[] = {{"train", trainModel},       {"evaluate", evaluateFile},
-                           {"predict", predictFile},    {"explain", explainText},
-                           {"models", listModels},      {"use", useModel},
-                           {"rollback", rollBackModel}, {"advice", adviceFigures},
-                           {"suggest", suggestFor}};
+constexpr Verb kVerbs[] = {
+    {"train", trainModel},       {"evaluate", evaluateFile}, {"predict", predictFile},
+    {"explain", explainText},    {"models", listModels},     {"use", useModel},
+    {"rollback", rollBackModel}, {"advice", adviceFigures},  {"suggest", suggestFor}};
 
 } // namespace
 

@@ -2,8 +2,8 @@
 
 #include "interrupt.h"
 
-#include <assist/adviser.h>
 #include <assist/advicetext.h>
+#include <assist/adviser.h>
 #include <assist/modelservice.h>
 #include <assist/modeltrainer.h>
 
@@ -74,9 +74,9 @@ void showModels(Context &context, const QList<assist::ModelVersion> &models)
         rows << rowOf(model);
         documents.append(jsonOf(model));
     }
-    context.out().table({tr("model"), tr("kind"), tr("family"), tr("version"), tr("state"), tr("cases"),
-                         tr("labels"), tr("right"), tr("top 3"), tr("sureness off"), tr("trained"),
-                         tr("note")},
+    context.out().table({tr("model"), tr("kind"), tr("family"), tr("version"), tr("state"),
+                         tr("cases"), tr("labels"), tr("right"), tr("top 3"), tr("sureness off"),
+                         tr("trained"), tr("note")},
                         rows);
     context.out().json({{u"models"_s, documents}});
 }
@@ -91,22 +91,19 @@ Result<QList<assist::ModelSubject>> subjectsOf(const QString &kind, const QStrin
             found.append(subject);
     }
     if (found.isEmpty())
-        return failure(ErrorKind::Invalid,
-                       tr("A model is of kind class or unit (family hotline or grid), or place (any)."));
+        return failure(
+            ErrorKind::Invalid,
+            tr("A model is of kind class or unit (family hotline or grid), or place (any)."));
     return found;
 }
 
 QString stepName(assist::TrainingStep step)
 {
     switch (step) {
-    case assist::TrainingStep::Reading:
-        return tr("reading cases");
-    case assist::TrainingStep::Learning:
-        return tr("learning");
-    case assist::TrainingStep::Measuring:
-        return tr("measuring");
-    case assist::TrainingStep::Saving:
-        return tr("saving");
+    case assist::TrainingStep::Reading: return tr("reading cases");
+    case assist::TrainingStep::Learning: return tr("learning");
+    case assist::TrainingStep::Measuring: return tr("measuring");
+    case assist::TrainingStep::Saving: return tr("saving");
     }
     return {};
 }
@@ -145,8 +142,11 @@ int trainFromCases(Context &context, const Arguments &arguments)
             [&](assist::TrainingStep step, int done, int of) {
                 if (wasInterrupted())
                     stop.request_stop();
-                context.out().progress(u"%1 %2: %3 %4/%5"_s.arg(assist::kindName(subject.kind), subject.family,
-                                                               stepName(step)).arg(done).arg(of));
+                context.out().progress(
+                    u"%1 %2: %3 %4/%5"_s
+                        .arg(assist::kindName(subject.kind), subject.family, stepName(step))
+                        .arg(done)
+                        .arg(of));
             },
             stop.get_token());
         context.out().progress({});
@@ -197,7 +197,9 @@ int rollBackModel(Context &context, const Arguments &arguments)
 {
     const auto subjects = subjectsOf(arguments.word(1), arguments.word(2));
     if (!subjects || subjects->size() != 1)
-        return wrong(context, tr("Which models? class hotline, class grid, unit hotline, unit grid or place."));
+        return wrong(
+            context,
+            tr("Which models? class hotline, class grid, unit hotline, unit grid or place."));
     const auto database = context.database();
     if (!database)
         return context.fail(database.error());
@@ -221,16 +223,20 @@ int adviceFigures(Context &context, const Arguments &)
     QList<QStringList> rows;
     QJsonArray documents;
     for (const assist::AdviceWeek &week : *weeks) {
-        const auto share = [&](int part) { return week.offered == 0 ? 0 : double(part) / week.offered; };
-        rows << QStringList{week.monday.toString(Qt::ISODate), week.kind, QString::number(week.offered),
-                            percent(share(week.accepted)), percent(share(week.amongThree))};
+        const auto share = [&](int part) {
+            return week.offered == 0 ? 0 : double(part) / week.offered;
+        };
+        rows << QStringList{week.monday.toString(Qt::ISODate), week.kind,
+                            QString::number(week.offered), percent(share(week.accepted)),
+                            percent(share(week.amongThree))};
         documents.append(QJsonObject{{u"monday"_s, week.monday.toString(Qt::ISODate)},
                                      {u"kind"_s, week.kind},
                                      {u"offered"_s, week.offered},
                                      {u"accepted"_s, week.accepted},
                                      {u"among_three"_s, week.amongThree}});
     }
-    context.out().table({tr("week of"), tr("kind"), tr("offered"), tr("accepted"), tr("among three")}, rows);
+    context.out().table(
+        {tr("week of"), tr("kind"), tr("offered"), tr("accepted"), tr("among three")}, rows);
     context.out().json({{u"weeks"_s, documents}});
     return Done;
 }
@@ -256,7 +262,8 @@ int suggestFor(Context &context, const Arguments &arguments)
     QJsonArray classes;
     QJsonArray places;
     for (const assist::ClassGuess &guess : reading->classes) {
-        rows << QStringList{tr("class"), percent(guess.probability), guess.reference, assist::reasonText(guess)};
+        rows << QStringList{tr("class"), percent(guess.probability), guess.reference,
+                            assist::reasonText(guess)};
         classes.append(QJsonObject{{u"class"_s, guess.reference},
                                    {u"path"_s, QJsonArray::fromStringList(guess.path)},
                                    {u"probability"_s, guess.probability},
@@ -264,20 +271,23 @@ int suggestFor(Context &context, const Arguments &arguments)
                                    {u"words"_s, QJsonArray::fromStringList(guess.words)}});
     }
     for (const assist::PlaceGuess &guess : reading->places) {
-        rows << QStringList{tr("place"), percent(guess.probability), assist::placeText(guess), assist::reasonText(guess)};
-        places.append(QJsonObject{{u"name"_s, guess.name},
-                                  {u"area"_s, guess.areaCode},
-                                  {u"town"_s, guess.town},
-                                  {u"village"_s, guess.village},
-                                  {u"lon"_s, guess.spot ? QJsonValue(guess.spot->x()) : QJsonValue()},
-                                  {u"lat"_s, guess.spot ? QJsonValue(guess.spot->y()) : QJsonValue()},
-                                  {u"metres"_s, guess.metres},
-                                  {u"probability"_s, guess.probability},
-                                  {u"sure"_s, guess.confidence == assist::Confidence::Sure},
-                                  {u"reason"_s, assist::reasonText(guess)}});
+        rows << QStringList{tr("place"), percent(guess.probability), assist::placeText(guess),
+                            assist::reasonText(guess)};
+        places.append(
+            QJsonObject{{u"name"_s, guess.name},
+                        {u"area"_s, guess.areaCode},
+                        {u"town"_s, guess.town},
+                        {u"village"_s, guess.village},
+                        {u"lon"_s, guess.spot ? QJsonValue(guess.spot->x()) : QJsonValue()},
+                        {u"lat"_s, guess.spot ? QJsonValue(guess.spot->y()) : QJsonValue()},
+                        {u"metres"_s, guess.metres},
+                        {u"probability"_s, guess.probability},
+                        {u"sure"_s, guess.confidence == assist::Confidence::Sure},
+                        {u"reason"_s, assist::reasonText(guess)}});
     }
     context.out().table({tr("what"), tr("sure"), tr("suggestion"), tr("reason")}, rows);
-    context.out().json({{u"learned"_s, reading->learned}, {u"classes"_s, classes}, {u"places"_s, places}});
+    context.out().json(
+        {{u"learned"_s, reading->learned}, {u"classes"_s, classes}, {u"places"_s, places}});
     return Done;
 }
 

@@ -80,7 +80,8 @@ void showList(Context &context, const QJsonArray &whistles)
     QList<QStringList> rows;
     for (const auto &whistle : whistles)
         rows << rowOf(whistle.toObject());
-    context.out().table({tr("whistle"), tr("kind"), tr("state"), tr("town"), tr("matter"), tr("arrive by"), tr("departments")},
+    context.out().table({tr("whistle"), tr("kind"), tr("state"), tr("town"), tr("matter"),
+                         tr("arrive by"), tr("departments")},
                         rows);
     context.out().json({{u"whistles"_s, whistles}});
 }
@@ -90,7 +91,8 @@ QString actionText(const QJsonValue &action)
     QStringList inputs;
     for (const auto &input : action[u"inputs"].toArray())
         inputs << input[u"name"].toString() + (input[u"required"].toBool() ? u"!"_s : QString());
-    return action[u"action"].toString() + (inputs.isEmpty() ? QString() : u" ("_s + inputs.join(u", "_s) + u')');
+    return action[u"action"].toString()
+           + (inputs.isEmpty() ? QString() : u" ("_s + inputs.join(u", "_s) + u')');
 }
 
 int showOne(Context &context, const QJsonObject &whistle)
@@ -112,15 +114,25 @@ int showOne(Context &context, const QJsonObject &whistle)
     QList<QStringList> parts;
     for (const auto &part : whistle[u"units"].toArray()) {
         const QJsonValue scores = part[u"scores"];
-        parts << QStringList{part[u"unit"].toString(), part[u"unit_name"].toString(), partText(part),
-                             local(part[u"reported_at"]), part[u"owner"].toString(), part[u"measures"].toString(),
-                             scores.isObject() ? u"%1/%2/%3"_s.arg(scores[u"arrival"].toInt()).arg(scores[u"cooperation"].toInt()).arg(scores[u"result"].toInt()) : u"-"_s};
+        parts << QStringList{part[u"unit"].toString(),
+                             part[u"unit_name"].toString(),
+                             partText(part),
+                             local(part[u"reported_at"]),
+                             part[u"owner"].toString(),
+                             part[u"measures"].toString(),
+                             scores.isObject() ? u"%1/%2/%3"_s.arg(scores[u"arrival"].toInt())
+                                                     .arg(scores[u"cooperation"].toInt())
+                                                     .arg(scores[u"result"].toInt())
+                                               : u"-"_s};
     }
     context.out().line();
-    context.out().table({tr("code"), tr("department"), tr("state"), tr("came"), tr("owner"), tr("measures"), tr("marks")}, parts);
+    context.out().table({tr("code"), tr("department"), tr("state"), tr("came"), tr("owner"),
+                         tr("measures"), tr("marks")},
+                        parts);
     QList<QStringList> log;
     for (const auto &entry : whistle[u"log"].toArray())
-        log << QStringList{local(entry[u"at"]), entry[u"action"].toString(), entry[u"actor"].toString(), entry[u"unit"].toString()};
+        log << QStringList{local(entry[u"at"]), entry[u"action"].toString(),
+                           entry[u"actor"].toString(), entry[u"unit"].toString()};
     context.out().line();
     context.out().table({tr("at"), tr("what"), tr("who"), tr("unit")}, log);
     context.out().json(whistle);
@@ -129,7 +141,8 @@ int showOne(Context &context, const QJsonObject &whistle)
 
 int answer(const Work &work, const Result<QJsonDocument> &document)
 {
-    return document ? showOne(work.context, document->object()) : work.context.fail(document.error());
+    return document ? showOne(work.context, document->object())
+                    : work.context.fail(document.error());
 }
 
 Result<QUuid> commandOf(const Arguments &arguments)
@@ -146,7 +159,8 @@ Result<QUuid> commandOf(const Arguments &arguments)
 QJsonObject givenOf(QJsonObject fields)
 {
     if (fields.contains("units"_L1))
-        fields[u"units"_s] = QJsonArray::fromStringList(fields[u"units"].toString().split(u',', Qt::SkipEmptyParts));
+        fields[u"units"_s] =
+            QJsonArray::fromStringList(fields[u"units"].toString().split(u',', Qt::SkipEmptyParts));
     for (const QString &name : {u"lon"_s, u"lat"_s}) {
         bool number = false;
         const double value = fields[name].toString().toDouble(&number);
@@ -171,7 +185,8 @@ Result<qint64> idOf(const Arguments &arguments)
     bool number = false;
     const qint64 id = arguments.word(1).toLongLong(&number);
     if (!number)
-        return failure(ErrorKind::Invalid, tr("Which whistle? Give its number, as `whistle list` shows it."));
+        return failure(ErrorKind::Invalid,
+                       tr("Which whistle? Give its number, as `whistle list` shows it."));
     return id;
 }
 
@@ -182,10 +197,15 @@ int act(const Work &work)
     const auto command = commandOf(work.arguments);
     const auto version = work.arguments.integer("--version", 0, 1);
     if (!id || work.arguments.word(2).isEmpty() || !fields || !command || !version)
-        return wrong(work, !id ? id.error().message : !fields ? fields.error().message
-                           : !command ? command.error().message : !version ? version.error().message : tr("Which action?"));
-    return answer(work, work.session.json("select gl_api.whistle_act($1, nullif($2, 0)::int, $3, $4::jsonb, $5::uuid)",
-                                          {*id, *version, work.arguments.word(2), givenOf(*fields), *command}));
+        return wrong(work, !id        ? id.error().message
+                           : !fields  ? fields.error().message
+                           : !command ? command.error().message
+                           : !version ? version.error().message
+                                      : tr("Which action?"));
+    return answer(work,
+                  work.session.json(
+                      "select gl_api.whistle_act($1, nullif($2, 0)::int, $3, $4::jsonb, $5::uuid)",
+                      {*id, *version, work.arguments.word(2), givenOf(*fields), *command}));
 }
 
 int show(const Work &work)
@@ -198,7 +218,9 @@ int show(const Work &work)
 
 int list(const Work &work)
 {
-    QJsonObject filter{{u"state"_s, work.arguments.has("--all") ? u"all"_s : work.arguments.has("--ended") ? u"ended"_s : u"open"_s},
+    QJsonObject filter{{u"state"_s, work.arguments.has("--all")     ? u"all"_s
+                                    : work.arguments.has("--ended") ? u"ended"_s
+                                                                    : u"open"_s},
                        {u"mine"_s, work.arguments.has("--mine")}};
     if (work.arguments.has("--town"))
         filter.insert(u"town"_s, work.arguments.value("--town"));
@@ -224,14 +246,19 @@ struct Sub
     const char *name;
     int (*run)(const Work &work);
 };
-constexpr Sub kSubs[] = {{"new", makeNew}, {"act", act}, {"show", show}, {"list", list}, {"timers", timers}};
+constexpr Sub kSubs[] = {
+    {"new", makeNew}, {"act", act}, {"show", show}, {"list", list}, {"timers", timers}};
 
 } // namespace
 
 int runWhistle(Context &context, const QStringList &words)
 {
-    const auto arguments = Arguments::parse(words, {{"--command-id"}, {"--version"}, {"--all", false},
-                                                    {"--ended", false}, {"--mine", false}, {"--town"}});
+    const auto arguments = Arguments::parse(words, {{"--command-id"},
+                                                    {"--version"},
+                                                    {"--all", false},
+                                                    {"--ended", false},
+                                                    {"--mine", false},
+                                                    {"--town"}});
     if (!arguments)
         return context.wrongUsage(u"whistle"_s, arguments.error().message);
     for (const Sub &sub : kSubs) {

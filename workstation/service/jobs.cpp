@@ -3,6 +3,7 @@
 #include <assist/modelservice.h>
 #include <assist/modeltrainer.h>
 #include <storage/session.h>
+
 #include <warning/warningscan.h>
 
 using namespace Qt::StringLiterals;
@@ -14,9 +15,8 @@ namespace {
 
 Result<Turn> call(storage::Session &session, const char *statement)
 {
-    return session.one(statement).transform([](const storage::Row &row) {
-        return Turn{.done = row.isNull(0) ? 0 : row.integer(0)};
-    });
+    return session.one(statement).transform(
+        [](const storage::Row &row) { return Turn{.done = row.isNull(0) ? 0 : row.integer(0)}; });
 }
 
 /// Takes part in passing on notices as every desk does: whoever holds the relay's lock passes them
@@ -68,15 +68,15 @@ Result<Turn> findWarnings(storage::Session &session, const std::stop_token &stop
         return Turn{};
     return warning::scanWarnings(session, {.stop = stop})
         .transform([](const warning::ScanSummary &summary) {
-            return Turn{.done = 1,
-                        .next = {},
-                        .note = u"cases=%1 scans=%2 new=%3 continued=%4 over=%5 ms=%6"_s
-                                    .arg(summary.cases)
-                                    .arg(summary.scans)
-                                    .arg(summary.fresh)
-                                    .arg(summary.continued)
-                                    .arg(summary.over)
-                                    .arg(summary.took.count())};
+            return Turn{
+                .done = 1,
+                .next = {},
+                .note = u"cases=%1 scans=%2 new=%3 continued=%4 over=%5 ms=%6"_s.arg(summary.cases)
+                            .arg(summary.scans)
+                            .arg(summary.fresh)
+                            .arg(summary.continued)
+                            .arg(summary.over)
+                            .arg(summary.took.count())};
         });
 }
 
@@ -88,8 +88,8 @@ Result<Turn> learnModels(storage::Session &session, const std::stop_token &stop)
         return std::unexpected(due.error());
     if (due->isEmpty())
         return Turn{};
-    const auto model =
-        assist::ModelTrainer(session).run({.subject = due->first(), .note = u"gridlined"_s}, {}, stop);
+    const auto model = assist::ModelTrainer(session).run(
+        {.subject = due->first(), .note = u"gridlined"_s}, {}, stop);
     if (!model && model.error().kind == ErrorKind::Rejected)
         return Turn{.done = 0, .next = 24h, .note = model.error().message};
     return model.transform([](const assist::ModelVersion &made) {
@@ -104,11 +104,11 @@ Result<Turn> learnModels(storage::Session &session, const std::stop_token &stop)
 }
 
 constexpr Job kJobs[] = {
-    {"notices", 25ms, false, passNotices},      {"statistics", 5s, false, foldStatistics},
-    {"timers", 5s, false, runTimers},           {"logins", 5s, false, watchLogins},
-    {"audit sweep", 60s, false, sweepAudit},    {"track sweep", 60s, false, sweepTracks},
-    {"whistles", 15s, false, watchWhistles},
-    {"warnings", 60s, true, findWarnings},      {"models", 600s, true, learnModels},
+    {"notices", 25ms, false, passNotices},   {"statistics", 5s, false, foldStatistics},
+    {"timers", 5s, false, runTimers},        {"logins", 5s, false, watchLogins},
+    {"audit sweep", 60s, false, sweepAudit}, {"track sweep", 60s, false, sweepTracks},
+    {"whistles", 15s, false, watchWhistles}, {"warnings", 60s, true, findWarnings},
+    {"models", 600s, true, learnModels},
 };
 
 } // namespace

@@ -16,20 +16,16 @@ QString tr(const char *text, const char *comment = nullptr, int n = -1)
 QString textOf(const PlaceReason &reason)
 {
     switch (reason.kind) {
-    case PlaceReason::Kind::Named:
-        return tr("“%1” is named").arg(reason.text);
+    case PlaceReason::Kind::Named: return tr("“%1” is named").arg(reason.text);
     case PlaceReason::Kind::Front:
         return tr("%n known address(es) begin with “%1”", nullptr, reason.count).arg(reason.text);
-    case PlaceReason::Kind::TownToo:
-        return tr("%1 is named, too").arg(reason.text);
-    case PlaceReason::Kind::Conflict:
-        return tr("but %1 is named").arg(reason.text);
+    case PlaceReason::Kind::TownToo: return tr("%1 is named, too").arg(reason.text);
+    case PlaceReason::Kind::Conflict: return tr("but %1 is named").arg(reason.text);
     case PlaceReason::Kind::Beside:
-        return tr("“%1” moves it a little", "a word of position such as east side").arg(reason.text);
-    case PlaceReason::Kind::Crossing:
-        return tr("where %1 meet").arg(reason.text);
-    case PlaceReason::Kind::Several:
-        return tr("%n place(s) have this name", nullptr, reason.count);
+        return tr("“%1” moves it a little", "a word of position such as east side")
+            .arg(reason.text);
+    case PlaceReason::Kind::Crossing: return tr("where %1 meet").arg(reason.text);
+    case PlaceReason::Kind::Several: return tr("%n place(s) have this name", nullptr, reason.count);
     }
     return {};
 }

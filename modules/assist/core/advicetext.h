@@ -8,7 +8,8 @@ namespace gl::assist {
 QString reasonText(const ClassGuess &guess);
 /// "西白疃村银杏路45号 is named; 南侧".
 QString reasonText(const PlaceGuess &guess);
-/// "银杏路45号 · 西白疃村 · 礼贤镇": the place, and the areas it lies in that its name does not say.
+/// "银杏路45号 · 西白疃村 · 礼贤镇": the place, and the areas it lies in that its name does not
+/// say.
 QString placeText(const PlaceGuess &guess);
 
 } // namespace gl::assist

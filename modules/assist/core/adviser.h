@@ -31,15 +31,16 @@ struct Reading
 {
     QList<ClassGuess> classes{}; ///< best first, at most three, none below the threshold
     QList<PlaceGuess> places{};  ///< the same
-    QList<textmodel::Guess> units{}; ///< codes; for dispatch, which weighs them with rules and history
-    bool learned = false;        ///< false: no model of classes is in use yet, so none are offered
-    int classModel = 0;          ///< version that answered; 0: none
+    QList<textmodel::Guess>
+        units{};          ///< codes; for dispatch, which weighs them with rules and history
+    bool learned = false; ///< false: no model of classes is in use yet, so none are offered
+    int classModel = 0;   ///< version that answered; 0: none
     int placeModel = 0;
 };
 
 /// Reads what was said and suggests class and place. Nothing leaves the district: models are in the
-/// database, and the text is read in this program. Every call runs on a database thread; thread-safe.
-/// Errors: Offline, Forbidden.
+/// database, and the text is read in this program. Every call runs on a database thread;
+/// thread-safe. Errors: Offline, Forbidden.
 class Adviser
 {
 public:
@@ -53,8 +54,8 @@ public:
     /// Other models may be in use, or other thresholds: looked up again.
     virtual QFuture<Result<void>> refresh();
 
-    /// What was offered for a case, and what the person took; for measuring, and nobody waits for it.
-    /// Nothing chosen and nothing offered is not noted.
+    /// What was offered for a case, and what the person took; for measuring, and nobody waits for
+    /// it. Nothing chosen and nothing offered is not noted.
     virtual void noteClass(CaseId id, const Reading &reading, const QString &chosen);
     virtual void notePlace(CaseId id, const Reading &reading, const QString &chosenArea);
     /// `offered`: [{"value": code of the unit, "p": probability}], best first.

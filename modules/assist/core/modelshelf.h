@@ -4,10 +4,10 @@
 #include "placeweights.h"
 #include "suggestion.h"
 
-#include <textmodel/textmodel.h>
-
 #include <QHash>
 #include <QMutex>
+
+#include <textmodel/textmodel.h>
 
 #include <memory>
 

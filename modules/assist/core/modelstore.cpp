@@ -12,12 +12,9 @@ namespace gl::assist {
 QString kindName(ModelKind kind)
 {
     switch (kind) {
-    case ModelKind::Class:
-        return u"class"_s;
-    case ModelKind::Unit:
-        return u"unit"_s;
-    case ModelKind::Place:
-        return u"place"_s;
+    case ModelKind::Class: return u"class"_s;
+    case ModelKind::Unit: return u"unit"_s;
+    case ModelKind::Place: return u"place"_s;
     }
     return {};
 }
@@ -80,10 +77,9 @@ Result<QList<ModelVersion>> list(Session &session)
 Result<QList<CaseSample>> samples(Session &session, const ModelSubject &subject, qint64 before,
                                   int page)
 {
-    const auto rows = session.query(
-        "select case_id, words, label, grid_id, village_id, town_id "
-        "from gl_api.assist_samples($1, $2, nullif($3::bigint, 0), $4)",
-        {kindName(subject.kind), subject.family, before, page});
+    const auto rows = session.query("select case_id, words, label, grid_id, village_id, town_id "
+                                    "from gl_api.assist_samples($1, $2, nullif($3::bigint, 0), $4)",
+                                    {kindName(subject.kind), subject.family, before, page});
     if (!rows)
         return std::unexpected(rows.error());
     QList<CaseSample> found;
@@ -100,10 +96,10 @@ Result<QList<CaseSample>> samples(Session &session, const ModelSubject &subject,
 
 Result<ModelVersion> save(Session &session, const NewModel &model)
 {
-    return versionOf(session.json(
-        "select gl_api.assist_model_save($1, $2, $3, $4, $5, $6, $7::jsonb, $8)",
-        {kindName(model.subject.kind), model.subject.family, model.content, model.samples,
-         model.labels, model.fingerprint, model.metrics, model.note}));
+    return versionOf(
+        session.json("select gl_api.assist_model_save($1, $2, $3, $4, $5, $6, $7::jsonb, $8)",
+                     {kindName(model.subject.kind), model.subject.family, model.content,
+                      model.samples, model.labels, model.fingerprint, model.metrics, model.note}));
 }
 
 Result<ModelVersion> use(Session &session, int id, const QString &although)
@@ -128,7 +124,8 @@ Result<QByteArray> content(Session &session, int id)
 
 Result<double> setting(Session &session, const QString &key, double otherwise)
 {
-    const auto rows = session.query("select value #>> '{}' from gl_api.setting where key = $1", {key});
+    const auto rows =
+        session.query("select value #>> '{}' from gl_api.setting where key = $1", {key});
     if (!rows)
         return std::unexpected(rows.error());
     bool good = false;

@@ -3,15 +3,15 @@
 #include "modelstore.h"
 #include "placeintext.h"
 
-#include <textmodel/evaluation.h>
-#include <textmodel/textmodel.h>
-
 #include <storage/database.h>
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
+
+#include <textmodel/evaluation.h>
+#include <textmodel/textmodel.h>
 
 #include <optional>
 
@@ -99,10 +99,9 @@ private:
             if (m_stop.stop_requested())
                 return stopped();
             const int page = static_cast<int>(qMin<qsizetype>(kPage, most - m_cases.size()));
-            const auto read = inSession(
-                [subject = m_plan.subject, before, page](Session &session) {
-                    return modelstore::samples(session, subject, before, page);
-                });
+            const auto read = inSession([subject = m_plan.subject, before, page](Session &session) {
+                return modelstore::samples(session, subject, before, page);
+            });
             if (!read)
                 return std::unexpected(read.error());
             for (const CaseSample &sample : *read) {
@@ -194,9 +193,8 @@ private:
         const auto before = textmodel::evaluate(*old->model, unseen, stoppable());
         if (!now || !before)
             return std::unexpected(now ? before.error() : now.error());
-        return QJsonObject{{u"cases"_s, unseen.size()},
-                           {u"new"_s, now->accuracy},
-                           {u"old"_s, before->accuracy}};
+        return QJsonObject{
+            {u"cases"_s, unseen.size()}, {u"new"_s, now->accuracy}, {u"old"_s, before->accuracy}};
     }
 
     struct Incumbent
@@ -207,26 +205,25 @@ private:
 
     Result<Incumbent> incumbent() const
     {
-        return inSession(
-            [subject = m_plan.subject](Session &session) -> Result<Incumbent> {
-                const auto models = modelstore::list(session);
-                if (!models)
-                    return std::unexpected(models.error());
-                for (const ModelVersion &version : *models) {
-                    if (!version.inUse() || version.subject != subject)
-                        continue;
-                    auto model = modelstore::content(session, version.id)
-                                     .and_then([](const QByteArray &bytes) {
-                                         return textmodel::Model::fromBytes(bytes);
-                                     });
-                    if (!model)
-                        return Incumbent{}; // of an older format: nothing to compare with
-                    return Incumbent{
-                        .model = std::make_shared<const textmodel::Model>(std::move(*model)),
-                        .lastCase = version.metrics[u"last_case"].toInteger()};
-                }
-                return Incumbent{};
-            });
+        return inSession([subject = m_plan.subject](Session &session) -> Result<Incumbent> {
+            const auto models = modelstore::list(session);
+            if (!models)
+                return std::unexpected(models.error());
+            for (const ModelVersion &version : *models) {
+                if (!version.inUse() || version.subject != subject)
+                    continue;
+                auto model =
+                    modelstore::content(session, version.id).and_then([](const QByteArray &bytes) {
+                        return textmodel::Model::fromBytes(bytes);
+                    });
+                if (!model)
+                    return Incumbent{}; // of an older format: nothing to compare with
+                return Incumbent{.model =
+                                     std::make_shared<const textmodel::Model>(std::move(*model)),
+                                 .lastCase = version.metrics[u"last_case"].toInteger()};
+            }
+            return Incumbent{};
+        });
     }
 
     QJsonObject metricsOf(const textmodel::Evaluation &figures) const
@@ -300,11 +297,9 @@ private:
 
     Result<QList<PlaceCase>> candidatesOf(const CaseSample &sample) const
     {
-        const auto document =
-            inSession([&sample](Session &session) {
-                return session.json("select gl_api.places_in($1, $2)",
-                                    {sample.words, sample.label});
-            });
+        const auto document = inSession([&sample](Session &session) {
+            return session.json("select gl_api.places_in($1, $2)", {sample.words, sample.label});
+        });
         if (!document)
             return std::unexpected(document.error());
         QList<PlaceCase> found;
@@ -342,8 +337,8 @@ private:
     {
         QCryptographicHash hash(QCryptographicHash::Sha256);
         for (const CaseSample &one : m_cases)
-            hash.addData(QByteArray::number(one.caseId) + ' '
-                         + QByteArray::number(one.villageId) + '\n');
+            hash.addData(QByteArray::number(one.caseId) + ' ' + QByteArray::number(one.villageId)
+                         + '\n');
         return hash.result();
     }
 
@@ -353,13 +348,12 @@ private:
     {
         tell(TrainingStep::Saving, 0, 1);
         const bool use = m_plan.use;
-        return inSession(
-            [model, use](Session &session) -> Result<ModelVersion> {
-                const auto saved = modelstore::save(session, model);
-                if (!saved || !use)
-                    return saved;
-                return modelstore::use(session, saved->id, {});
-            });
+        return inSession([model, use](Session &session) -> Result<ModelVersion> {
+            const auto saved = modelstore::save(session, model);
+            if (!saved || !use)
+                return saved;
+            return modelstore::use(session, saved->id, {});
+        });
     }
 
     /// What `fn(Session &)` gives, in a transaction of its own.

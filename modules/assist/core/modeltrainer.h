@@ -18,8 +18,8 @@ namespace gl::assist {
 struct TrainingPlan
 {
     ModelSubject subject{};
-    int most = 0;     ///< newest cases; 0: as setting assist.train.most says
-    bool use = true;  ///< put into use when it is not worse than the one in use
+    int most = 0;    ///< newest cases; 0: as setting assist.train.most says
+    bool use = true; ///< put into use when it is not worse than the one in use
     QString note{};
 };
 

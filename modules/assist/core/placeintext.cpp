@@ -136,11 +136,11 @@ void addKind(PlaceFeatures &features, const PlaceHit &hit)
 {
     using enum PlaceFeature;
     static const QRegularExpression numbered(u"\\d+(号|栋|楼|弄|院)"_s);
-    const auto which = hit.kind == "town"_L1      ? (hit.isShort ? TownShort : TownName)
-                       : hit.kind == "village"_L1 ? (hit.isShort ? VillageShort : VillageName)
-                       : hit.kind == "grid"_L1    ? GridCode
-                       : isExact(hit)             ? ExactAddress
-                       : hit.kind != "front"_L1   ? NamedPlace
+    const auto which = hit.kind == "town"_L1         ? (hit.isShort ? TownShort : TownName)
+                       : hit.kind == "village"_L1    ? (hit.isShort ? VillageShort : VillageName)
+                       : hit.kind == "grid"_L1       ? GridCode
+                       : isExact(hit)                ? ExactAddress
+                       : hit.kind != "front"_L1      ? NamedPlace
                        : hit.name.contains(numbered) ? NumberedFront
                                                      : StreetFront;
     featureAt(features, which) = 1;
@@ -160,12 +160,13 @@ PlaceFeatures featuresOf(const PlaceReading &reading, const PlaceHit &hit, const
     if (hit.kind == "village"_L1)
         villages.remove(hit.villageId);
     if (!town && !villages.isEmpty())
-        featureAt(features,
-                  villages.contains(hit.villageId) ? VillageAgrees : VillageDiffers) = 1;
+        featureAt(features, villages.contains(hit.villageId) ? VillageAgrees : VillageDiffers) = 1;
     featureAt(features, Namesakes) = std::log(namesakes(reading, hit));
     featureAt(features, Wide) = hit.spread > kWideMetres ? 1 : 0;
     featureAt(features, Late) =
-        reading.text.isEmpty() ? 0 : static_cast<double>(hit.at) / static_cast<double>(reading.text.size());
+        reading.text.isEmpty()
+            ? 0
+            : static_cast<double>(hit.at) / static_cast<double>(reading.text.size());
     return features;
 }
 
@@ -221,7 +222,10 @@ std::optional<RoadPair> crossingIn(const PlaceReading &reading)
                 continue;
             const QString between = reading.text.mid(one.end(), other.at - one.end());
             if (joined.match(between).hasMatch()
-                && meets.match(reading.text.sliced(qMin<qsizetype>(other.end(), reading.text.size()))).hasMatch())
+                && meets
+                       .match(
+                           reading.text.sliced(qMin<qsizetype>(other.end(), reading.text.size())))
+                       .hasMatch())
                 return RoadPair{.one = one.name, .other = other.name};
         }
     }
@@ -232,17 +236,16 @@ std::optional<PlaceGuess> crossingFrom(const QJsonObject &document, const RoadPa
 {
     if (!document[u"lon"].isDouble())
         return {};
-    return PlaceGuess{
-        .name = pair.one + u'/' + pair.other,
-        .areaCode = document[u"area"].toString(),
-        .town = document[u"town"].toString(),
-        .village = document[u"village"].toString(),
-        .townId = document[u"town_id"].toInt(),
-        .villageId = document[u"village_id"].toInt(),
-        .gridId = document[u"grid_id"].toInt(),
-        .spot = QPointF(document[u"lon"].toDouble(), document[u"lat"].toDouble()),
-        .metres = qMax(30.0, document[u"metres"].toDouble()),
-        .reasons = {{PlaceReason::Kind::Crossing, pair.one + u'/' + pair.other, 1}}};
+    return PlaceGuess{.name = pair.one + u'/' + pair.other,
+                      .areaCode = document[u"area"].toString(),
+                      .town = document[u"town"].toString(),
+                      .village = document[u"village"].toString(),
+                      .townId = document[u"town_id"].toInt(),
+                      .villageId = document[u"village_id"].toInt(),
+                      .gridId = document[u"grid_id"].toInt(),
+                      .spot = QPointF(document[u"lon"].toDouble(), document[u"lat"].toDouble()),
+                      .metres = qMax(30.0, document[u"metres"].toDouble()),
+                      .reasons = {{PlaceReason::Kind::Crossing, pair.one + u'/' + pair.other, 1}}};
 }
 
 std::vector<PlaceCandidate> placeCandidates(const PlaceReading &reading, double sideMetres)

@@ -5,9 +5,10 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <linear.h>
+
 #include <algorithm>
 #include <cmath>
-#include <linear.h>
 #include <memory>
 
 using namespace Qt::StringLiterals;

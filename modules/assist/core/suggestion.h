@@ -19,7 +19,8 @@ enum class Confidence {
     Sure,   ///< offered first and marked as sure; still accepted by a person
 };
 
-/// What it is 诉求类别. `probability` is calibrated: of all guesses with 0.8, eight in ten are right.
+/// What it is 诉求类别. `probability` is calibrated: of all guesses with 0.8, eight in ten are
+/// right.
 struct ClassGuess
 {
     QString reference{}; ///< "kind:code", as the database takes it
@@ -77,8 +78,9 @@ struct Thresholds
 
     Confidence of(double probability) const
     {
-        return probability >= sure ? Confidence::Sure
-                                   : probability >= offer ? Confidence::Likely : Confidence::Weak;
+        return probability >= sure    ? Confidence::Sure
+               : probability >= offer ? Confidence::Likely
+                                      : Confidence::Weak;
     }
 };
 

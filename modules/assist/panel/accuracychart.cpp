@@ -74,7 +74,8 @@ void AccuracyChart::draw()
     }
     size_t at = 0;
     for (QLineSeries *line : std::as_const(lines)) {
-        line->setPen(QPen(m_theme.color(colors[at % colors.size()]), 2, kDashes[at % kDashes.size()]));
+        line->setPen(
+            QPen(m_theme.color(colors[at % colors.size()]), 2, kDashes[at % kDashes.size()]));
         line->setPointsVisible(true);
         ++at;
         chart->addSeries(line);

@@ -30,26 +30,16 @@ int ModelList::columnCount(const QModelIndex &parent) const
 QString ModelList::text(const ModelVersion &model, int column) const
 {
     switch (column) {
-    case Subject:
-        return subjectText(model.subject);
-    case Version:
-        return QString::number(model.version);
-    case State:
-        return (model.inUse() ? u"✓ "_s : QString()) + stateText(model.state);
-    case Cases:
-        return QLocale().toString(model.samples);
-    case Accuracy:
-        return shareText(model.metrics, u"accuracy"_s);
-    case TopThree:
-        return shareText(model.metrics, u"top3"_s);
-    case Calibration:
-        return shareText(model.metrics, u"calibration_error"_s);
-    case Trained:
-        return ui::instantText(model.trainedAt);
-    case By:
-        return model.trainedBy;
-    default:
-        return {};
+    case Subject: return subjectText(model.subject);
+    case Version: return QString::number(model.version);
+    case State: return (model.inUse() ? u"✓ "_s : QString()) + stateText(model.state);
+    case Cases: return QLocale().toString(model.samples);
+    case Accuracy: return shareText(model.metrics, u"accuracy"_s);
+    case TopThree: return shareText(model.metrics, u"top3"_s);
+    case Calibration: return shareText(model.metrics, u"calibration_error"_s);
+    case Trained: return ui::instantText(model.trainedAt);
+    case By: return model.trainedBy;
+    default: return {};
     }
 }
 
@@ -66,8 +56,8 @@ QVariant ModelList::data(const QModelIndex &index, int role) const
         return bold;
     }
     if (role == Qt::TextAlignmentRole) {
-        const bool number = index.column() == Version
-                            || (index.column() >= Cases && index.column() <= Calibration);
+        const bool number =
+            index.column() == Version || (index.column() >= Cases && index.column() <= Calibration);
         return QVariant::fromValue((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     if (role == Qt::ToolTipRole && !model.note.isEmpty())
@@ -79,15 +69,16 @@ QVariant ModelList::headerData(int section, Qt::Orientation orientation, int rol
 {
     if (orientation != Qt::Horizontal)
         return {};
-    static const QStringList names{tr("Answers"),   tr("Version"),  tr("State"),
-                                   tr("Cases"),     tr("Right"),    tr("Among three"),
+    static const QStringList names{tr("Answers"),         tr("Version"), tr("State"),
+                                   tr("Cases"),           tr("Right"),   tr("Among three"),
                                    tr("Sureness off by"), tr("Learned"), tr("By")};
     static const QStringList hints{
         tr("What the model answers"),
         {},
         {},
         tr("How many cases it learned from"),
-        tr("Share of the newest tenth of the cases, which it had not seen, where its first answer was right"),
+        tr("Share of the newest tenth of the cases, which it had not seen, where its first answer "
+           "was right"),
         tr("The same for its first three answers"),
         tr("How far what it says about its sureness is from what came true, on average"),
         {},

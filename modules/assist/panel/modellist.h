@@ -12,7 +12,18 @@ class ModelList : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Subject, Version, State, Cases, Accuracy, TopThree, Calibration, Trained, By, Columns };
+    enum Column {
+        Subject,
+        Version,
+        State,
+        Cases,
+        Accuracy,
+        TopThree,
+        Calibration,
+        Trained,
+        By,
+        Columns
+    };
 
     using QAbstractTableModel::QAbstractTableModel;
 

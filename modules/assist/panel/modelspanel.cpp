@@ -138,12 +138,13 @@ void ModelsPanel::addActions(ui::Actions &actions, QLayout *buttons)
                         .keys = {Qt::Key_Return, Qt::Key_Enter},
                         .words = u"启用 模型"_s},
                        [this] { this->use(false); });
-    QAction *back = add({.id = u"models.back"_s,
-                         .text = tr("Go back"),
-                         .hint = tr("Back to the model that was in use before the one of this row's kind"),
-                         .keys = {QKeySequence(Qt::CTRL | Qt::Key_Backspace)},
-                         .words = u"回退 模型"_s},
-                        [this] { goBack(); });
+    QAction *back =
+        add({.id = u"models.back"_s,
+             .text = tr("Go back"),
+             .hint = tr("Back to the model that was in use before the one of this row's kind"),
+             .keys = {QKeySequence(Qt::CTRL | Qt::Key_Backspace)},
+             .words = u"回退 模型"_s},
+            [this] { goBack(); });
     QAction *stop = add({.id = u"models.stop"_s,
                          .text = tr("Stop learning"),
                          .hint = tr("What is being learned is dropped; what was saved stays"),
@@ -172,12 +173,14 @@ void ModelsPanel::addQuestion(ui::Actions &actions)
             actions.add({.id = id, .text = text, .hint = hint, .keys = keys}, m_question, trigger),
             m_question));
     };
-    answer(u"models.useAnyway"_s, tr("Use it although"), tr("The worse model is used; the audit notes it"),
-           {Qt::Key_Return, Qt::Key_Enter}, [this] { use(true); });
-    answer(u"models.useNot"_s, tr("Leave it"), tr("The model in use stays"), {Qt::Key_Escape}, [this] {
-        m_question->hide();
-        m_table->setFocus();
-    });
+    answer(u"models.useAnyway"_s, tr("Use it although"),
+           tr("The worse model is used; the audit notes it"), {Qt::Key_Return, Qt::Key_Enter},
+           [this] { use(true); });
+    answer(u"models.useNot"_s, tr("Leave it"), tr("The model in use stays"), {Qt::Key_Escape},
+           [this] {
+               m_question->hide();
+               m_table->setFocus();
+           });
     m_question->setFocusPolicy(Qt::StrongFocus);
 }
 
@@ -192,14 +195,15 @@ void ModelsPanel::connectTraining()
             });
     connect(&m_training, &TrainingRun::learned, this, [this](const ModelVersion &model) {
         if (model.inUse())
-            m_desk.say(ui::Severity::Info,
-                       tr("%1: version %2 is in use, right in %3 of new cases.")
-                           .arg(subjectText(model.subject))
-                           .arg(model.version)
-                           .arg(shareText(model.metrics, u"accuracy"_s)));
+            m_desk.say(ui::Severity::Info, tr("%1: version %2 is in use, right in %3 of new cases.")
+                                               .arg(subjectText(model.subject))
+                                               .arg(model.version)
+                                               .arg(shareText(model.metrics, u"accuracy"_s)));
         else
             m_desk.say(ui::Severity::Warning,
-                       tr("%1: the new version %2 is not used.").arg(subjectText(model.subject)).arg(model.version),
+                       tr("%1: the new version %2 is not used.")
+                           .arg(subjectText(model.subject))
+                           .arg(model.version),
                        model.note);
         Q_EMIT modelsChanged();
         read();
@@ -252,9 +256,10 @@ void ModelsPanel::showModels(const QList<ModelVersion> &models)
     m_list->setModels(models);
     if (models.isEmpty()) {
         m_stack->setCurrentIndex(0);
-        m_empty->showNothing(tr("No model has learned from cases yet."),
-                             mayTrain() ? tr("Ctrl+L: all models learn now.")
-                                        : tr("Evaluators and shift leads of the district let them learn."));
+        m_empty->showNothing(
+            tr("No model has learned from cases yet."),
+            mayTrain() ? tr("Ctrl+L: all models learn now.")
+                       : tr("Evaluators and shift leads of the district let them learn."));
         return;
     }
     m_stack->setCurrentIndex(1);
@@ -281,7 +286,8 @@ void ModelsPanel::showDetails()
     const ModelVersion *model = current();
     if (model == nullptr)
         return;
-    QString text = tr("Measured on %1 new cases. Balanced over all names (macro F1): %2. Trained with the data %3.")
+    QString text = tr("Measured on %1 new cases. Balanced over all names (macro F1): %2. Trained "
+                      "with the data %3.")
                        .arg(QLocale().toString(model->metrics[u"cases"].toInteger()),
                             shareText(model->metrics, u"macro_f1"_s), model->fingerprint.left(12));
     const QJsonObject compared = model->metrics[u"compared"].toObject();
@@ -348,7 +354,9 @@ void ModelsPanel::use(bool although)
     m_question->hide();
     const int id = although ? m_asked : model->id;
     const QString reason = although ? tr("Chosen by hand although less accurate") : QString();
-    m_service.use(id, reason).then(this, [this](const Result<ModelVersion> &result) { used(result); });
+    m_service.use(id, reason).then(this, [this](const Result<ModelVersion> &result) {
+        used(result);
+    });
 }
 
 void ModelsPanel::goBack()
@@ -369,14 +377,15 @@ void ModelsPanel::used(const Result<ModelVersion> &result)
     }
     if (!result->inUse()) {
         m_asked = result->id;
-        m_questionText->setText(tr("This model is worse (%1). Use it all the same?").arg(result->note));
+        m_questionText->setText(
+            tr("This model is worse (%1). Use it all the same?").arg(result->note));
         m_question->show();
         m_question->setFocus();
         return;
     }
-    m_desk.say(ui::Severity::Info, tr("%1: version %2 is in use.")
-                                       .arg(subjectText(result->subject))
-                                       .arg(result->version));
+    m_desk.say(
+        ui::Severity::Info,
+        tr("%1: version %2 is in use.").arg(subjectText(result->subject)).arg(result->version));
     Q_EMIT modelsChanged();
     read();
 }

@@ -46,14 +46,10 @@ QString shareText(const QJsonObject &metrics, const QString &key)
 QString stepText(TrainingStep step)
 {
     switch (step) {
-    case TrainingStep::Reading:
-        return tr("reading cases");
-    case TrainingStep::Learning:
-        return tr("learning");
-    case TrainingStep::Measuring:
-        return tr("measuring");
-    case TrainingStep::Saving:
-        return tr("saving");
+    case TrainingStep::Reading: return tr("reading cases");
+    case TrainingStep::Learning: return tr("learning");
+    case TrainingStep::Measuring: return tr("measuring");
+    case TrainingStep::Saving: return tr("saving");
     }
     return {};
 }

@@ -107,8 +107,8 @@ void CasePanel::build()
     auto *layout = new QVBoxLayout(m_content);
     layout->setContentsMargins(10, 8, 10, 8);
     layout->setSpacing(6);
-    for (QWidget *part :
-         std::initializer_list<QWidget *>{m_header, m_caller, m_advice, m_bar, m_undo, m_form, m_conflict})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_header, m_caller, m_advice, m_bar,
+                                                          m_undo, m_form, m_conflict})
         layout->addWidget(part);
     layout->addWidget(m_page, 1);
     layout->addWidget(m_files);

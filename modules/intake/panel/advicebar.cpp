@@ -148,8 +148,9 @@ ui::OfferRow AdviceBar::classRow() const
 {
     ui::OfferRow row{.id = kClass, .label = tr("Class"), .key = u"Alt+7"_s};
     for (const assist::ClassGuess &guess : m_offered.reading.classes) {
-        const auto entry = m_catalogue == nullptr ? std::nullopt
-                                                  : m_catalogue->classes.byReference(guess.reference);
+        const auto entry = m_catalogue == nullptr
+                               ? std::nullopt
+                               : m_catalogue->classes.byReference(guess.reference);
         if (m_draft.classRef == guess.reference)
             row.taken = static_cast<int>(row.offers.size());
         row.offers.append({.text = entry ? m_desk.named(entry->name, entry->nameEn)
@@ -189,7 +190,8 @@ void AdviceBar::take(const QString &row, int offer)
 {
     const assist::Reading &reading = m_offered.reading;
     if (row == kClass && offer < reading.classes.size() && m_catalogue != nullptr) {
-        if (const auto entry = m_catalogue->classes.byReference(reading.classes.at(offer).reference))
+        if (const auto entry =
+                m_catalogue->classes.byReference(reading.classes.at(offer).reference))
             Q_EMIT classTaken(*entry);
     } else if (row == kPlace && offer < reading.places.size())
         Q_EMIT placeTaken(placeOf(reading.places.at(offer)));

@@ -562,8 +562,8 @@ void IntakePanel::showResult(const Registered &done, bool open)
         m_desk.openCase(done.id);
 }
 
-/// What was suggested and what was chosen: how good the suggestions are is measured by it. Lost when
-/// it cannot be told, because no work depends on it.
+/// What was suggested and what was chosen: how good the suggestions are is measured by it. Lost
+/// when it cannot be told, because no work depends on it.
 void IntakePanel::noteAdvice(CaseId id, const Sent &sent)
 {
     if (m_adviser == nullptr || !id.isValid() || sent.offered.words.isEmpty())

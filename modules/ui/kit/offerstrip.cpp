@@ -15,9 +15,7 @@ QString sureness(double probability, bool sure)
     return u"%1 %2 %"_s.arg(QChar(sure ? u'●' : u'○')).arg(percent);
 }
 
-OfferStrip::OfferStrip(const Theme &theme, QWidget *parent)
-    : QWidget(parent),
-      m_theme(theme)
+OfferStrip::OfferStrip(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
 {
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins({});
@@ -56,9 +54,8 @@ OfferStrip::Line &OfferStrip::line(qsizetype index)
     while (m_lines.size() <= index) {
         const auto at = m_lines.size();
         const auto gridRow = static_cast<int>(at * 2);
-        Line made{.label = new QLabel(this),
-                  .best = new QToolButton(this),
-                  .more = new QLabel(this)};
+        Line made{
+            .label = new QLabel(this), .best = new QToolButton(this), .more = new QLabel(this)};
         made.label->setForegroundRole(QPalette::PlaceholderText);
         made.best->setAutoRaise(true);
         made.best->setFocusPolicy(Qt::NoFocus);
@@ -71,9 +68,9 @@ OfferStrip::Line &OfferStrip::line(qsizetype index)
         grid->addWidget(made.best, gridRow, 1);
         grid->addWidget(made.more, gridRow + 1, 1);
         connect(made.best, &QToolButton::clicked, this, [this, at] { take(m_rows.at(at).id); });
-        connect(made.more, &QLabel::linkActivated, this, [this, at](const QString &link) {
-            Q_EMIT taken(m_rows.at(at).id, link.toInt());
-        });
+        connect(made.more, &QLabel::linkActivated, this,
+                [this, at](const QString &link) {
+            Q_EMIT taken(m_rows.at(at).id, link.toInt()); });
         m_lines.append(made);
     }
     return m_lines[index];
@@ -105,12 +102,12 @@ void OfferStrip::showRow(qsizetype index)
         text += u"   ["_s + row.key + u']';
     shown.best->setText(text);
     shown.best->setAccessibleName(row.label + u' ' + offer.text);
-    shown.best->setToolTip(row.key.isEmpty()
-                               ? text
-                               : tr("%1\n%2 takes it; again: the next one").arg(text, row.key));
+    shown.best->setToolTip(
+        row.key.isEmpty() ? text : tr("%1\n%2 takes it; again: the next one").arg(text, row.key));
     const QString others = otherOffers(row, at);
     const QString reason = offer.reason.toHtmlEscaped();
-    shown.more->setText(reason + (reason.isEmpty() || others.isEmpty() ? u""_s : u" · "_s) + others);
+    shown.more->setText(reason + (reason.isEmpty() || others.isEmpty() ? u""_s : u" · "_s)
+                        + others);
     shown.more->setVisible(!shown.more->text().isEmpty());
 }
 
@@ -122,8 +119,7 @@ QString OfferStrip::otherOffers(const OfferRow &row, int shown) const
         if (i == shown)
             continue;
         const Offer &offer = row.offers.at(i);
-        const QString text =
-            sureness(offer.probability, offer.sure).sliced(2) + u' ' + offer.text;
+        const QString text = sureness(offer.probability, offer.sure).sliced(2) + u' ' + offer.text;
         others << (row.key.isEmpty() ? text.toHtmlEscaped()
                                      : u"<a href='%1' style='color:%2'>%3</a>"_s.arg(
                                            QString::number(i), colour, text.toHtmlEscaped()));

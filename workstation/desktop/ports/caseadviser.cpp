@@ -1,8 +1,8 @@
 #include "caseadviser.h"
 
-#include <algorithm>
-
 #include <assist/advicetext.h>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -51,9 +51,8 @@ CaseAdviser::CaseAdviser(assist::Adviser &adviser, dispatch::DispatchService &di
 cases::AdvicePorts CaseAdviser::ports()
 {
     return {.ask = [this](const cases::CaseDocument &document) { return ask(document); },
-            .done =
-                [this](CaseId id, const QList<cases::CaseOffers> &, const QString &action,
-                       const QJsonObject &inputs) { done(id, action, inputs); }};
+            .done = [this](CaseId id, const QList<cases::CaseOffers> &, const QString &action,
+                           const QJsonObject &inputs) { done(id, action, inputs); }};
 }
 
 QFuture<Result<QList<cases::CaseOffers>>> CaseAdviser::ask(const cases::CaseDocument &document)
@@ -62,30 +61,31 @@ QFuture<Result<QList<cases::CaseOffers>>> CaseAdviser::ask(const cases::CaseDocu
     const bool wantsClass = !document.header.classId.isValid() && mayAmend(document);
     if (m_asked.action.isEmpty() && !wantsClass)
         return ready(QList<cases::CaseOffers>{});
-    auto reading =
-        m_adviser.read({.family = document.header.family, .words = document.text});
-    // What the text says of units goes to the owner's adviser, which weighs it with rules and history.
-    auto advised =
-        reading
-            .then([&service = m_dispatch, id = document.header.id](const Result<assist::Reading> &read) {
-                dispatch::OwnerQuery query{.caseId = id};
-                if (read) {
-                    for (const textmodel::Guess &guess : read->units)
-                        query.textUnits.append({.unit = guess.label, .probability = guess.probability});
-                }
-                return service.suggest(query);
-            })
-            .unwrap();
-    return advised.then(
-        this, [this, document, reading](const Result<dispatch::OwnerAdvice> &advice)
-                  -> Result<QList<cases::CaseOffers>> {
-            if (!advice)
-                return std::unexpected(advice.error());
-            if (m_asked.id == document.header.id)
-                m_asked.advice = *advice;
-            const Result<assist::Reading> read = reading.result();
-            return offersOf(document, read.value_or(assist::Reading{}), *advice);
-        });
+    auto reading = m_adviser.read({.family = document.header.family, .words = document.text});
+    // What the text says of units goes to the owner's adviser, which weighs it with rules and
+    // history.
+    auto advised = reading
+                       .then([&service = m_dispatch,
+                              id = document.header.id](const Result<assist::Reading> &read) {
+                           dispatch::OwnerQuery query{.caseId = id};
+                           if (read) {
+                               for (const textmodel::Guess &guess : read->units)
+                                   query.textUnits.append(
+                                       {.unit = guess.label, .probability = guess.probability});
+                           }
+                           return service.suggest(query);
+                       })
+                       .unwrap();
+    return advised.then(this,
+                        [this, document, reading](const Result<dispatch::OwnerAdvice> &advice)
+                            -> Result<QList<cases::CaseOffers>> {
+                            if (!advice)
+                                return std::unexpected(advice.error());
+                            if (m_asked.id == document.header.id)
+                                m_asked.advice = *advice;
+                            const Result<assist::Reading> read = reading.result();
+                            return offersOf(document, read.value_or(assist::Reading{}), *advice);
+                        });
 }
 
 QList<cases::CaseOffers> CaseAdviser::offersOf(const cases::CaseDocument &document,
@@ -110,8 +110,8 @@ cases::CaseOffers CaseAdviser::ownerOffers(const QString &action,
         .ofClass = [&names, language](ClassId id) { return names.name(id, language); },
         .ofArea = [&names](AreaId id) { return names.name(id); },
         .ofUnit = [&names](UnitId id) { return names.name(id); }};
-    cases::CaseOffers offers{
-        .row = {.id = u"owner"_s, .label = tr("Unit"), .key = u"Alt+9"_s}, .action = action};
+    cases::CaseOffers offers{.row = {.id = u"owner"_s, .label = tr("Unit"), .key = u"Alt+9"_s},
+                             .action = action};
     if (advice.abstains || advice.units.isEmpty()) {
         offers.row.empty = tr("Neither a rule nor history says clearly enough whose it is");
         return offers;
@@ -126,7 +126,8 @@ cases::CaseOffers CaseAdviser::ownerOffers(const QString &action,
         for (const dispatch::AdviceReason &reason : unit.reasons)
             reasons << dispatch::reasonText(reason, named);
         if (unit.returnRisk >= 0.2)
-            reasons << tr("gives such cases back in %1 % of the time").arg(qRound(unit.returnRisk * 100));
+            reasons << tr("gives such cases back in %1 % of the time")
+                           .arg(qRound(unit.returnRisk * 100));
         const bool first = offers.inputs.isEmpty();
         QJsonObject inputs{{u"unit"_s, unit.code}};
         if (first && !assisting.isEmpty())
@@ -153,8 +154,8 @@ cases::CaseOffers CaseAdviser::classOffers(const assist::Reading &reading) const
         if (entry.active)
             named.insert(entry.kind + u':' + entry.code, names.name(entry.id, language));
     }
-    cases::CaseOffers offers{
-        .row = {.id = u"class"_s, .label = tr("Class"), .key = u"Alt+7"_s}, .action = u"amend"_s};
+    cases::CaseOffers offers{.row = {.id = u"class"_s, .label = tr("Class"), .key = u"Alt+7"_s},
+                             .action = u"amend"_s};
     for (const assist::ClassGuess &guess : reading.classes) {
         offers.row.offers.append({.text = named.value(guess.reference, guess.reference),
                                   .reason = assist::reasonText(guess),

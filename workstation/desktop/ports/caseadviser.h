@@ -1,15 +1,15 @@
 #pragma once
 
-#include <cases_panel/caseadvice.h>
-#include <ui/deskcontext.h>
-
 #include <assist/adviser.h>
-#include <directory/directory.h>
 #include <dispatch/dispatchservice.h>
 #include <dispatch/ruletexts.h>
+#include <ui/deskcontext.h>
 
 #include <QJsonArray>
 #include <QObject>
+
+#include <cases_panel/caseadvice.h>
+#include <directory/directory.h>
 
 #include <functional>
 
@@ -34,8 +34,7 @@ private:
     QList<cases::CaseOffers> offersOf(const cases::CaseDocument &document,
                                       const assist::Reading &reading,
                                       const dispatch::OwnerAdvice &advice) const;
-    cases::CaseOffers ownerOffers(const QString &action,
-                                  const dispatch::OwnerAdvice &advice) const;
+    cases::CaseOffers ownerOffers(const QString &action, const dispatch::OwnerAdvice &advice) const;
     cases::CaseOffers classOffers(const assist::Reading &reading) const;
     void done(CaseId id, const QString &action, const QJsonObject &inputs);
 

@@ -261,21 +261,21 @@ void addConflict(QList<TourStep> &steps, Program &program)
 /// A call is typed, and the adviser says what and where it is.
 void addSuggestions(QList<TourStep> &steps, Program &program)
 {
-    steps << TourStep{
-        .says = u"Suggestions while somebody types"_s,
-        .act =
-            [&program] {
-                take(program, {u"intake.hotline"_s, {}, {}});
-                if (auto *text = part<QPlainTextEdit>(u"text"_s))
-                    text->setFocus();
-                Stage::type(u"市民反映黄村西大街附近道路路灯不亮已有三天，夜间出行不便"_s);
-            },
-        .until =
-            [] {
-                const auto *bar = part<intake::AdviceBar>();
-                return bar != nullptr && bar->offered().words.endsWith(u"不便");
-            },
-        .picture = u"suggestions"_s};
+    steps << TourStep{.says = u"Suggestions while somebody types"_s,
+                      .act =
+                          [&program] {
+                              take(program, {u"intake.hotline"_s, {}, {}});
+                              if (auto *text = part<QPlainTextEdit>(u"text"_s))
+                                  text->setFocus();
+                              Stage::type(
+                                  u"市民反映黄村西大街附近道路路灯不亮已有三天，夜间出行不便"_s);
+                          },
+                      .until =
+                          [] {
+                              const auto *bar = part<intake::AdviceBar>();
+                              return bar != nullptr && bar->offered().words.endsWith(u"不便");
+                          },
+                      .picture = u"suggestions"_s};
     steps << TourStep{.says = u"The surest are taken by a key"_s,
                       .act =
                           [] {
@@ -337,10 +337,11 @@ QList<TourStep> gallery(Program &program)
     TourScript lead(program);
     lead.signIn(u"shift01"_s, u"The shift lead"_s);
     steps << lead.steps();
-    for (const Shot &shot : {Shot{u"go.rules"_s, u"rules"_s, u"Who handles what"_s},
-                             Shot{u"rules.check"_s, u"rules-report"_s, u"What is wrong with them"_s},
-                             Shot{u"go.models"_s, u"models"_s, u"How good the suggestions are"_s},
-                             Shot{u"layout.leadership"_s, u"leadership-again"_s, u"The leaders' console"_s}})
+    for (const Shot &shot :
+         {Shot{u"go.rules"_s, u"rules"_s, u"Who handles what"_s},
+          Shot{u"rules.check"_s, u"rules-report"_s, u"What is wrong with them"_s},
+          Shot{u"go.models"_s, u"models"_s, u"How good the suggestions are"_s},
+          Shot{u"layout.leadership"_s, u"leadership-again"_s, u"The leaders' console"_s}})
         steps << TourStep{.says = shot.says,
                           .act = [&program, shot] { take(program, shot); },
                           .picture = shot.picture};

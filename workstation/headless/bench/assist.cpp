@@ -1,11 +1,11 @@
-// A suggestion as a desk asks for it: class and place from the text, then owner and likely duplicates
-// side by side.
+// A suggestion as a desk asks for it: class and place from the text, then owner and likely
+// duplicates side by side.
 #include "ground.h"
-
-#include <storage/database.h>
 
 #include <assist/adviser.h>
 #include <dispatch/dispatchservice.h>
+#include <storage/database.h>
+
 #include <repeats/repeatservice.h>
 
 namespace gl::bench {
@@ -29,9 +29,10 @@ Result<std::vector<Call>> callsOf(const Ground &ground)
         return std::unexpected(owner.error());
     std::vector<Call> calls;
     for (const qint64 id : ground.history) {
-        const auto row = (*owner)->query("select f.family, t.body from gl.case_file f join gl.case_text t"
-                                         " on t.case_id = f.case_id where f.case_id = $1",
-                                         {id});
+        const auto row =
+            (*owner)->query("select f.family, t.body from gl.case_file f join gl.case_text t"
+                            " on t.case_id = f.case_id where f.case_id = $1",
+                            {id});
         if (!row)
             return std::unexpected(row.error());
         if (!row->isEmpty())
@@ -112,8 +113,9 @@ Result<std::vector<Measure>> benchAssist(const Ground &ground)
             ground.say(QStringLiteral("No model is in use: classes are not measured"
                                       " (gridlinectl assist train)."));
         auto both = duplicates.find(repeatQuery(call, *reading));
-        const auto advice = (warm ? owner : unused).time(
-            [&] { return answerOf(owners.suggest(ownerQuery(call, *reading))); });
+        const auto advice = (warm ? owner : unused).time([&] {
+            return answerOf(owners.suggest(ownerQuery(call, *reading)));
+        });
         const auto found = (warm ? repeated : unused).time([&] { return answerOf(both); });
         if (!advice || !found)
             return std::unexpected(advice ? found.error() : advice.error());
