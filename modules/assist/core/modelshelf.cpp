@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QSaveFile>
 
+#include <assist/log.h>
+
 using namespace Qt::StringLiterals;
 
 namespace gl::assist {
@@ -21,6 +23,18 @@ QString keyOf(const ModelSubject &subject)
 QByteArray sumOf(const QByteArray &content)
 {
     return QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex();
+}
+
+/// A model of another version of the program must not keep the others from being used: it is as if it
+/// had not learned yet. Any other fault is one of the connection.
+Result<void> leaveOut(const ModelVersion &model, const Error &error)
+{
+    if (error.kind != ErrorKind::Invalid)
+        return std::unexpected(error);
+    qCWarning(lcAssist) << "model is not used" << "kind=" << kindName(model.subject.kind)
+                        << "family=" << model.subject.family << "version=" << model.version
+                        << "error=" << error.message;
+    return {};
 }
 
 } // namespace
@@ -50,14 +64,16 @@ Result<void> ModelShelf::refresh(storage::Session &session)
                 shelf->places = before->places;
         } else if (model.subject.kind == ModelKind::Place) {
             const auto weights = contentOf(session, model).and_then(PlaceWeights::fromBytes);
-            if (!weights)
-                return std::unexpected(weights.error());
-            shelf->places = *weights;
+            if (weights)
+                shelf->places = *weights;
+            else if (const auto left = leaveOut(model, weights.error()); !left)
+                return left;
         } else {
             const auto text = readText(session, model);
-            if (!text)
-                return std::unexpected(text.error());
-            shelf->texts[key] = *text;
+            if (text)
+                shelf->texts[key] = *text;
+            else if (const auto left = leaveOut(model, text.error()); !left)
+                return left;
         }
     }
     const auto offer = modelstore::setting(session, u"assist.offer_at"_s, shelf->thresholds.offer);
@@ -89,7 +105,7 @@ Result<QByteArray> ModelShelf::contentOf(storage::Session &session,
     const QString path = m_folder + u'/' + version.sha256 + u".model"_s;
     QFile kept(path);
     if (!m_folder.isEmpty() && kept.open(QIODevice::ReadOnly)) {
-        const QByteArray content = kept.readAll();
+        QByteArray content = kept.readAll();
         if (sumOf(content) == version.sha256.toLatin1())
             return content;
     }
