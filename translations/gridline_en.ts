@@ -51,7 +51,7 @@
 <context>
     <name>gl::assist</name>
     <message numerus="yes">
-        <location filename="../modules/assist/core/advicetext.cpp" line="+22"/>
+        <location filename="../modules/assist/core/advicetext.cpp" line="+21"/>
         <source>%n known address(es) begin with “%1”</source>
         <translation>
             <numerusform>%n known address begins with “%1”</numerusform>
@@ -59,7 +59,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location line="+10"/>
+        <location line="+7"/>
         <source>%n place(s) have this name</source>
         <translation>
             <numerusform>%n place has this name</numerusform>
@@ -119,7 +119,7 @@
 <context>
     <name>gl::cases::QueueFilterBar</name>
     <message numerus="yes">
-        <location filename="../modules/cases/panel/queuefilterbar.cpp" line="+209"/>
+        <location filename="../modules/cases/panel/queuefilterbar.cpp" line="+212"/>
         <source>More to filter by, %n set</source>
         <translation>
             <numerusform>More to filter by, %n set</numerusform>

@@ -228,7 +228,7 @@
 <context>
     <name>gl::assist</name>
     <message>
-        <location filename="../modules/assist/core/advicetext.cpp" line="+20"/>
+        <location filename="../modules/assist/core/advicetext.cpp" line="+19"/>
         <source>“%1” is named</source>
         <translation>文中提到“%1”</translation>
     </message>
@@ -240,12 +240,12 @@
         </translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>%1 is named, too</source>
         <translation>同时提到%1</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>but %1 is named</source>
         <translation>但文中提到的是%1</translation>
     </message>
@@ -261,7 +261,7 @@
         <translation>%1 交会处</translation>
     </message>
     <message numerus="yes">
-        <location line="+2"/>
+        <location line="+1"/>
         <source>%n place(s) have this name</source>
         <translation>
             <numerusform>有 %n 处同名</numerusform>
@@ -292,23 +292,23 @@
     </message>
     <message>
         <location filename="../modules/assist/panel/modeltext.cpp" line="+20"/>
-        <location line="+44"/>
+        <location line="+40"/>
         <source>Class</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location line="-43"/>
+        <location line="-39"/>
         <source>Unit</source>
         <translation>单位</translation>
     </message>
     <message>
         <location line="+1"/>
-        <location line="+44"/>
+        <location line="+40"/>
         <source>Place</source>
         <translation>地点</translation>
     </message>
     <message>
-        <location line="-43"/>
+        <location line="-39"/>
         <source>phone orders</source>
         <translation>热线工单</translation>
     </message>
@@ -343,22 +343,22 @@
         <translation>候选</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+12"/>
         <source>reading cases</source>
         <translation>读取案件</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>learning</source>
         <translation>学习中</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>measuring</source>
         <translation>评测中</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>saving</source>
         <translation>保存中</translation>
     </message>
@@ -384,7 +384,7 @@
 <context>
     <name>gl::assist::ModelList</name>
     <message>
-        <location filename="../modules/assist/panel/modellist.cpp" line="+82"/>
+        <location filename="../modules/assist/panel/modellist.cpp" line="+72"/>
         <source>Answers</source>
         <translation>回答内容</translation>
     </message>
@@ -444,7 +444,7 @@
         <translation>在未见过的最新十分之一案件中，首选答案正确的比例</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>The same for its first three answers</source>
         <translation>前三个答案中有正确答案的比例</translation>
     </message>
@@ -531,7 +531,7 @@
         <translation>启用选中的模型</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+6"/>
         <source>Go back</source>
         <translation>回退</translation>
     </message>
@@ -556,7 +556,7 @@
         <translation>仍然启用</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="+1"/>
         <source>The worse model is used; the audit notes it</source>
         <translation>启用较差的模型，并记入审计</translation>
     </message>
@@ -581,7 +581,7 @@
         <translation>%1：新版本 %2 未启用。</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+9"/>
         <source>%1 was not learned.</source>
         <translation>%1 未训练成功。</translation>
     </message>
@@ -591,7 +591,7 @@
         <translation>无法读取模型。</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+19"/>
         <source>No model has learned from cases yet.</source>
         <translation>尚无训练好的模型。</translation>
     </message>
@@ -611,7 +611,7 @@
         <translation>在 %1 件新案件上评测。各类均衡（宏平均 F1）：%2。训练数据指纹 %3。</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+7"/>
         <source>On %1 cases neither had seen: %2, the one before %3.</source>
         <translation>在双方都未见过的 %1 件上：%2，上一版本 %3。</translation>
     </message>
@@ -636,17 +636,17 @@
         <translation>人工选择（准确率较低）</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+19"/>
         <source>The model in use stays.</source>
         <translation>保持现用模型。</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+6"/>
         <source>This model is worse (%1). Use it all the same?</source>
         <translation>该模型较差（%1）。仍要启用吗？</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+7"/>
         <source>%1: version %2 is in use.</source>
         <translation>%1：已启用版本 %2。</translation>
     </message>
@@ -654,7 +654,7 @@
 <context>
     <name>gl::assist::PlaceWeights</name>
     <message>
-        <location filename="../modules/assist/core/placeweights.cpp" line="+72"/>
+        <location filename="../modules/assist/core/placeweights.cpp" line="+73"/>
         <source>There are too few cases to learn places from.</source>
         <translation>可供学习地点的案件太少。</translation>
     </message>
@@ -670,6 +670,11 @@
         <location filename="../modules/assist/core/modeltrainer.cpp" line="+24"/>
         <source>There are only %1 cases with a text to learn from; %2 are needed.</source>
         <translation>可供学习的有文本案件只有 %1 件，至少需要 %2 件。</translation>
+    </message>
+    <message>
+        <location line="+288"/>
+        <source>The one in use was made by another version of the program</source>
+        <translation>现用模型由其他版本的程序生成</translation>
     </message>
 </context>
 <context>
@@ -2280,12 +2285,12 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+83"/>
+        <location line="+86"/>
         <source>More to filter by</source>
         <translation>更多筛选条件</translation>
     </message>
     <message>
-        <location line="-82"/>
+        <location line="-85"/>
         <source>Clear</source>
         <translation>清除</translation>
     </message>
@@ -2300,7 +2305,7 @@
         <translation>清除筛选</translation>
     </message>
     <message>
-        <location line="+78"/>
+        <location line="+81"/>
         <source>More ▾</source>
         <comment>opens more choosers</comment>
         <translation>更多 ▾</translation>
@@ -3833,12 +3838,12 @@
 <context>
     <name>gl::desktop::CaseAdviser</name>
     <message>
-        <location filename="../workstation/desktop/ports/caseadviser.cpp" line="+114"/>
+        <location filename="../workstation/desktop/ports/caseadviser.cpp" line="+113"/>
         <source>Unit</source>
         <translation>单位</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>Neither a rule nor history says clearly enough whose it is</source>
         <translation>规则和历史都不足以判断承办单位</translation>
     </message>
@@ -3853,7 +3858,7 @@
         <translation>类别</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+9"/>
         <source>The text does not say clearly enough what it is</source>
         <translation>内容不足以判断类别</translation>
     </message>
@@ -6538,7 +6543,7 @@
         <location filename="../workstation/headless/dispatchrules.cpp" line="+31"/>
         <location line="+51"/>
         <location filename="../workstation/headless/placecommand.cpp" line="-25"/>
-        <location filename="../workstation/headless/whistlecommand.cpp" line="+125"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="+137"/>
         <source>unit</source>
         <translation>单位</translation>
     </message>
@@ -6589,9 +6594,9 @@
         <location line="+11"/>
         <location line="+12"/>
         <location line="+48"/>
-        <location filename="../workstation/headless/whistlecommand.cpp" line="-42"/>
-        <location line="+21"/>
-        <location line="+16"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="-54"/>
+        <location line="+23"/>
+        <location line="+23"/>
         <source>state</source>
         <translation>状态</translation>
     </message>
@@ -6793,11 +6798,11 @@
         <translation>位置</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/assistmodels.cpp" line="+202"/>
+        <location filename="../workstation/headless/assistmodels.cpp" line="+211"/>
         <location filename="../workstation/headless/auditcommand.cpp" line="+0"/>
         <location filename="../workstation/headless/warncommand.cpp" line="-23"/>
         <location line="+15"/>
-        <location filename="../workstation/headless/whistlecommand.cpp" line="+5"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="+8"/>
         <source>what</source>
         <translation>内容</translation>
     </message>
@@ -6826,7 +6831,7 @@
     </message>
     <message>
         <location line="-22"/>
-        <location filename="../workstation/headless/bench/learning.cpp" line="+199"/>
+        <location filename="../workstation/headless/benchlearning.cpp" line="+211"/>
         <location filename="../workstation/headless/whistlecommand.cpp" line="+0"/>
         <source>who</source>
         <translation>人员</translation>
@@ -6936,8 +6941,8 @@
         <location line="+98"/>
         <location line="+28"/>
         <location filename="../workstation/headless/placecommand.cpp" line="+20"/>
-        <location filename="../workstation/headless/whistlecommand.cpp" line="-17"/>
-        <location line="+12"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="-27"/>
+        <location line="+19"/>
         <source>code</source>
         <translation>编码</translation>
     </message>
@@ -7161,12 +7166,12 @@
         <translation>案件</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/assistmodels.cpp" line="-202"/>
+        <location filename="../workstation/headless/assistmodels.cpp" line="-211"/>
         <location filename="../workstation/headless/casecommand.cpp" line="-116"/>
         <location filename="../workstation/headless/componentcommand.cpp" line="-63"/>
         <location line="+63"/>
         <location filename="../workstation/headless/localcommand.cpp" line="+3"/>
-        <location filename="../workstation/headless/whistlecommand.cpp" line="-18"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="-25"/>
         <source>version</source>
         <translation>版本</translation>
     </message>
@@ -7183,13 +7188,13 @@
         <translation>类型</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="+1"/>
         <location filename="../workstation/headless/dispatchcommand.cpp" line="-106"/>
         <source>cases</source>
         <translation>案件数</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+0"/>
         <location filename="../workstation/headless/dispatchcommand.cpp" line="+0"/>
         <location line="+106"/>
         <source>right</source>
@@ -7206,44 +7211,44 @@
         <translation>可信度偏差</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="+1"/>
         <location filename="../workstation/headless/dispatchcommand.cpp" line="+0"/>
         <source>trained</source>
         <translation>训练时间</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+0"/>
         <location filename="../workstation/headless/casecommand.cpp" line="+4"/>
         <source>note</source>
         <translation>说明</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+17"/>
         <source>A model is of kind class or unit (family hotline or grid), or place (any).</source>
         <translation>模型种类为 class 或 unit（family 为 hotline 或 grid），或 place（any）。</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+7"/>
         <source>reading cases</source>
         <translation>读取案件</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>learning</source>
         <translation>学习中</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>measuring</source>
         <translation>评测中</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>saving</source>
         <translation>保存中</translation>
     </message>
     <message>
-        <location line="+72"/>
+        <location line="+75"/>
         <source>Which model? Give its number, as `assist models` shows it.</source>
         <translation>哪个模型？请给出 `assist models` 所列的编号。</translation>
     </message>
@@ -7258,12 +7263,12 @@
         <translation>用 --although 理由 可强制启用。</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+10"/>
         <source>Which models? class hotline, class grid, unit hotline, unit grid or place.</source>
         <translation>哪类模型？class hotline、class grid、unit hotline、unit grid 或 place。</translation>
     </message>
     <message>
-        <location line="+33"/>
+        <location line="+37"/>
         <source>week of</source>
         <translation>周</translation>
     </message>
@@ -7296,7 +7301,7 @@
         <translation>family 为 hotline 或 grid。</translation>
     </message>
     <message>
-        <location line="+34"/>
+        <location line="+37"/>
         <source>sure</source>
         <translation>可信度</translation>
     </message>
@@ -7312,7 +7317,7 @@
     </message>
     <message>
         <location line="+26"/>
-        <location filename="../workstation/headless/whistlecommand.cpp" line="+84"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="+100"/>
         <source>Which action?</source>
         <translation>哪个操作？</translation>
     </message>
@@ -7390,7 +7395,7 @@
         <translation>%1 不是 NAME=VALUE 的形式。</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/commands.cpp" line="+132"/>
+        <location filename="../workstation/headless/commands.cpp" line="+133"/>
         <source>Which command?</source>
         <translation>要执行哪个命令？</translation>
     </message>
@@ -7516,7 +7521,7 @@
     </message>
     <message>
         <location line="+1"/>
-        <location filename="../workstation/headless/bench/learning.cpp" line="+0"/>
+        <location filename="../workstation/headless/benchlearning.cpp" line="+0"/>
         <source>macro F1</source>
         <translation>宏平均 F1</translation>
     </message>
@@ -7527,7 +7532,7 @@
     </message>
     <message>
         <location line="+1"/>
-        <location filename="../workstation/headless/bench/learning.cpp" line="+1"/>
+        <location filename="../workstation/headless/benchlearning.cpp" line="+1"/>
         <location filename="../workstation/headless/dispatchcommand.cpp" line="-32"/>
         <location line="+57"/>
         <location line="+70"/>
@@ -7542,7 +7547,7 @@
     </message>
     <message>
         <location line="+1"/>
-        <location filename="../workstation/headless/bench/learning.cpp" line="+0"/>
+        <location filename="../workstation/headless/benchlearning.cpp" line="+0"/>
         <source>answers a second</source>
         <translation>每秒回答数</translation>
     </message>
@@ -7603,7 +7608,7 @@
     </message>
     <message>
         <location line="+1"/>
-        <location filename="../workstation/headless/assistmodels.cpp" line="-201"/>
+        <location filename="../workstation/headless/assistmodels.cpp" line="-210"/>
         <source>labels</source>
         <translation>标签数</translation>
     </message>
@@ -8283,7 +8288,7 @@
         <translation>移除</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/assistmodels.cpp" line="+181"/>
+        <location filename="../workstation/headless/assistmodels.cpp" line="+187"/>
         <location filename="../workstation/headless/componentcommand.cpp" line="+11"/>
         <location filename="../workstation/headless/dispatchcommand.cpp" line="+36"/>
         <location filename="../workstation/headless/dispatchrules.cpp" line="-259"/>
@@ -8307,7 +8312,7 @@
     </message>
     <message>
         <location line="+2"/>
-        <location filename="../workstation/headless/whistlecommand.cpp" line="-66"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="-75"/>
         <source>owner</source>
         <translation>权属单位</translation>
     </message>
@@ -8365,7 +8370,7 @@
     <message>
         <location line="+2"/>
         <location filename="../workstation/headless/patrolcommand.cpp" line="-22"/>
-        <location filename="../workstation/headless/whistlecommand.cpp" line="+5"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="+8"/>
         <source>at</source>
         <translation>时间</translation>
     </message>
@@ -8537,8 +8542,8 @@
     </message>
     <message>
         <location line="+1"/>
-        <location filename="../workstation/headless/whistlecommand.cpp" line="-42"/>
-        <location line="+22"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="-54"/>
+        <location line="+24"/>
         <source>town</source>
         <translation>镇街</translation>
     </message>
@@ -8563,14 +8568,14 @@
         <translation>匹配名称</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/assistmodels.cpp" line="-182"/>
-        <location line="+156"/>
+        <location filename="../workstation/headless/assistmodels.cpp" line="-188"/>
+        <location line="+162"/>
         <location filename="../workstation/headless/cameracommand.cpp" line="-118"/>
         <location filename="../workstation/headless/placecommand.cpp" line="+0"/>
         <location filename="../workstation/headless/warncommand.cpp" line="-13"/>
         <location line="+10"/>
-        <location filename="../workstation/headless/whistlecommand.cpp" line="-22"/>
-        <location line="+20"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="-24"/>
+        <location line="+22"/>
         <source>kind</source>
         <translation>类型</translation>
     </message>
@@ -8671,7 +8676,7 @@
         <translation>程度</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/assistmodels.cpp" line="+34"/>
+        <location filename="../workstation/headless/assistmodels.cpp" line="+35"/>
         <location filename="../workstation/headless/warncommand.cpp" line="-11"/>
         <location line="+14"/>
         <source>place</source>
@@ -8688,7 +8693,7 @@
         <translation>用语</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/assistmodels.cpp" line="+12"/>
+        <location filename="../workstation/headless/assistmodels.cpp" line="+14"/>
         <location filename="../workstation/headless/warncommand.cpp" line="+1"/>
         <source>reason</source>
         <translation>理由</translation>
@@ -8774,17 +8779,17 @@
         <translation>模拟 %1/%2</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/assistcommand.cpp" line="+113"/>
+        <location filename="../workstation/headless/assistcommand.cpp" line="+112"/>
         <source>What shall it do: train, evaluate, predict, explain, models, use, rollback, advice or suggest?</source>
         <translation>做什么：train、evaluate、predict、explain、models、use、rollback、advice 还是 suggest？</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/bench/learning.cpp" line="-124"/>
+        <location filename="../workstation/headless/benchlearning.cpp" line="-134"/>
         <source>learning %1 %</source>
         <translation>训练中 %1 %</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="+28"/>
         <source>The rows for scikit-learn cannot be written.</source>
         <translation>无法写入供 scikit-learn 使用的数据行。</translation>
     </message>
@@ -8794,12 +8799,12 @@
         <translation>此处未安装 scikit-learn：运行 ./dev bench --beside-sklearn learning 可自动安装。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+5"/>
         <source>scikit-learn did not finish: %1</source>
         <translation>scikit-learn 未能完成：%1</translation>
     </message>
     <message>
-        <location line="+67"/>
+        <location line="+72"/>
         <source>scikit-learn learns ...</source>
         <translation>scikit-learn 训练中…</translation>
     </message>
@@ -9236,35 +9241,35 @@
         <translation>第 %1 行：%2</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/whistlecommand.cpp" line="-43"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="-45"/>
         <source>late</source>
         <translation>迟到</translation>
     </message>
     <message>
         <location line="+23"/>
-        <location line="+18"/>
+        <location line="+20"/>
         <source>whistle</source>
         <translation>吹哨</translation>
     </message>
     <message>
-        <location line="-18"/>
-        <location line="+23"/>
+        <location line="-20"/>
+        <location line="+25"/>
         <source>matter</source>
         <translation>事项</translation>
     </message>
     <message>
-        <location line="-23"/>
-        <location line="+26"/>
+        <location line="-24"/>
+        <location line="+27"/>
         <source>arrive by</source>
         <translation>报到时限</translation>
     </message>
     <message>
-        <location line="-26"/>
+        <location line="-27"/>
         <source>departments</source>
         <translation>部门</translation>
     </message>
     <message>
-        <location line="+24"/>
+        <location line="+25"/>
         <source>spot</source>
         <translation>现场</translation>
     </message>
@@ -9279,7 +9284,7 @@
         <translation>可执行操作</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+16"/>
         <source>department</source>
         <translation>部门</translation>
     </message>
@@ -9289,7 +9294,7 @@
         <translation>报到时间</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="+1"/>
         <source>measures</source>
         <translation>处置措施</translation>
     </message>
@@ -9299,22 +9304,22 @@
         <translation>评分</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location line="+24"/>
         <source>--command-id is no UUID.</source>
         <translation>--command-id 不是 UUID。</translation>
     </message>
     <message>
-        <location line="+33"/>
+        <location line="+35"/>
         <source>Which whistle? Give its number, as `whistle list` shows it.</source>
         <translation>哪次吹哨？请给出 `whistle list` 所列的编号。</translation>
     </message>
     <message>
-        <location line="+43"/>
+        <location line="+50"/>
         <source>whistles moved</source>
         <translation>已推进的吹哨</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+33"/>
         <source>new, act, show, list or timers?</source>
         <translation>new、act、show、list 还是 timers？</translation>
     </message>
@@ -9504,7 +9509,7 @@
         <translation>类别</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+15"/>
         <source>Suggested from what was reported, while you type</source>
         <translation>录入反映内容时给出建议</translation>
     </message>
@@ -9529,7 +9534,7 @@
         <translation>内容中没有已知的地名</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+31"/>
         <source>Nothing that is sure is missing in the form.</source>
         <translation>可信的建议都已在表单中。</translation>
     </message>
@@ -12649,7 +12654,7 @@
         <translation>模型已损坏。</translation>
     </message>
     <message>
-        <location line="+89"/>
+        <location line="+98"/>
         <source>This is no model of texts.</source>
         <translation>这不是文本模型。</translation>
     </message>
@@ -12831,14 +12836,14 @@
 <context>
     <name>gl::ui::OfferStrip</name>
     <message>
-        <location filename="../modules/ui/kit/offerstrip.cpp" line="+110"/>
+        <location filename="../modules/ui/kit/offerstrip.cpp" line="+109"/>
         <source>%1
 %2 takes it; again: the next one</source>
         <translation>%1
 %2 采用；再按换下一条</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location line="+36"/>
         <source>or %1</source>
         <translation>或 %1</translation>
     </message>

@@ -241,9 +241,7 @@ void TestAdviser::refusesWhoMayNot()
 
 void TestAdviser::tellsWhatWasAccepted()
 {
-    const auto newest = m_acceptor->runAndWait(storage::Lane::Desk, [](storage::Session &session) {
-        return session.one("select max(case_id) from gl_api.case_open");
-    });
+    const auto newest = m_database->session()->one("select max(case_id) from gl.case_open");
     QVERIFY2(newest, newest ? "" : qPrintable(newest.error().message));
     const auto id = newest->id<CaseId>(0);
     Adviser adviser(*m_acceptor, {});

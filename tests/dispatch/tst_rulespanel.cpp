@@ -353,7 +353,7 @@ void RulesPanelTest::triesAndStops()
 {
     Desk desk;
     desk.open();
-    QTest::keyClick(desk.list(), Qt::Key_3, Qt::AltModifier);
+    QTest::keyClick(desk.list(), Qt::Key_9, Qt::AltModifier);
     auto *page = desk.panel->findChild<TrialPage *>();
     QTRY_VERIFY(page->isVisible());
     QTest::keyClick(page, Qt::Key_R, Qt::ControlModifier);

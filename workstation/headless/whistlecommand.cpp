@@ -163,7 +163,7 @@ QJsonObject givenOf(QJsonObject fields)
             QJsonArray::fromStringList(fields[u"units"].toString().split(u',', Qt::SkipEmptyParts));
     for (const QString &name : {u"lon"_s, u"lat"_s}) {
         bool number = false;
-        const double value = fields[name].toString().toDouble(&number);
+        const double value = fields.value(name).toString().toDouble(&number);
         if (number)
             fields[name] = value;
     }

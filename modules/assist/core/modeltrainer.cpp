@@ -175,11 +175,12 @@ private:
 
     /// The model in use, on the newest cases that came after it had learned.
     Result<QJsonObject> compare(const textmodel::Model &early,
-                                const QList<textmodel::Sample> &newest) const
+                                const QList<textmodel::Sample> &newest)
     {
         const auto old = incumbent();
         if (!old)
             return std::unexpected(old.error());
+        m_foreign = old->foreign;
         if (!old->model)
             return QJsonObject{};
         QList<textmodel::Sample> unseen;
@@ -199,8 +200,9 @@ private:
 
     struct Incumbent
     {
-        std::shared_ptr<const textmodel::Model> model;
+        std::shared_ptr<const textmodel::Model> model{};
         qint64 lastCase = 0;
+        bool foreign = false; ///< of another version of the program: nobody can use it any more
     };
 
     Result<Incumbent> incumbent() const
@@ -217,7 +219,7 @@ private:
                         return textmodel::Model::fromBytes(bytes);
                     });
                 if (!model)
-                    return Incumbent{}; // of an older format: nothing to compare with
+                    return Incumbent{.foreign = true};
                 return Incumbent{.model =
                                      std::make_shared<const textmodel::Model>(std::move(*model)),
                                  .lastCase = version.metrics[u"last_case"].toInteger()};
@@ -348,11 +350,13 @@ private:
     {
         tell(TrainingStep::Saving, 0, 1);
         const bool use = m_plan.use;
-        return inSession([model, use](Session &session) -> Result<ModelVersion> {
+        const QString although =
+            m_foreign ? tr("The one in use was made by another version of the program") : QString();
+        return inSession([model, use, although](Session &session) -> Result<ModelVersion> {
             const auto saved = modelstore::save(session, model);
             if (!saved || !use)
                 return saved;
-            return modelstore::use(session, saved->id, {});
+            return modelstore::use(session, saved->id, although);
         });
     }
 
@@ -377,6 +381,7 @@ private:
     const TrainingProgress &m_progress;
     const std::stop_token &m_stop;
     QList<CaseSample> m_cases; ///< newest first
+    bool m_foreign = false;    ///< of the model in use
 };
 
 } // namespace

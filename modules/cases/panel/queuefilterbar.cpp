@@ -4,6 +4,7 @@
 
 #include <QKeyEvent>
 #include <QSignalBlocker>
+#include <QtMath>
 
 #include <algorithm>
 
@@ -145,7 +146,10 @@ QComboBox *QueueFilterBar::addChooser(const QString &any, const QString &hint)
     box->setToolTip(hint);
     box->setAccessibleName(hint);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(8);
+    // Counted in letters X, of which a Chinese character takes nearly two.
+    const int letters =
+        qCeil(double(fontMetrics().horizontalAdvance(any)) / fontMetrics().horizontalAdvance(u'X'));
+    box->setMinimumContentsLength(std::max(8, letters));
     box->setMaxVisibleItems(20);
     m_choosers << box;
     connect(box, &QComboBox::currentIndexChanged, this, &QueueFilterBar::say);
@@ -170,7 +174,11 @@ void QueueFilterBar::resizeEvent(QResizeEvent *event)
 
 void QueueFilterBar::share()
 {
-    const int one = m_choosers.first()->sizeHint().width() + m_row->spacing();
+    // As many as fit when each is as wide as the widest: in a language one of them may be much
+    // wider.
+    int one = 0;
+    for (const QComboBox *box : std::as_const(m_choosers))
+        one = std::max(one, box->sizeHint().width() + m_row->spacing());
     // The words get as much as a chooser more than they need at least.
     const int room = width() - minimumSizeHint().width() - one;
     const qsizetype shown = std::clamp<qsizetype>(room / one, 0, m_choosers.size());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -22,8 +23,14 @@ struct Curve
     float slope = 4;
     float middle = -0.5F; ///< the score at which the curve bends
     float power = 1;
+    /// How often the likeliest label was right when its share was 0, 0.1, ... 1: three numbers
+    /// cannot follow every sort of text, and this is what people read. Never falling.
+    std::array<float, 11> sure{0, 0.1F, 0.2F, 0.3F, 0.4F, 0.5F, 0.6F, 0.7F, 0.8F, 0.9F, 1};
 
     double logit(double score) const;
+    /// Gives the likeliest of these shares of `whole` what it has deserved; the others keep their
+    /// proportions, and none of them passes it.
+    void settleLikeliest(std::span<double> shares, double whole) const;
 };
 
 /// The curve by which what was right is least surprising (least log loss); the usual one when there

@@ -54,7 +54,10 @@ std::vector<double> Model::Content::probabilities(QStringView text) const
                             ? std::log(double(std::max(tree.nodes()[branch.first + i].samples, 1u)))
                             : curves[branch.level].logit(double(sums[branch.first + i]));
         const double whole = branch.parent == LabelTree::kRoot ? 1 : result[branch.parent];
-        toProbabilities(logits, whole, std::span(result).subspan(branch.first, branch.count));
+        const auto shares = std::span(result).subspan(branch.first, branch.count);
+        toProbabilities(logits, whole, shares);
+        if (!vector.empty())
+            curves[branch.level].settleLikeliest(shares, whole);
     }
     return result;
 }

@@ -11,8 +11,9 @@
 //   "GLTM", version (u32), size of what follows the hash (u64), SHA-256 of it (32 bytes), then
 //   longest gram (u32), separator (u16), samples (u64), fingerprint (bytes),
 //   children of the root (u32), nodes: path (bytes, UTF-8), first child, children, samples (u32),
-//   curves (f32 slope, f32 middle, f32 power), keys (u32), rarity (f32), ends (u32), weights (u16
-//   column, i16 value), scale (f32), bias (f32); lists have their length (u64) before them.
+//   curves (f32 slope, f32 middle, f32 power, 11 f32 sure), keys (u32), rarity (f32), ends (u32),
+//   weights (u16 column, i16 value), scale (f32), bias (f32); lists have their length (u64) before
+//   them.
 static_assert(std::endian::native == std::endian::little, "toBytes() copies numbers as they are");
 
 namespace gl::textmodel {
@@ -20,7 +21,7 @@ namespace gl::textmodel {
 namespace {
 
 constexpr QByteArrayView kMagic("GLTM");
-constexpr uint32_t kVersion = 1;
+constexpr uint32_t kVersion = 2;
 constexpr qsizetype kHead = 4 + 4 + 8 + 32;
 constexpr uint64_t kMostFeatures = 50'000'000;
 
@@ -123,7 +124,8 @@ bool areFinite(const std::vector<Curve> &curves)
 {
     return std::ranges::all_of(curves, [](const Curve &each) {
         return std::abs(each.slope) < 1e3F && std::abs(each.middle) < 1e3F
-               && std::abs(each.power) < 1e3F;
+               && std::abs(each.power) < 1e3F
+               && std::ranges::all_of(each.sure, [](float s) { return s >= 0 && s <= 1; });
     });
 }
 

@@ -1,6 +1,7 @@
 #include "offerstrip.h"
 
 #include <QGridLayout>
+#include <QResizeEvent>
 
 #include <cmath>
 
@@ -60,6 +61,7 @@ OfferStrip::Line &OfferStrip::line(qsizetype index)
         made.best->setAutoRaise(true);
         made.best->setFocusPolicy(Qt::NoFocus);
         made.best->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        made.best->setMinimumWidth(1); // its text is made to fit instead
         made.more->setWordWrap(true);
         made.more->setTextFormat(Qt::RichText);
         made.more->setForegroundRole(QPalette::PlaceholderText);
@@ -100,7 +102,8 @@ void OfferStrip::showRow(qsizetype index)
         text.prepend(u"✓ "_s);
     if (!row.key.isEmpty())
         text += u"   ["_s + row.key + u']';
-    shown.best->setText(text);
+    shown.text = text;
+    fit(shown);
     shown.best->setAccessibleName(row.label + u' ' + offer.text);
     shown.best->setToolTip(
         row.key.isEmpty() ? text : tr("%1\n%2 takes it; again: the next one").arg(text, row.key));
@@ -109,6 +112,21 @@ void OfferStrip::showRow(qsizetype index)
     shown.more->setText(reason + (reason.isEmpty() || others.isEmpty() ? u""_s : u" · "_s)
                         + others);
     shown.more->setVisible(!shown.more->text().isEmpty());
+}
+
+/// The whole text stands in the tooltip.
+void OfferStrip::fit(const Line &line) const
+{
+    const int room = line.best->width() - 2 * line.best->fontMetrics().averageCharWidth();
+    line.best->setText(line.best->fontMetrics().elidedText(line.text, Qt::ElideRight, room));
+}
+
+void OfferStrip::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    for (const Line &line : std::as_const(m_lines))
+        fit(line);
 }
 
 QString OfferStrip::otherOffers(const OfferRow &row, int shown) const

@@ -54,15 +54,20 @@ public:
 Q_SIGNALS:
     void taken(const QString &row, int offer);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     struct Line
     {
         QLabel *label = nullptr;
         QToolButton *best = nullptr;
         QLabel *more = nullptr; ///< reason, and the other offers as links
+        QString text{};         ///< of the best one, as long as it is
     };
 
     void showRow(qsizetype index);
+    void fit(const Line &line) const;
     Line &line(qsizetype index);
     QString otherOffers(const OfferRow &row, int shown) const;
 
