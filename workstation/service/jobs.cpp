@@ -4,6 +4,9 @@
 #include <assist/modeltrainer.h>
 #include <storage/session.h>
 
+#include <QJsonDocument>
+
+#include <repeats/hotrun.h>
 #include <warning/warningscan.h>
 
 using namespace Qt::StringLiterals;
@@ -103,12 +106,41 @@ Result<Turn> learnModels(storage::Session &session, const std::stop_token &stop)
     });
 }
 
+/// Once a day: what many people tell, from the requests of the last weeks. The look whether it is
+/// due and the work are one transaction, so that nobody does it twice.
+Result<Turn> groupHotIssues(storage::Session &session, const std::stop_token &)
+{
+    if (const auto begun = session.begin(); !begun)
+        return std::unexpected(begun.error());
+    const auto due = session.one("select gl_api.hot_issue_due()");
+    if (!due || !due->flag(0)) {
+        session.rollback();
+        return due ? Result<Turn>(Turn{}) : std::unexpected(due.error());
+    }
+    const auto run = repeats::refreshHotIssues(session);
+    if (!run) {
+        session.rollback();
+        return std::unexpected(run.error());
+    }
+    return session.commit().transform([] { return Turn{.done = 1, .next = {}, .note = {}}; });
+}
+
+/// What the owner's adviser knows of finished cases; then rules that corrections propose.
+Result<Turn> countOwners(storage::Session &session, const std::stop_token &)
+{
+    if (const auto counted = session.json("select gl_api.owner_counts_refresh()"); !counted)
+        return std::unexpected(counted.error());
+    return session.json("select gl_api.rule_proposals_refresh()")
+        .transform([](const QJsonDocument &) { return Turn{}; });
+}
+
 constexpr Job kJobs[] = {
     {"notices", 25ms, false, passNotices},   {"statistics", 5s, false, foldStatistics},
     {"timers", 5s, false, runTimers},        {"logins", 5s, false, watchLogins},
     {"audit sweep", 60s, false, sweepAudit}, {"track sweep", 60s, false, sweepTracks},
     {"whistles", 15s, false, watchWhistles}, {"warnings", 60s, true, findWarnings},
-    {"models", 600s, true, learnModels},
+    {"models", 600s, true, learnModels},     {"hot issues", 300s, true, groupHotIssues},
+    {"owners", 1h, true, countOwners},
 };
 
 } // namespace
