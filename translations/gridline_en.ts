@@ -119,7 +119,7 @@
 <context>
     <name>gl::cases::QueueFilterBar</name>
     <message numerus="yes">
-        <location filename="../modules/cases/panel/queuefilterbar.cpp" line="+212"/>
+        <location filename="../modules/cases/panel/queuefilterbar.cpp" line="+217"/>
         <source>More to filter by, %n set</source>
         <translation>
             <numerusform>More to filter by, %n set</numerusform>

@@ -292,23 +292,23 @@
     </message>
     <message>
         <location filename="../modules/assist/panel/modeltext.cpp" line="+20"/>
-        <location line="+40"/>
+        <location line="+29"/>
         <source>Class</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location line="-39"/>
+        <location line="-28"/>
         <source>Unit</source>
         <translation>单位</translation>
     </message>
     <message>
         <location line="+1"/>
-        <location line="+40"/>
+        <location line="+29"/>
         <source>Place</source>
         <translation>地点</translation>
     </message>
     <message>
-        <location line="-39"/>
+        <location line="-28"/>
         <source>phone orders</source>
         <translation>热线工单</translation>
     </message>
@@ -343,7 +343,7 @@
         <translation>候选</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location filename="../modules/assist/core/advicetext.cpp" line="+6"/>
         <source>reading cases</source>
         <translation>读取案件</translation>
     </message>
@@ -363,7 +363,7 @@
         <translation>保存中</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location filename="../modules/assist/panel/modeltext.cpp" line="+16"/>
         <source>Owner</source>
         <translation>承办单位</translation>
     </message>
@@ -457,7 +457,7 @@
 <context>
     <name>gl::assist::ModelsPanel</name>
     <message>
-        <location filename="../modules/assist/panel/modelspanel.cpp" line="+74"/>
+        <location filename="../modules/assist/panel/modelspanel.cpp" line="+75"/>
         <location filename="../modules/assist/panel/modelspanel.h" line="+35"/>
         <source>Models</source>
         <translation>模型</translation>
@@ -521,7 +521,7 @@
         <translation>用最新案件训练全部模型；不比现用的差即启用</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+7"/>
         <source>Use</source>
         <translation>启用</translation>
     </message>
@@ -631,7 +631,7 @@
         <translation>正在开始……</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+13"/>
         <source>Chosen by hand although less accurate</source>
         <translation>人工选择（准确率较低）</translation>
     </message>
@@ -1146,12 +1146,12 @@
         <translation>建议</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+16"/>
         <source>There is no suggestion to take.</source>
         <translation>没有可采用的建议。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>Take the suggested class</source>
         <translation>采用建议的类别</translation>
     </message>
@@ -2184,7 +2184,7 @@
 <context>
     <name>gl::cases::QueueFilterBar</name>
     <message>
-        <location filename="../modules/cases/panel/queuefilterbar.cpp" line="+112"/>
+        <location filename="../modules/cases/panel/queuefilterbar.cpp" line="+113"/>
         <source>Title or address</source>
         <translation>标题或地址</translation>
     </message>
@@ -2285,12 +2285,12 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+86"/>
+        <location line="+90"/>
         <source>More to filter by</source>
         <translation>更多筛选条件</translation>
     </message>
     <message>
-        <location line="-85"/>
+        <location line="-89"/>
         <source>Clear</source>
         <translation>清除</translation>
     </message>
@@ -2305,7 +2305,7 @@
         <translation>清除筛选</translation>
     </message>
     <message>
-        <location line="+81"/>
+        <location line="+85"/>
         <source>More ▾</source>
         <comment>opens more choosers</comment>
         <translation>更多 ▾</translation>
@@ -3843,7 +3843,7 @@
         <translation>单位</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+2"/>
         <source>Neither a rule nor history says clearly enough whose it is</source>
         <translation>规则和历史都不足以判断承办单位</translation>
     </message>
@@ -3858,7 +3858,7 @@
         <translation>类别</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+8"/>
         <source>The text does not say clearly enough what it is</source>
         <translation>内容不足以判断类别</translation>
     </message>
@@ -6798,7 +6798,7 @@
         <translation>位置</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/assistmodels.cpp" line="+211"/>
+        <location filename="../workstation/headless/assistmodels.cpp" line="+197"/>
         <location filename="../workstation/headless/auditcommand.cpp" line="+0"/>
         <location filename="../workstation/headless/warncommand.cpp" line="-23"/>
         <location line="+15"/>
@@ -7166,7 +7166,7 @@
         <translation>案件</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/assistmodels.cpp" line="-211"/>
+        <location filename="../workstation/headless/assistmodels.cpp" line="-197"/>
         <location filename="../workstation/headless/casecommand.cpp" line="-116"/>
         <location filename="../workstation/headless/componentcommand.cpp" line="-63"/>
         <location line="+63"/>
@@ -7228,32 +7228,12 @@
         <translation>模型种类为 class 或 unit（family 为 hotline 或 grid），或 place（any）。</translation>
     </message>
     <message>
-        <location line="+7"/>
-        <source>reading cases</source>
-        <translation>读取案件</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>learning</source>
-        <translation>学习中</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>measuring</source>
-        <translation>评测中</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>saving</source>
-        <translation>保存中</translation>
-    </message>
-    <message>
-        <location line="+75"/>
+        <location line="+79"/>
         <source>Which model? Give its number, as `assist models` shows it.</source>
         <translation>哪个模型？请给出 `assist models` 所列的编号。</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+8"/>
         <source>The model is not used: %1.</source>
         <translation>模型未启用：%1。</translation>
     </message>
@@ -7268,7 +7248,7 @@
         <translation>哪类模型？class hotline、class grid、unit hotline、unit grid 或 place。</translation>
     </message>
     <message>
-        <location line="+37"/>
+        <location line="+33"/>
         <source>week of</source>
         <translation>周</translation>
     </message>
@@ -7301,7 +7281,7 @@
         <translation>family 为 hotline 或 grid。</translation>
     </message>
     <message>
-        <location line="+37"/>
+        <location line="+35"/>
         <source>sure</source>
         <translation>可信度</translation>
     </message>
@@ -7608,7 +7588,7 @@
     </message>
     <message>
         <location line="+1"/>
-        <location filename="../workstation/headless/assistmodels.cpp" line="-210"/>
+        <location filename="../workstation/headless/assistmodels.cpp" line="-196"/>
         <source>labels</source>
         <translation>标签数</translation>
     </message>
@@ -8288,7 +8268,7 @@
         <translation>移除</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/assistmodels.cpp" line="+187"/>
+        <location filename="../workstation/headless/assistmodels.cpp" line="+173"/>
         <location filename="../workstation/headless/componentcommand.cpp" line="+11"/>
         <location filename="../workstation/headless/dispatchcommand.cpp" line="+36"/>
         <location filename="../workstation/headless/dispatchrules.cpp" line="-259"/>
@@ -8568,8 +8548,8 @@
         <translation>匹配名称</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/assistmodels.cpp" line="-188"/>
-        <location line="+162"/>
+        <location filename="../workstation/headless/assistmodels.cpp" line="-174"/>
+        <location line="+150"/>
         <location filename="../workstation/headless/cameracommand.cpp" line="-118"/>
         <location filename="../workstation/headless/placecommand.cpp" line="+0"/>
         <location filename="../workstation/headless/warncommand.cpp" line="-13"/>
@@ -8676,7 +8656,7 @@
         <translation>程度</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/assistmodels.cpp" line="+35"/>
+        <location filename="../workstation/headless/assistmodels.cpp" line="+33"/>
         <location filename="../workstation/headless/warncommand.cpp" line="-11"/>
         <location line="+14"/>
         <source>place</source>
@@ -9474,7 +9454,7 @@
         <translation>没有可采用的建议。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>Take the suggested class</source>
         <translation>采用建议的类别</translation>
     </message>
@@ -9484,7 +9464,7 @@
         <translation>把建议的类别填入表单；再按换下一条</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+6"/>
         <source>Take the suggested place</source>
         <translation>采用建议的地点</translation>
     </message>
@@ -9504,7 +9484,7 @@
         <translation>把标为可信（●）的建议填入仍为空的栏目</translation>
     </message>
     <message>
-        <location line="+72"/>
+        <location line="+74"/>
         <source>Class</source>
         <translation>类别</translation>
     </message>
@@ -12649,7 +12629,7 @@
 <context>
     <name>gl::textmodel::Model</name>
     <message>
-        <location filename="../modules/textmodel/core/modelbytes.cpp" line="+113"/>
+        <location filename="../modules/textmodel/core/modelbytes.cpp" line="+114"/>
         <source>The model is damaged.</source>
         <translation>模型已损坏。</translation>
     </message>
@@ -12836,14 +12816,14 @@
 <context>
     <name>gl::ui::OfferStrip</name>
     <message>
-        <location filename="../modules/ui/kit/offerstrip.cpp" line="+109"/>
+        <location filename="../modules/ui/kit/offerstrip.cpp" line="+115"/>
         <source>%1
 %2 takes it; again: the next one</source>
         <translation>%1
 %2 采用；再按换下一条</translation>
     </message>
     <message>
-        <location line="+36"/>
+        <location line="+37"/>
         <source>or %1</source>
         <translation>或 %1</translation>
     </message>

@@ -97,15 +97,11 @@ Result<QList<assist::ModelSubject>> subjectsOf(const QString &kind, const QStrin
     return found;
 }
 
-QString stepName(assist::TrainingStep step)
+template <typename T>
+Result<T> wait(QFuture<Result<T>> future)
 {
-    switch (step) {
-    case assist::TrainingStep::Reading: return tr("reading cases");
-    case assist::TrainingStep::Learning: return tr("learning");
-    case assist::TrainingStep::Measuring: return tr("measuring");
-    case assist::TrainingStep::Saving: return tr("saving");
-    }
-    return {};
+    future.waitForFinished();
+    return future.takeResult();
 }
 
 int answer(Context &context, const Result<assist::ModelVersion> &result)
@@ -144,7 +140,7 @@ int trainFromCases(Context &context, const Arguments &arguments)
                     stop.request_stop();
                 context.out().progress(
                     u"%1 %2: %3 %4/%5"_s
-                        .arg(assist::kindName(subject.kind), subject.family, stepName(step))
+                        .arg(assist::kindName(subject.kind), subject.family, assist::stepText(step))
                         .arg(done)
                         .arg(of));
             },
@@ -164,9 +160,7 @@ int listModels(Context &context, const Arguments &)
     if (!database)
         return context.fail(database.error());
     assist::ModelService service(**database);
-    auto future = service.models();
-    future.waitForFinished();
-    const auto models = future.takeResult();
+    const auto models = wait(service.models());
     if (!models)
         return context.fail(models.error());
     showModels(context, *models);
@@ -183,9 +177,7 @@ int useModel(Context &context, const Arguments &arguments)
     if (!database)
         return context.fail(database.error());
     assist::ModelService service(**database);
-    auto future = service.use(id, arguments.value("--although"));
-    future.waitForFinished();
-    const auto used = future.takeResult();
+    const auto used = wait(service.use(id, arguments.value("--although")));
     if (used && !used->inUse())
         return context.fail({.kind = ErrorKind::Rejected,
                              .message = tr("The model is not used: %1.").arg(used->note),
@@ -204,9 +196,7 @@ int rollBackModel(Context &context, const Arguments &arguments)
     if (!database)
         return context.fail(database.error());
     assist::ModelService service(**database);
-    auto future = service.rollback(subjects->first());
-    future.waitForFinished();
-    return answer(context, future.takeResult());
+    return answer(context, wait(service.rollback(subjects->first())));
 }
 
 int adviceFigures(Context &context, const Arguments &)
@@ -215,9 +205,7 @@ int adviceFigures(Context &context, const Arguments &)
     if (!database)
         return context.fail(database.error());
     assist::ModelService service(**database);
-    auto future = service.advice();
-    future.waitForFinished();
-    const auto weeks = future.takeResult();
+    const auto weeks = wait(service.advice());
     if (!weeks)
         return context.fail(weeks.error());
     QList<QStringList> rows;
@@ -253,9 +241,7 @@ int suggestFor(Context &context, const Arguments &arguments)
     if (!database)
         return context.fail(database.error());
     assist::Adviser adviser(**database, {});
-    auto future = adviser.read({.family = family, .words = words});
-    future.waitForFinished();
-    const auto reading = future.takeResult();
+    const auto reading = wait(adviser.read({.family = family, .words = words}));
     if (!reading)
         return context.fail(reading.error());
     QList<QStringList> rows;

@@ -47,6 +47,17 @@ QString reasonText(const PlaceGuess &guess)
     return parts.join(tr("; ", "between reasons"));
 }
 
+QString stepText(TrainingStep step)
+{
+    switch (step) {
+    case TrainingStep::Reading: return tr("reading cases");
+    case TrainingStep::Learning: return tr("learning");
+    case TrainingStep::Measuring: return tr("measuring");
+    case TrainingStep::Saving: return tr("saving");
+    }
+    return {};
+}
+
 QString placeText(const PlaceGuess &guess)
 {
     QStringList parts{guess.name};

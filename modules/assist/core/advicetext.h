@@ -1,5 +1,6 @@
 #pragma once
 
+#include "modeltrainer.h"
 #include "suggestion.h"
 
 namespace gl::assist {
@@ -11,5 +12,8 @@ QString reasonText(const PlaceGuess &guess);
 /// "银杏路45号 · 西白疃村 · 礼贤镇": the place, and the areas it lies in that its name does not
 /// say.
 QString placeText(const PlaceGuess &guess);
+
+/// "reading cases", "learning" ...
+QString stepText(TrainingStep step);
 
 } // namespace gl::assist

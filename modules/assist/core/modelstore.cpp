@@ -104,10 +104,7 @@ Result<ModelVersion> save(Session &session, const NewModel &model)
 
 Result<ModelVersion> use(Session &session, int id, const QString &although)
 {
-    const auto answer = session.json("select gl_api.assist_model_use($1, $2)", {id, although});
-    if (!answer)
-        return std::unexpected(answer.error());
-    return versionFrom(answer->object());
+    return versionOf(session.json("select gl_api.assist_model_use($1, $2)", {id, although}));
 }
 
 Result<ModelVersion> rollback(Session &session, const ModelSubject &subject)

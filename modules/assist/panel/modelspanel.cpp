@@ -3,6 +3,7 @@
 #include "accuracychart.h"
 #include "modeltext.h"
 
+#include <assist/advicetext.h>
 #include <ui/report.h>
 
 #include <QHBoxLayout>

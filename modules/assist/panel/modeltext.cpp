@@ -43,17 +43,6 @@ QString shareText(const QJsonObject &metrics, const QString &key)
     return value.isDouble() ? QString::number(value.toDouble() * 100, 'f', 1) + u" %"_s : u"–"_s;
 }
 
-QString stepText(TrainingStep step)
-{
-    switch (step) {
-    case TrainingStep::Reading: return tr("reading cases");
-    case TrainingStep::Learning: return tr("learning");
-    case TrainingStep::Measuring: return tr("measuring");
-    case TrainingStep::Saving: return tr("saving");
-    }
-    return {};
-}
-
 QString adviceKindText(const QString &kind)
 {
     if (kind == "class"_L1)

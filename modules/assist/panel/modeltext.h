@@ -1,6 +1,5 @@
 #pragma once
 
-#include <assist/modeltrainer.h>
 #include <assist/modelversion.h>
 
 #include <QString>
@@ -13,7 +12,6 @@ QString subjectText(const ModelSubject &subject);
 QString stateText(const QString &state);
 /// "87.4 %"; "–" for a figure that was not measured.
 QString shareText(const QJsonObject &metrics, const QString &key);
-QString stepText(TrainingStep step);
 QString adviceKindText(const QString &kind);
 
 } // namespace gl::assist

@@ -18,16 +18,18 @@ CaseAdvice::CaseAdvice(ui::DeskContext &desk, ui::Actions &actions, const ui::Th
     connect(m_strip, &ui::OfferStrip::taken, this, &CaseAdvice::take);
     const auto add = [&](const QString &row, const QString &text, const QString &hint, Qt::Key key,
                          const QString &words) {
-        actions.add({.id = u"case.take."_s + row,
-                     .text = text,
-                     .hint = hint,
-                     .keys = {QKeySequence(Qt::ALT | key)},
-                     .group = ui::ActionGroup::Case,
-                     .words = words},
-                    scope, [this, &desk, row] {
-                        if (!m_strip->take(row))
-                            desk.say(ui::Severity::Info, tr("There is no suggestion to take."));
-                    });
+        QAction *take =
+            actions.add({.id = u"case.take."_s + row,
+                         .text = text,
+                         .hint = hint,
+                         .keys = {QKeySequence(Qt::ALT | key)},
+                         .group = ui::ActionGroup::Case,
+                         .words = words},
+                        scope, [this, &desk, row] {
+                            if (!m_strip->take(row))
+                                desk.say(ui::Severity::Info, tr("There is no suggestion to take."));
+                        });
+        m_strip->setAction(row, take);
     };
     add(u"class"_s, tr("Take the suggested class"),
         tr("Opens the form that corrects the class, with the suggestion in it"), Qt::Key_7,

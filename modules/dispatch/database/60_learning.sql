@@ -28,21 +28,6 @@ begin
     return advice_keep(case_id, kind, who.account_id, offered, chosen, accepted, version);
 end $$;
 
--- {kind: {shown, accepted, by_month: [{month, shown, accepted}]}}, for the pages that show how good
--- advice is.
-create or replace function gl_api.advice_summary(since timestamptz default now() - interval '12 months')
-returns jsonb
-language plpgsql stable security definer set search_path = gl, public, pg_temp as $$
-begin
-    perform require_admin('shift_lead', 'evaluator', 'leader', 'dispatcher', 'service');
-    return (
-        with m as (
-            select a.kind, a.version, to_char(a.at at time zone setting_text('time.zone'), 'YYYY-MM') as month,
-                   count(*) as shown, count(*) filter (where a.accepted) as accepted
-            from advice a where a.at >= since group by 1, 2, 3)
-        select coalesce(jsonb_agg(to_jsonb(m) order by m.kind, m.month, m.version), '[]') from m);
-end $$;
-
 -- Dispatches that were corrected, newest first: advice not taken, a unit that gave the case back, an
 -- owner that the district appointed. `unit_id` is where the case belonged.
 create or replace function gl.owner_corrections(since timestamptz)
@@ -140,8 +125,6 @@ begin
 end $$;
 
 revoke execute on function gl_api.advice_note(bigint, text, jsonb, text, boolean, text),
-    gl_api.advice_summary(timestamptz), gl_api.rule_proposals_refresh() from public;
+    gl_api.rule_proposals_refresh() from public;
 grant execute on function gl_api.advice_note(bigint, text, jsonb, text, boolean, text) to gl_desk;
-grant execute on function gl_api.advice_summary(timestamptz) to gl_shift_lead, gl_evaluator, gl_leader, gl_dispatcher,
-    gl_service;
 grant execute on function gl_api.rule_proposals_refresh() to gl_service, gl_shift_lead, gl_evaluator;

@@ -54,30 +54,34 @@ AdviceBar::AdviceBar(ui::DeskContext &desk, ui::Actions &actions, const ui::Them
 void AdviceBar::addActions(ui::Actions &actions, QWidget *scope)
 {
     const auto add = [&](const ui::ActionSpec &spec, const std::function<void()> &trigger) {
-        actions.add(spec, scope, trigger);
+        return actions.add(spec, scope, trigger);
     };
     const auto takeRow = [this](const QString &row) {
         if (!m_strip->take(row))
             m_desk.say(ui::Severity::Info, tr("There is no suggestion to take."));
     };
-    add({.id = u"intake.takeClass"_s,
-         .text = tr("Take the suggested class"),
-         .hint = tr("Puts the suggested class into the form; again: the next suggestion"),
-         .keys = {QKeySequence(Qt::ALT | Qt::Key_7)},
-         .words = u"采用 建议 分类"_s},
-        [takeRow] { takeRow(kClass); });
-    add({.id = u"intake.takePlace"_s,
-         .text = tr("Take the suggested place"),
-         .hint = tr("Puts the suggested place into the form; again: the next suggestion"),
-         .keys = {QKeySequence(Qt::ALT | Qt::Key_8)},
-         .words = u"采用 建议 地点"_s},
-        [takeRow] { takeRow(kPlace); });
+    QAction *takeClass =
+        add({.id = u"intake.takeClass"_s,
+             .text = tr("Take the suggested class"),
+             .hint = tr("Puts the suggested class into the form; again: the next suggestion"),
+             .keys = {QKeySequence(Qt::ALT | Qt::Key_7)},
+             .words = u"采用 建议 分类"_s},
+            [takeRow] { takeRow(kClass); });
+    QAction *takePlace =
+        add({.id = u"intake.takePlace"_s,
+             .text = tr("Take the suggested place"),
+             .hint = tr("Puts the suggested place into the form; again: the next suggestion"),
+             .keys = {QKeySequence(Qt::ALT | Qt::Key_8)},
+             .words = u"采用 建议 地点"_s},
+            [takeRow] { takeRow(kPlace); });
     add({.id = u"intake.takeSure"_s,
          .text = tr("Take what is sure"),
          .hint = tr("Puts every suggestion marked as sure (●) into fields that are still empty"),
          .keys = {QKeySequence(Qt::ALT | Qt::Key_0)},
          .words = u"采用 全部 可信 建议"_s},
         [this] { takeAllSure(); });
+    m_strip->setAction(kClass, takeClass);
+    m_strip->setAction(kPlace, takePlace);
 }
 
 void AdviceBar::setAdviser(assist::Adviser *adviser)
@@ -146,7 +150,7 @@ void AdviceBar::show(const assist::Reading &reading)
 
 ui::OfferRow AdviceBar::classRow() const
 {
-    ui::OfferRow row{.id = kClass, .label = tr("Class"), .key = u"Alt+7"_s};
+    ui::OfferRow row{.id = kClass, .label = tr("Class")};
     for (const assist::ClassGuess &guess : m_offered.reading.classes) {
         const auto entry = m_catalogue == nullptr
                                ? std::nullopt
@@ -171,7 +175,7 @@ ui::OfferRow AdviceBar::classRow() const
 
 ui::OfferRow AdviceBar::placeRow() const
 {
-    ui::OfferRow row{.id = kPlace, .label = tr("Place"), .key = u"Alt+8"_s};
+    ui::OfferRow row{.id = kPlace, .label = tr("Place")};
     for (const assist::PlaceGuess &guess : m_offered.reading.places) {
         Place stands = placeOf(guess);
         stands.name = m_draft.place.name; // the address may say more

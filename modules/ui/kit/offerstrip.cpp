@@ -29,6 +29,11 @@ OfferStrip::OfferStrip(const Theme &theme, QWidget *parent) : QWidget(parent), m
     });
 }
 
+void OfferStrip::setAction(const QString &row, QAction *action)
+{
+    m_keys.insert(row, keyNames(action->shortcuts()).value(0));
+}
+
 void OfferStrip::setRows(const QList<OfferRow> &rows)
 {
     if (rows == m_rows)
@@ -95,18 +100,19 @@ void OfferStrip::showRow(qsizetype index)
         return;
     const int at = qBound(0, row.taken, static_cast<int>(row.offers.size()) - 1);
     const Offer &offer = row.offers.at(at);
+    const QString key = m_keys.value(row.id);
     QString text = sureness(offer.probability, offer.sure) + u"  "_s + offer.text;
     if (!offer.detail.isEmpty())
         text += u"  "_s + offer.detail;
     if (row.taken >= 0)
         text.prepend(u"✓ "_s);
-    if (!row.key.isEmpty())
-        text += u"   ["_s + row.key + u']';
+    if (!key.isEmpty())
+        text += u"   ["_s + key + u']';
     shown.text = text;
     fit(shown);
     shown.best->setAccessibleName(row.label + u' ' + offer.text);
     shown.best->setToolTip(
-        row.key.isEmpty() ? text : tr("%1\n%2 takes it; again: the next one").arg(text, row.key));
+        key.isEmpty() ? text : tr("%1\n%2 takes it; again: the next one").arg(text, key));
     const QString others = otherOffers(row, at);
     const QString reason = offer.reason.toHtmlEscaped();
     shown.more->setText(reason + (reason.isEmpty() || others.isEmpty() ? u""_s : u" · "_s)
@@ -138,9 +144,10 @@ QString OfferStrip::otherOffers(const OfferRow &row, int shown) const
             continue;
         const Offer &offer = row.offers.at(i);
         const QString text = sureness(offer.probability, offer.sure).sliced(2) + u' ' + offer.text;
-        others << (row.key.isEmpty() ? text.toHtmlEscaped()
-                                     : u"<a href='%1' style='color:%2'>%3</a>"_s.arg(
-                                           QString::number(i), colour, text.toHtmlEscaped()));
+        others << (m_keys.value(row.id).isEmpty()
+                       ? text.toHtmlEscaped()
+                       : u"<a href='%1' style='color:%2'>%3</a>"_s.arg(QString::number(i), colour,
+                                                                       text.toHtmlEscaped()));
     }
     return others.isEmpty() ? QString() : tr("or %1").arg(others.join(u" · "_s));
 }

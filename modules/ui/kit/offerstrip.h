@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actions.h"
 #include "theme.h"
 
 #include <QHash>
@@ -28,7 +29,6 @@ struct OfferRow
 {
     QString id{};    ///< permanent, e.g. "class"
     QString label{}; ///< "Class"
-    QString key{};   ///< that takes it, as written on the keyboard; empty: for reading only
     QList<Offer> offers{};
     QString empty{};
     int taken = -1; ///< which of them stands in the form; -1: none
@@ -45,6 +45,9 @@ class OfferStrip : public QWidget
 public:
     explicit OfferStrip(const Theme &theme, QWidget *parent = nullptr);
 
+    /// The action that takes the offers of a row: its key is shown beside them. A row without one
+    /// is for reading only.
+    void setAction(const QString &row, QAction *action);
     void setRows(const QList<OfferRow> &rows);
     const QList<OfferRow> &rows() const { return m_rows; }
     /// The best offer of a row; when that stands in the form already, the next one, and after the
@@ -72,6 +75,7 @@ private:
     QString otherOffers(const OfferRow &row, int shown) const;
 
     const Theme &m_theme;
+    QHash<QString, QString> m_keys; ///< by row, as they are written on the keyboard
     QList<OfferRow> m_rows;
     QList<Line> m_lines;
 };

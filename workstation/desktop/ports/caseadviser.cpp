@@ -110,8 +110,7 @@ cases::CaseOffers CaseAdviser::ownerOffers(const QString &action,
         .ofClass = [&names, language](ClassId id) { return names.name(id, language); },
         .ofArea = [&names](AreaId id) { return names.name(id); },
         .ofUnit = [&names](UnitId id) { return names.name(id); }};
-    cases::CaseOffers offers{.row = {.id = u"owner"_s, .label = tr("Unit"), .key = u"Alt+9"_s},
-                             .action = action};
+    cases::CaseOffers offers{.row = {.id = u"owner"_s, .label = tr("Unit")}, .action = action};
     if (advice.abstains || advice.units.isEmpty()) {
         offers.row.empty = tr("Neither a rule nor history says clearly enough whose it is");
         return offers;
@@ -154,8 +153,7 @@ cases::CaseOffers CaseAdviser::classOffers(const assist::Reading &reading) const
         if (entry.active)
             named.insert(entry.kind + u':' + entry.code, names.name(entry.id, language));
     }
-    cases::CaseOffers offers{.row = {.id = u"class"_s, .label = tr("Class"), .key = u"Alt+7"_s},
-                             .action = u"amend"_s};
+    cases::CaseOffers offers{.row = {.id = u"class"_s, .label = tr("Class")}, .action = u"amend"_s};
     for (const assist::ClassGuess &guess : reading.classes) {
         offers.row.offers.append({.text = named.value(guess.reference, guess.reference),
                                   .reason = assist::reasonText(guess),
