@@ -133,12 +133,13 @@ void ModelsPanel::addActions(ui::Actions &actions, QLayout *buttons)
                           .keys = {QKeySequence(Qt::CTRL | Qt::Key_L)},
                           .words = u"训练 学习 模型"_s},
                          [this] { this->learn(); });
-    QAction *use = add({.id = u"models.use"_s,
-                        .text = tr("Use"),
-                        .hint = tr("Puts the chosen model into use"),
-                        .keys = {Qt::Key_Return, Qt::Key_Enter},
-                        .words = u"启用 模型"_s},
-                       [this] { this->use(false); });
+    // In the table only: below a question, Return answers it.
+    QAction *use = actions.add({.id = u"models.use"_s,
+                                .text = tr("Use"),
+                                .hint = tr("Puts the chosen model into use"),
+                                .keys = {Qt::Key_Return, Qt::Key_Enter},
+                                .words = u"启用 模型"_s},
+                               m_table, [this] { this->use(false); });
     QAction *back =
         add({.id = u"models.back"_s,
              .text = tr("Go back"),
@@ -353,6 +354,7 @@ void ModelsPanel::use(bool although)
     if (model == nullptr)
         return;
     m_question->hide();
+    m_table->setFocus();
     const int id = although ? m_asked : model->id;
     const QString reason = although ? tr("Chosen by hand although less accurate") : QString();
     m_service.use(id, reason).then(this, [this](const Result<ModelVersion> &result) {
