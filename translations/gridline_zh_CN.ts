@@ -457,7 +457,7 @@
 <context>
     <name>gl::assist::ModelsPanel</name>
     <message>
-        <location filename="../modules/assist/panel/modelspanel.cpp" line="+75"/>
+        <location filename="../modules/assist/panel/modelspanel.cpp" line="+87"/>
         <location filename="../modules/assist/panel/modelspanel.h" line="+35"/>
         <source>Models</source>
         <translation>模型</translation>
@@ -621,7 +621,17 @@
         <translation>备注：%1</translation>
     </message>
     <message>
-        <location line="+37"/>
+        <location line="+9"/>
+        <source>Nothing was taken for something else.</source>
+        <translation>没有混淆的情况。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Not measured by name.</source>
+        <translation>未按名称逐项衡量。</translation>
+    </message>
+    <message>
+        <location line="+16"/>
         <source>Evaluators and shift leads of the district let models learn.</source>
         <translation>模型由区级考评员和值班长训练。</translation>
     </message>
@@ -12994,7 +13004,7 @@
         </translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+7"/>
         <source>%1 to %2</source>
         <translation>%1 至 %2</translation>
     </message>

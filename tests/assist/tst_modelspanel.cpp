@@ -127,6 +127,11 @@ void TestModelsPanel::listsVersionsAndWhatTheyConfuse()
     QCOMPARE((*confusion)->item(0, 0)->text(), u"路灯"_s);
     QCOMPARE((*confusion)->item(0, 1)->text(), u"hotline:R08"_s); // no name is known
     QCOMPARE((*confusion)->item(0, 2)->text(), u"12"_s);
+    const auto names = std::ranges::find_if_not(
+        tables, [](QTableWidget *each) { return each->columnCount() == 3; });
+    QVERIFY(names != tables.end());
+    QCOMPARE((*names)->rowCount(), 1); // says that there are none
+    QCOMPARE((*names)->columnSpan(0, 0), (*names)->columnCount());
 }
 
 void TestModelsPanel::drawsWhatWasAccepted()

@@ -135,6 +135,7 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.words().contains(u"14 case(s) where 3.2 are usual"_s));
         QVERIFY(desk.words().contains(u"would happen by chance once in 3 year(s)"_s));
         QVERIFY(desk.words().contains(u"within 850 m"_s));
+        QVERIFY(desk.words().contains(u"2026-11-24 to 2026-11-27"_s));
         QCOMPARE(badge.last().first().toInt(), 1);
     }
 

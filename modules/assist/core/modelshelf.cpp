@@ -2,12 +2,12 @@
 
 #include "modelstore.h"
 
+#include <assist/log.h>
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QSaveFile>
-
-#include <assist/log.h>
 
 using namespace Qt::StringLiterals;
 
@@ -25,8 +25,8 @@ QByteArray sumOf(const QByteArray &content)
     return QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex();
 }
 
-/// A model of another version of the program must not keep the others from being used: it is as if it
-/// had not learned yet. Any other fault is one of the connection.
+/// A model of another version of the program must not keep the others from being used: it is as if
+/// it had not learned yet. Any other fault is one of the connection.
 Result<void> leaveOut(const ModelVersion &model, const Error &error)
 {
     if (error.kind != ErrorKind::Invalid)

@@ -44,6 +44,18 @@ void setCell(QTableWidget *table, int row, int column, const QString &text, bool
     table->setItem(row, column, item);
 }
 
+/// As many rows as there are figures; one that says so when there is none.
+void setRows(QTableWidget *table, qsizetype rows, const QString &none)
+{
+    table->clearContents();
+    table->clearSpans();
+    table->setRowCount(static_cast<int>(qMax<qsizetype>(rows, 1)));
+    if (rows > 0)
+        return;
+    setCell(table, 0, 0, none, false);
+    table->setSpan(0, 0, 1, table->columnCount());
+}
+
 QString percent(const QJsonValue &share)
 {
     return QString::number(share.toDouble() * 100, 'f', 0) + u" %"_s;
@@ -308,8 +320,8 @@ void ModelsPanel::showDetails()
 void ModelsPanel::fillConfusion(const QJsonObject &metrics)
 {
     const QJsonArray pairs = metrics[u"confusion"].toArray();
-    m_confusion->setRowCount(static_cast<int>(pairs.size()));
-    for (int row = 0; row < m_confusion->rowCount(); ++row) {
+    setRows(m_confusion, pairs.size(), tr("Nothing was taken for something else."));
+    for (int row = 0; row < pairs.size(); ++row) {
         const QJsonObject pair = pairs.at(row).toObject();
         setCell(m_confusion, row, 0, nameOf(pair[u"was"].toString()), false);
         setCell(m_confusion, row, 1, nameOf(pair[u"said"].toString()), false);
@@ -320,8 +332,8 @@ void ModelsPanel::fillConfusion(const QJsonObject &metrics)
 void ModelsPanel::fillLabels(const QJsonObject &metrics)
 {
     const QJsonArray labels = metrics[u"labels"].toArray();
-    m_labels->setRowCount(static_cast<int>(labels.size()));
-    for (int row = 0; row < m_labels->rowCount(); ++row) {
+    setRows(m_labels, labels.size(), tr("Not measured by name."));
+    for (int row = 0; row < labels.size(); ++row) {
         const QJsonObject label = labels.at(row).toObject();
         setCell(m_labels, row, 0, nameOf(label[u"label"].toString()), false);
         setCell(m_labels, row, 1, QString::number(label[u"n"].toInt()), true);

@@ -74,10 +74,8 @@ QString chanceText(const std::optional<double> &recurrenceDays)
 
 QString spanText(const QDate &from, const QDate &to)
 {
-    const QLocale locale;
-    const QString last = locale.toString(to, QLocale::ShortFormat);
-    return from == to ? last
-                      : tr("%1 to %2").arg(locale.toString(from, QLocale::ShortFormat), last);
+    const QString last = to.toString(Qt::ISODate);
+    return from == to ? last : tr("%1 to %2").arg(from.toString(Qt::ISODate), last);
 }
 
 QString radiusText(double metres)

@@ -17,7 +17,7 @@ QString severityText(int severity);
 QString countText(int observed, const std::optional<double> &expected);
 /// "would happen by chance once in 2 years"; empty: nothing is known of chance.
 QString chanceText(const std::optional<double> &recurrenceDays);
-/// "27 Nov" or "21 to 27 Nov", by the language's own form.
+/// "2026-11-27" or "2026-11-21 to 2026-11-27", as days are written on the whole desk.
 QString spanText(const QDate &from, const QDate &to);
 /// "within 850 m"; "at one place" below 1 m.
 QString radiusText(double metres);
