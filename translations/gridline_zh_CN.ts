@@ -11216,6 +11216,102 @@
     </message>
 </context>
 <context>
+    <name>gl::media</name>
+    <message>
+        <location filename="../modules/media/core/media.cpp" line="+36"/>
+        <location line="+11"/>
+        <source>Video cannot be used on this computer.</source>
+        <translation>本机无法使用视频功能。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Install the packages %1.</source>
+        <translation>请安装软件包 %1。</translation>
+    </message>
+    <message>
+        <location filename="../modules/media/core/playpipeline.cpp" line="+96"/>
+        <source>The relay does not let this desk see the stream.</source>
+        <translation>转发服务器不允许本席位观看这路视频。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Nobody is sending there.</source>
+        <translation>该处目前没有人推送视频。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The relay cannot be reached, or has ended the stream.</source>
+        <translation>无法连接视频转发服务器，或视频已被其结束。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>What the stream brings cannot be shown.</source>
+        <translation>收到的视频内容无法显示。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::media::PlayPipeline</name>
+    <message>
+        <location line="+34"/>
+        <location line="+60"/>
+        <source>Video cannot be played here.</source>
+        <translation>本机无法播放视频。</translation>
+    </message>
+    <message>
+        <location line="-9"/>
+        <source>The stream is of a kind that cannot be shown; H.264 and H.265 can.</source>
+        <translation>该视频的编码无法显示；可显示 H.264 和 H.265。</translation>
+    </message>
+    <message>
+        <location line="+65"/>
+        <source>The stream brings data without end and no picture.</source>
+        <translation>视频不断传来数据，却没有画面。</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>The pictures of the stream are too large: %1 × %2.</source>
+        <translation>视频画面过大：%1 × %2。</translation>
+    </message>
+    <message>
+        <location line="+82"/>
+        <source>The sender has stopped.</source>
+        <translation>推送方已停止。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::media::Player</name>
+    <message>
+        <location filename="../modules/media/core/player.cpp" line="+91"/>
+        <source>The stream brings data without end and no picture.</source>
+        <translation>视频不断传来数据，却没有画面。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>No picture comes.</source>
+        <translation>没有画面传来。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>No more pictures come.</source>
+        <translation>画面已中断。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The pictures came too late; playing from now on.</source>
+        <translation>画面延迟过大，已跳到最新画面。</translation>
+    </message>
+    <message>
+        <location line="+85"/>
+        <source>The picture could not be taken.</source>
+        <translation>无法截取画面。</translation>
+    </message>
+    <message>
+        <location line="+178"/>
+        <source>There is no picture yet.</source>
+        <translation>还没有画面。</translation>
+    </message>
+</context>
+<context>
     <name>gl::repeats</name>
     <message>
         <location filename="../modules/repeats/core/csvtext.cpp" line="+36"/>
