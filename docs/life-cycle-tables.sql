@@ -26,7 +26,7 @@ create function pg_temp.party_name(party text) returns text language sql as $$
     select case party
         when 'area' then '辖区内 in the area' when 'unit' then '主办单位 main unit'
         when 'any_unit' then '主办或协办单位 main or assisting unit' when 'filer' then '上报人 who reported it'
-        when 'self_task' then '任务本人 holder of the task' when 'seeing' then '可查看者 who may see it'
+        when 'self_task' then '任务本人或其视频核实人 holder of the task, or who verifies with him by video' when 'seeing' then '可查看者 who may see it'
         else party end
 $$;
 

@@ -156,6 +156,15 @@ begin
     return null;
 end $$;
 
+-- Whose answer a task is: the inspector's, and who asked him by video and sees what he sees.
+create or replace function gl.answers_task(t gl.task, account int) returns boolean
+language plpgsql stable set search_path = gl, public, pg_temp as $$
+begin
+    return t.inspector_id = account
+        or exists (select from verification v where v.task_id = t.task_id and v.asked_by = account
+                   and v.state = 'accepted');
+end $$;
+
 -- Whether the actor stands in the relation to the case that the row wants.
 create or replace function gl.party_holds(c gl.case_open, party text, actor gl.actor_row)
 returns boolean
@@ -168,7 +177,7 @@ begin
                              or c.assist_ids && actor.unit_ids
         when 'filer' then c.filer_id = actor.account_id
         when 'self_task' then exists (select from task t where t.case_id = c.case_id
-                                      and t.state = 'open' and t.inspector_id = actor.account_id)
+                                      and t.state = 'open' and answers_task(t, actor.account_id))
         when 'seeing' then case_visible(c, actor)
         else false end;
 end $$;

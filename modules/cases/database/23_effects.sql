@@ -213,7 +213,7 @@ begin
     when 'answer' then
         update task t set state = 'answered', answered_at = at,
             result = coalesce(inputs ->> 'result', arg), remark = inputs ->> 'text'
-        where t.case_id = c.case_id and t.state = 'open' and t.inspector_id = actor.account_id;
+        where t.case_id = c.case_id and t.state = 'open' and answers_task(t, actor.account_id);
         c.facts := c.facts || jsonb_build_object(
             case when arg = 'verify' then 'verify' else 'inspect' end,
             coalesce(inputs ->> 'result', arg));

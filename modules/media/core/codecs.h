@@ -1,0 +1,33 @@
+#pragma once
+
+#include <gst/gst.h>
+#include <gst/sdp/sdp.h>
+
+#include <base/error.h>
+
+#include <QByteArray>
+#include <QList>
+
+namespace gl::media {
+
+/// What a relay takes in and passes on, unchanged; no picture is ever encoded again.
+struct Codec
+{
+    const char *encoding; ///< as in the rtpmap of an SDP, upper case
+    bool video;
+    const char *unpack; ///< from RTP to whole frames: launch syntax
+    const char *pack;   ///< from there to RTP; without name and payload type
+    const char *store;  ///< from there to what Matroska holds
+};
+
+/// Nothing when it is one we do not pass on.
+const Codec *codecOf(const char *encoding);
+
+/// The codecs of an announcement, in its order. Invalid with one sentence when there is none, one
+/// we do not know, no video, or more than two tracks.
+Result<QList<const Codec *>> codecsOf(const GstSDPMessage &announced);
+
+/// The same of the caps "application/x-rtp" of a pad.
+const Codec *codecOf(const GstCaps &caps);
+
+} // namespace gl::media

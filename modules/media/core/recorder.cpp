@@ -1,0 +1,184 @@
+#include "recorder.h"
+
+#include "rtspinput.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStorageInfo>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace gl::media {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("gl::media::Recorder", text);
+}
+
+/// A hash of what a power cut takes away would prove nothing.
+void syncToDisk(const QString &path)
+{
+    const int file = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return;
+    ::fsync(file);
+    ::close(file);
+}
+
+bool isFull(const RecorderOptions &options)
+{
+    return QStorageInfo(options.directory).bytesAvailable() < options.reserve;
+}
+
+std::unexpected<Error> diskFull()
+{
+    return failure(ErrorKind::Rejected, tr("The disk for recordings is full."));
+}
+
+/// From RTP to the muxer's pad.
+GstElement *connectTrack(GstBin *pipeline, const QList<const Codec *> &all, int track)
+{
+    const Codec &codec = *all.at(track);
+    const QByteArray launch = QByteArray(codec.unpack) + " ! queue ! " + codec.store;
+    GError *raw = nullptr;
+    GstElement *unpack = gst_parse_bin_from_description(launch.constData(), TRUE, &raw);
+    const ErrorPtr error(raw);
+    if (!unpack)
+        return nullptr;
+    gst_bin_add(pipeline, unpack);
+    const ObjectPtr<GstElement> mux(gst_bin_get_by_name(pipeline, "mux"));
+    const ObjectPtr<GstPad> out(gst_element_get_static_pad(unpack, "src"));
+    // The pads that the muxer must wait for are asked for with the first track.
+    const char *name = codec.video ? "video" : "audio_0";
+    ObjectPtr<GstPad> in(gst_element_get_static_pad(mux.get(), name));
+    if (!in) {
+        for (const Codec *each : all) {
+            const ObjectPtr<GstPad> asked(gst_element_request_pad_simple(
+                mux.get(), each->video ? "video" : "audio_0"));
+        }
+        in.reset(gst_element_get_static_pad(mux.get(), name));
+    }
+    gst_pad_link(out.get(), in.get());
+    return unpack;
+}
+
+} // namespace
+
+Result<QByteArray> hashFile(const QString &path)
+{
+    QFile file(path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
+        return failure(ErrorKind::Offline, tr("The recording cannot be read: %1").arg(path));
+    return hash.result();
+}
+
+Recorder::Recorder() = default;
+Recorder::~Recorder() = default;
+
+Result<void> Recorder::start(const RecorderOptions &options)
+{
+    m_input.reset();
+    m_options = options;
+    if (!QDir().mkpath(options.directory))
+        return failure({.kind = ErrorKind::Invalid,
+                        .message = tr("The folder for recordings cannot be made: %1")
+                                       .arg(options.directory),
+                        .field = u"directory"_s});
+    if (isFull(options))
+        return diskFull();
+    // Unbuffered: what was received is in the file when the program is killed.
+    const QByteArray sink = "splitmuxsink name=mux muxer-factory=matroskamux max-size-time="
+                            + QByteArray::number(
+                                std::chrono::nanoseconds(options.segment).count())
+                            + " start-index=" + QByteArray::number(options.firstSegment)
+                            + " sink-properties=\"properties,buffer-mode=(int)2\"";
+    auto input = RtspInput::open({.url = options.url, .authorityFile = options.authorityFile},
+                                 {.connect = connectTrack,
+                                  .message = [this](GstMessage &message) { listen(message); }},
+                                 sink);
+    if (!input)
+        return std::unexpected(input.error());
+    m_input = std::move(*input);
+    const auto mux = m_input->pipeline().element("mux");
+    const QString pattern = QDir(options.directory).filePath(options.name + u"-%05d.mkv"_s);
+    g_object_set(mux.get(), "location", qUtf8Printable(pattern), nullptr);
+    m_input->pipeline().play();
+    return {};
+}
+
+void Recorder::finish()
+{
+    if (m_input)
+        m_input->pipeline().finish();
+}
+
+void Recorder::listen(GstMessage &message)
+{
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(g_get_real_time() / 1000, QTimeZone::UTC);
+    switch (GST_MESSAGE_TYPE(&message)) {
+    case GST_MESSAGE_ERROR:
+        QMetaObject::invokeMethod(
+            this, [this, error = errorOf(message)] { end(std::unexpected(error)); });
+        break;
+    case GST_MESSAGE_EOS: QMetaObject::invokeMethod(this, [this] { end({}); }); break;
+    case GST_MESSAGE_ELEMENT: {
+        const GstStructure *told = gst_message_get_structure(&message);
+        const QString path = QString::fromUtf8(gst_structure_get_string(told, "location"));
+        if (gst_structure_has_name(told, "splitmuxsink-fragment-opened"))
+            QMetaObject::invokeMethod(this, [this, path, now] { opened(path, now); });
+        else if (gst_structure_has_name(told, "splitmuxsink-fragment-closed"))
+            QMetaObject::invokeMethod(this, [this, path, now] { closed(path, now); });
+        break;
+    }
+    default: break;
+    }
+}
+
+void Recorder::opened(const QString &path, const QDateTime &at)
+{
+    const bool first = m_current.file.isEmpty();
+    const int number = first ? m_options.firstSegment : m_current.number + 1;
+    m_current = {.file = QFileInfo(path).fileName(), .number = number, .from = at};
+    if (first)
+        Q_EMIT recording();
+}
+
+void Recorder::closed(const QString &path, const QDateTime &at)
+{
+    syncToDisk(path);
+    const auto hash = hashFile(path);
+    if (!hash) {
+        end(std::unexpected(hash.error()));
+        return;
+    }
+    Segment segment = m_current;
+    segment.file = QFileInfo(path).fileName();
+    segment.to = at;
+    segment.bytes = QFileInfo(path).size();
+    segment.sha256 = *hash;
+    Q_EMIT segmentClosed(segment);
+    if (m_input && isFull(m_options))
+        end(diskFull());
+}
+
+void Recorder::end(const Result<void> &how)
+{
+    if (!m_input)
+        return;
+    m_input.reset();
+    if (how)
+        Q_EMIT finished();
+    else
+        Q_EMIT failed(how.error());
+}
+
+} // namespace gl::media

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "codecs.h"
+#include "pipeline.h"
+
+#include <QUrl>
+
+#include <mutex>
+
+namespace gl::media {
+
+struct RtspAddress
+{
+    QUrl url{}; ///< may hold user and password
+    QString authorityFile{}; ///< PEM of who signed the server's certificate; empty: the system's
+    int latencyMs = 0;       ///< how long a lost packet is waited for
+    QString transport{QStringLiteral("tcp")}; ///< or "udp", or empty: what works
+};
+
+/// Hands `sink`, a GstRTSP element of whichever direction, its address and its authority.
+/// Invalid, field "authority": the file cannot be read.
+Result<void> setAddress(GObject *element, const RtspAddress &address);
+
+/// One picture and one sound, as an RTSP server offers them.
+class RtspInput
+{
+public:
+    struct Callbacks
+    {
+        /// Adds to the pipeline what takes a track and returns it: its pad "sink" gets RTP. Null:
+        /// the track is not wanted.
+        std::function<GstElement *(GstBin *pipeline, const QList<const Codec *> &all, int track)>
+            connect;
+        Pipeline::Listener message;
+    };
+
+    /// Both callbacks come on threads of GStreamer, until this is destroyed. `extra`: more of the
+    /// pipeline, in launch syntax.
+    static Result<std::unique_ptr<RtspInput>> open(const RtspAddress &address, Callbacks callbacks,
+                                                   const QByteArray &extra = {});
+    RtspInput(const RtspInput &) = delete;
+    RtspInput &operator=(const RtspInput &) = delete;
+
+    Pipeline &pipeline() { return *m_pipeline; }
+
+private:
+    explicit RtspInput(Callbacks callbacks);
+    bool choose(const GstCaps &caps);
+    void connectPad(GstElement *source, GstPad *pad);
+
+    const Callbacks m_callbacks;
+    std::mutex m_mutex;
+    QList<const Codec *> m_codecs;
+    std::unique_ptr<Pipeline> m_pipeline; ///< last: its threads end before the rest goes
+};
+
+} // namespace gl::media

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <base/id.h>
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace gl::video {
+
+enum class RecordingState { Recording, Closed, Failed, Expired };
+
+struct RecordingPart
+{
+    int number = 0;
+    QString file{};
+    QDateTime from{};
+    QDateTime to{};
+    qint64 bytes = 0;
+    QByteArray sha256{}; ///< 32 bytes
+
+    bool operator==(const RecordingPart &) const = default;
+};
+
+struct RecordingMark
+{
+    qint64 id = 0;
+    QDateTime at{};
+    QString remark{};
+    QString by{};
+
+    bool operator==(const RecordingMark &) const = default;
+};
+
+/// A stream as it was kept. Files are on the relay's disk below its folder of recordings; what was
+/// deleted by rule (Expired) keeps its hashes.
+struct Recording
+{
+    qint64 id = 0;
+    qint64 streamId = 0;
+    std::optional<CaseId> caseId{};
+    RecordingState state = RecordingState::Recording;
+    QString title{};
+    QString folder{};
+    QDateTime startedAt{};
+    QDateTime endedAt{};
+    QDate keepUntil{};
+    QString note{}; ///< why it failed
+    qint64 bytes = 0;
+    QByteArray sha256{}; ///< of the hashes of its parts, in order; empty while it goes on
+    QList<RecordingPart> parts{};
+    QList<RecordingMark> marks{};
+
+    bool operator==(const Recording &) const = default;
+};
+
+} // namespace gl::video

@@ -1,0 +1,230 @@
+#include "videovalues.h"
+
+#include <QJsonArray>
+
+#include <array>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace gl::video {
+
+namespace {
+
+template <typename T, size_t N>
+T named(const std::array<std::pair<const char *, T>, N> &names, const QJsonValue &value)
+{
+    const QByteArray word = value.toString().toLatin1();
+    for (const auto &[name, meaning] : names) {
+        if (word == name)
+            return meaning;
+    }
+    return names.front().second;
+}
+
+constexpr std::array<std::pair<const char *, StreamKind>, 3> kStreamKinds{
+    {{"inspector", StreamKind::Inspector}, {"camera", StreamKind::Camera}, {"talk", StreamKind::Talk}}};
+
+constexpr std::array<std::pair<const char *, VerificationKind>, 3> kKinds{
+    {{"before_filing", VerificationKind::BeforeFiling},
+     {"after_handling", VerificationKind::AfterHandling},
+     {"look", VerificationKind::Look}}};
+
+constexpr std::array<std::pair<const char *, VerificationState>, 6> kStates{
+    {{"asked", VerificationState::Asked},
+     {"accepted", VerificationState::Accepted},
+     {"done", VerificationState::Done},
+     {"declined", VerificationState::Declined},
+     {"expired", VerificationState::Expired},
+     {"cancelled", VerificationState::Cancelled}}};
+
+constexpr std::array<std::pair<const char *, VerificationResult>, 3> kResults{
+    {{"true", VerificationResult::True},
+     {"not_true", VerificationResult::NotTrue},
+     {"cannot_tell", VerificationResult::CannotTell}}};
+
+constexpr std::array<std::pair<const char *, RecordingState>, 4> kRecordingStates{
+    {{"recording", RecordingState::Recording},
+     {"closed", RecordingState::Closed},
+     {"failed", RecordingState::Failed},
+     {"expired", RecordingState::Expired}}};
+
+QDateTime instant(const QJsonValue &value)
+{
+    return QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toUTC();
+}
+
+std::optional<CaseId> caseOf(const QJsonValue &value)
+{
+    if (value.isNull() || value.isUndefined())
+        return {};
+    return CaseId(value.toInteger());
+}
+
+std::optional<bool> flag(const QJsonValue &value)
+{
+    return value.isBool() ? std::optional(value.toBool()) : std::nullopt;
+}
+
+QUrl relayUrl(const StreamAddress &address, const QString &directory)
+{
+    QUrl url;
+    url.setScheme(address.tls ? u"rtsps"_s : u"rtsp"_s);
+    url.setUserName(address.user);
+    url.setPassword(address.secret);
+    url.setHost(address.host);
+    url.setPort(address.rtspPort);
+    url.setPath(directory + address.path);
+    return url;
+}
+
+template <typename T, size_t N>
+QString codeOf(const std::array<std::pair<const char *, T>, N> &names, T meaning)
+{
+    for (const auto &[name, each] : names) {
+        if (each == meaning)
+            return QString::fromLatin1(name);
+    }
+    return {};
+}
+
+} // namespace
+
+QUrl StreamAddress::playUrl() const
+{
+    return relayUrl(*this, u"/live/"_s);
+}
+
+QUrl StreamAddress::publishUrl() const
+{
+    return relayUrl(*this, u"/publish/"_s);
+}
+
+StreamAddress StreamAddress::at(const QString &otherHost) const
+{
+    StreamAddress other = *this;
+    other.host = otherHost;
+    return other;
+}
+
+Stream streamFrom(const QJsonObject &json)
+{
+    return {.id = json[u"stream_id"].toInteger(),
+            .kind = named(kStreamKinds, json[u"kind"]),
+            .title = json[u"title"].toString(),
+            .caseId = caseOf(json[u"case_id"]),
+            .caseNumber = json[u"case_number"].toString(),
+            .inspector = AccountId(json[u"account_id"].toInt()),
+            .cameraId = json[u"camera_id"].toInt(),
+            .verificationId = json[u"verification_id"].toInteger(),
+            .openedAt = instant(json[u"opened_at"]),
+            .endsAt = instant(json[u"ends_at"]),
+            .liveSince = instant(json[u"live_since"]),
+            .lastLiveAt = instant(json[u"last_live_at"]),
+            .recording = json[u"recording"].toBool(),
+            .watchers = json[u"watchers"].toInt()};
+}
+
+StreamAddress addressFrom(const QJsonObject &json)
+{
+    return {.streamId = json[u"stream_id"].toInteger(),
+            .path = json[u"path"].toString(),
+            .user = json[u"user"].toString(),
+            .secret = json[u"secret"].toString(),
+            .host = json[u"host"].toString(),
+            .rtspPort = static_cast<quint16>(json[u"rtsp_port"].toInt()),
+            .webPort = static_cast<quint16>(json[u"web_port"].toInt()),
+            .tls = json[u"tls"].toBool(),
+            .expiresAt = instant(json[u"expires_at"])};
+}
+
+Verification verificationFrom(const QJsonObject &json)
+{
+    Verification verification{.id = json[u"verification_id"].toInteger(),
+                              .version = json[u"version"].toInt(),
+                              .kind = named(kKinds, json[u"kind"]),
+                              .state = named(kStates, json[u"state"]),
+                              .caseId = caseOf(json[u"case_id"]),
+                              .caseNumber = json[u"case_number"].toString(),
+                              .caseTitle = json[u"case_title"].toString(),
+                              .inspector = AccountId(json[u"inspector_id"].toInt()),
+                              .inspectorName = json[u"inspector"].toString(),
+                              .inspectorLogin = json[u"inspector_login"].toString(),
+                              .asker = AccountId(json[u"asked_by"].toInt()),
+                              .askerName = json[u"asker"].toString(),
+                              .askedAt = instant(json[u"asked_at"]),
+                              .answerBy = instant(json[u"answer_by"]),
+                              .acceptedAt = instant(json[u"accepted_at"]),
+                              .endedAt = instant(json[u"ended_at"]),
+                              .remark = json[u"remark"].toString(),
+                              .snapshotId = json[u"snapshot_id"].toInteger(),
+                              .streamId = json[u"stream_id"].toInteger(),
+                              .liveSince = instant(json[u"live_since"]),
+                              .code = json[u"code"].toString()};
+    if (json[u"result"].isString())
+        verification.result = named(kResults, json[u"result"]);
+    for (const auto &item : json[u"checklist"].toArray())
+        verification.checklist.append(
+            {.text = item[u"text"].toString(), .ok = flag(item[u"ok"])});
+    return verification;
+}
+
+VerificationOutcome outcomeFrom(const QJsonObject &json)
+{
+    VerificationOutcome outcome{.verification = verificationFrom(json),
+                                .caseState = json[u"case_state"].toString()};
+    if (json[u"publish"].isObject())
+        outcome.publish = addressFrom(json[u"publish"].toObject());
+    return outcome;
+}
+
+Recording recordingFrom(const QJsonObject &json)
+{
+    Recording recording{.id = json[u"recording_id"].toInteger(),
+                        .streamId = json[u"stream_id"].toInteger(),
+                        .caseId = caseOf(json[u"case_id"]),
+                        .state = named(kRecordingStates, json[u"state"]),
+                        .title = json[u"title"].toString(),
+                        .folder = json[u"folder"].toString(),
+                        .startedAt = instant(json[u"started_at"]),
+                        .endedAt = instant(json[u"ended_at"]),
+                        .keepUntil = QDate::fromString(json[u"keep_until"].toString(), Qt::ISODate),
+                        .note = json[u"note"].toString(),
+                        .bytes = json[u"bytes"].toInteger(),
+                        .sha256 = QByteArray::fromHex(json[u"sha256"].toString().toLatin1())};
+    for (const auto &part : json[u"segments"].toArray())
+        recording.parts.append({.number = part[u"number"].toInt(),
+                                .file = part[u"file"].toString(),
+                                .from = instant(part[u"from"]),
+                                .to = instant(part[u"to"]),
+                                .bytes = part[u"bytes"].toInteger(),
+                                .sha256 = QByteArray::fromHex(part[u"sha256"].toString().toLatin1())});
+    for (const auto &mark : json[u"marks"].toArray())
+        recording.marks.append({.id = mark[u"mark_id"].toInteger(),
+                                .at = instant(mark[u"at"]),
+                                .remark = mark[u"remark"].toString(),
+                                .by = mark[u"by"].toString()});
+    return recording;
+}
+
+QJsonObject answerJson(const VerificationAnswer &answer)
+{
+    QJsonArray checklist;
+    for (const CheckItem &item : answer.checklist)
+        checklist.append(QJsonObject{
+            {u"text"_s, item.text},
+            {u"ok"_s, item.ok ? QJsonValue(*item.ok) : QJsonValue(QJsonValue::Null)}});
+    QJsonObject json{{u"result"_s, codeOf(kResults, answer.result)},
+                     {u"remark"_s, answer.remark},
+                     {u"checklist"_s, checklist}};
+    if (answer.snapshotId > 0)
+        json[u"snapshot"_s] = answer.snapshotId;
+    return json;
+}
+
+QString kindCode(VerificationKind kind)
+{
+    return codeOf(kKinds, kind);
+}
+
+} // namespace gl::video
