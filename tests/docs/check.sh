@@ -1,7 +1,7 @@
 #!/bin/bash
 # What the documents promise and a machine can check: links lead somewhere, every package has its
 # line in docs/dependencies.md, every command of gridlinectl its chapter in docs/commands.md or
-# docs/commands-adviser.md.
+# one of docs/commands-*.md.
 # Each finding is a line; any finding fails. Usage: check.sh [DIRECTORY]
 set -uo pipefail
 cd "${1:-$(dirname "${BASH_SOURCE[0]}")/../..}" || exit 2
@@ -31,7 +31,7 @@ check() {
 
     # ---- commands
     while read -r command; do
-        grep -qE "^## $command( |\$)" docs/commands.md docs/commands-adviser.md \
+        grep -qE "^## $command( |\$)" docs/commands*.md \
             || echo "docs/commands.md: the command $command has no chapter"
     done < <(sed -n 's/^ *{"\([a-z]*\)", *".*/\1/p; s/^ *{"\([a-z]*\)",$/\1/p' workstation/headless/commands.cpp)
 }

@@ -8,10 +8,12 @@
 #include "cameracommand.h"
 #include "casecommand.h"
 #include "componentcommand.h"
+#include "conferencecommand.h"
 #include "context.h"
 #include "democommand.h"
 #include "dispatchcommand.h"
 #include "doctorcommand.h"
+#include "hardcasecommand.h"
 #include "importcommand.h"
 #include "localcommand.h"
 #include "migratecommand.h"
@@ -100,6 +102,10 @@ QList<Command> commands()
         {"warn", "where cases gather: scan, list, act; also on files", kWarnHelp, runWarn},
         {"whistle", "a town calls departments to a spot; who came, and the marks", kWhistleHelp,
          runWhistle},
+        {"hardcase", "cases that one unit cannot solve: why, ways out, closing", kHardcaseHelp,
+         runHardcase},
+        {"conference", "meetings about hard cases: agenda, votes, decisions, minutes",
+         kConferenceHelp, runConference},
         {"assist", "what a text says: train, evaluate, predict, explain", kAssistHelp, runAssist},
         {"upkeep", "send notices, fold statistics, resume what is due", kUpkeepHelp, runUpkeep},
         {"demo", "a synthetic district with cases, and a walk through two of them", kDemoHelp,

@@ -61,6 +61,18 @@ Result<Turn> watchWhistles(storage::Session &session, const std::stop_token &)
     return call(session, "select gl_api.whistle_timers()");
 }
 
+Result<Turn> watchConferences(storage::Session &session, const std::stop_token &)
+{
+    return call(session, "select gl_api.conference_timers()");
+}
+
+Result<Turn> findHardCases(storage::Session &session, const std::stop_token &)
+{
+    return session.json("select gl_api.hardcase_scan()").transform([](const QJsonDocument &found) {
+        return Turn{.done = found["entered"_L1].toInt() + found["added"_L1].toInt()};
+    });
+}
+
 /// Once a day, from the time of the setting on; also when today's was missed.
 Result<Turn> findWarnings(storage::Session &session, const std::stop_token &stop)
 {
@@ -135,11 +147,18 @@ Result<Turn> countOwners(storage::Session &session, const std::stop_token &)
 }
 
 constexpr Job kJobs[] = {
-    {"notices", 25ms, false, passNotices},   {"statistics", 5s, false, foldStatistics},
-    {"timers", 5s, false, runTimers},        {"logins", 5s, false, watchLogins},
-    {"audit sweep", 60s, false, sweepAudit}, {"track sweep", 60s, false, sweepTracks},
-    {"whistles", 15s, false, watchWhistles}, {"warnings", 60s, true, findWarnings},
-    {"models", 600s, true, learnModels},     {"hot issues", 300s, true, groupHotIssues},
+    {"notices", 25ms, false, passNotices},
+    {"statistics", 5s, false, foldStatistics},
+    {"timers", 5s, false, runTimers},
+    {"logins", 5s, false, watchLogins},
+    {"audit sweep", 60s, false, sweepAudit},
+    {"track sweep", 60s, false, sweepTracks},
+    {"whistles", 15s, false, watchWhistles},
+    {"warnings", 60s, true, findWarnings},
+    {"conferences", 15s, false, watchConferences},
+    {"hard cases", 60s, true, findHardCases},
+    {"models", 600s, true, learnModels},
+    {"hot issues", 300s, true, groupHotIssues},
     {"owners", 1h, true, countOwners},
 };
 

@@ -183,6 +183,21 @@ from (values
 ('child_left', 67, '子案拆出', 'Child left again', 'system', '*', '=', 'none', 'area', 'other:case!', '',
     '', '', 'left'),
 ('regroup', 68, '随主案并入', 'Moved with its parent', 'system', 'merged', '=', 'none', 'area',
-    'other:case!', '', '', '', 'regroup')
+    'other:case!', '', '', '', 'regroup'),
+-- Steps of the procedures for hard cases (modules hardcase and conference), which check who may.
+('hard_enter', 69, '列为疑难', 'On the list of hard cases', 'system', '*', '=', 'none', 'area', 'text:text', '', '',
+    'hard', 'flag:hard'),
+('hard_leave', 70, '疑难销号', 'Off the list of hard cases', 'system', '*', '=', 'none', 'area', 'text:text', '', '',
+    '', 'unflag:hard'),
+('backstop', 71, '兜底指定', 'Binding order', 'system',
+    'pending_dispatch pending_handle handling handle_finish suspended returned', 'pending_handle', 'none', 'area',
+    'unit:unit! assist:units limit:limit basis:text! opinion:text', 'class', 'stop:dispatch reassign:handle',
+    'dispatch?unit_changed appointed',
+    'decide:return:approved withdraw_requests set:unit dispatched round resumed flag:backstop'),
+('meeting_task', 72, '调度会交办', 'Task of a conference', 'system', '*', '=', 'none', 'area',
+    'opinion:text! unit:unit! assist:units due:timestamp basis:text', '', '', 'supervise',
+    'supervise assist flag:supervised'),
+('meeting_done', 73, '调度任务销号', 'Task of a conference done', 'system', '*', '=', 'none', 'area',
+    'supervision:supervision! opinion:text', '', '', '', 'supervise_accept')
 ) as v(action, ordinal, name, name_en, direction, from_states, to_state, roles, party, inputs, guards,
        clocks, counters, effects);

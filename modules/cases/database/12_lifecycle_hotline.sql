@@ -224,6 +224,22 @@ from (values
 ('visit_joined', 78, '回访并单来电人', 'Call back a merged caller', 'side', 'to_visit visited', '=',
     'callback service', 'area',
     'other:case! reached:choice(yes|no)! solved:choice(solved|partly|unsolved) satisfied:choice(satisfied|basic|dissatisfied|unrated) text:text',
-    'joined_caller', '', '', 'visit_joined')
+    'joined_caller', '', '', 'visit_joined'),
+-- Steps of the procedures for hard cases (modules hardcase and conference), which check who may.
+('hard_enter', 79, '列为疑难', 'On the list of hard cases', 'system', '*', '=', 'none', 'area', 'text:text', '', '',
+    'hard', 'flag:hard'),
+('hard_leave', 80, '疑难销号', 'Off the list of hard cases', 'system', '*', '=', 'none', 'area', 'text:text', '', '',
+    '', 'unflag:hard'),
+('backstop', 81, '兜底指定', 'Binding order', 'system',
+    'to_assign to_accept to_distribute handling replied reply_review to_report suspended returned', 'to_accept',
+    'none', 'area', 'unit:unit! assist:units limit:limit basis:text! opinion:text', 'class',
+    'stop:assign start:receive reassign:handle',
+    'dispatch?unit_changed appointed',
+    'decide:return:approved withdraw_requests set:unit dispatched round resumed flag:backstop'),
+('meeting_task', 82, '调度会交办', 'Task of a conference', 'system', '*', '=', 'none', 'area',
+    'opinion:text! unit:unit! assist:units due:timestamp basis:text', '', '', 'supervise',
+    'supervise assist flag:supervised'),
+('meeting_done', 83, '调度任务销号', 'Task of a conference done', 'system', '*', '=', 'none', 'area',
+    'supervision:supervision! opinion:text', '', '', '', 'supervise_accept')
 ) as v(action, ordinal, name, name_en, direction, from_states, to_state, roles, party, inputs, guards,
        clocks, counters, effects);

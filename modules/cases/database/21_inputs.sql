@@ -124,6 +124,23 @@ begin
             ids := ids || unit_ref(item);
         end loop;
         return to_jsonb(coalesce(ids, '{}'));
+    when 'cases' then
+        for item in select btrim(x) from jsonb_array_elements_text(
+            case jsonb_typeof(given) when 'array' then given
+                 else to_jsonb(string_to_array(t, ',')) end) x
+        loop
+            if not exists (select from case_file f where f.case_id = case_ref(item)) then
+                perform refuse_input(field, format('There is no case %s.', item));
+            end if;
+        end loop;
+        return (select to_jsonb(array_agg(case_ref(btrim(x)))) from jsonb_array_elements_text(
+            case jsonb_typeof(given) when 'array' then given
+                 else to_jsonb(string_to_array(t, ',')) end) x);
+    when 'pick' then
+        if t !~ '^\d{1,18}$' then
+            perform refuse_input(field, format('%s must be a number.', field));
+        end if;
+        return to_jsonb(t::bigint);
     when 'tags' then
         for item in select btrim(x) from unnest(string_to_array(t, ',')) x loop
             if not exists (select from tag where code = item and parent_id is not null) then
@@ -136,7 +153,7 @@ begin
             perform refuse_input(field, format('%s must be a number.', field));
         end if;
         return to_jsonb(t::numeric);
-    when 'date', 'timestamp' then
+    when 'date', 'timestamp', 'instant' then
         if t !~ '^\d{4}-\d{2}-\d{2}' or not pg_input_is_valid(t, 'timestamptz') then
             perform refuse_input(field, format('%s must be a date such as 2026-09-24.', field));
         end if;

@@ -48,6 +48,21 @@ begin
     select distinct c.case_id, x, 'assist', c.rounds, at from unnest(assists) x;
 end $$;
 
+-- Units that take part besides those that the case has; they see it and reply as assisting units.
+create or replace function gl.join_units(inout c gl.case_open, inputs jsonb, at timestamptz)
+language plpgsql set search_path = gl, public, pg_temp as $$
+declare
+    more int[] := array(select distinct x::int
+                        from jsonb_array_elements_text(coalesce(inputs -> 'assist', '[]')
+                                                       || coalesce(inputs -> 'unit', '[]')) x
+                        where x::int is distinct from c.unit_id and not x::int = any (c.assist_ids));
+begin
+    c.assist_ids := c.assist_ids || more;
+    insert into case_unit (case_id, unit_id, role, round, since)
+    select c.case_id, x, 'assist', c.rounds, at from unnest(more) x
+    on conflict do nothing;
+end $$;
+
 create or replace function gl.amend_case(inout c gl.case_open, inputs jsonb)
 language plpgsql set search_path = gl, public, pg_temp as $$
 begin
@@ -292,6 +307,7 @@ begin
         end if;
     when 'supervise', 'urge', 'instruct' then
         perform add_supervision(c, verb, inputs, actor.account_id, at);
+    when 'assist' then c := join_units(c, inputs, at);
     when 'supervise_reply' then perform answer_supervision(c, inputs, actor, at, 'replied');
     when 'supervise_accept' then perform answer_supervision(c, inputs, actor, at, 'accepted');
     when 'flag' then c.flags := array_append(array_remove(c.flags, arg), arg);
