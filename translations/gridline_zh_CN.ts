@@ -6538,6 +6538,7 @@
         <location line="+97"/>
         <location line="+28"/>
         <location filename="../workstation/headless/democommand.cpp" line="+56"/>
+        <location filename="../workstation/headless/incidentcommand.cpp" line="+139"/>
         <location filename="../workstation/headless/patrolcommand.cpp" line="+90"/>
         <location line="+37"/>
         <location filename="../workstation/headless/placecommand.cpp" line="+84"/>
@@ -6552,6 +6553,10 @@
         <location filename="../workstation/headless/dispatchcommand.cpp" line="+214"/>
         <location filename="../workstation/headless/dispatchrules.cpp" line="+31"/>
         <location line="+51"/>
+        <location filename="../workstation/headless/incidentcommand.cpp" line="-24"/>
+        <location filename="../workstation/headless/instructcommand.cpp" line="+95"/>
+        <location line="+24"/>
+        <location line="+31"/>
         <location filename="../workstation/headless/placecommand.cpp" line="-25"/>
         <location filename="../workstation/headless/whistlecommand.cpp" line="+137"/>
         <source>unit</source>
@@ -6599,6 +6604,13 @@
         <location filename="../workstation/headless/dispatchrules.cpp" line="-52"/>
         <location line="+48"/>
         <location filename="../workstation/headless/doctorcommand.cpp" line="+51"/>
+        <location filename="../workstation/headless/incidentcommand.cpp" line="-58"/>
+        <location line="+19"/>
+        <location line="+24"/>
+        <location line="+39"/>
+        <location filename="../workstation/headless/instructcommand.cpp" line="-74"/>
+        <location line="+19"/>
+        <location line="+10"/>
         <location filename="../workstation/headless/localcommand.cpp" line="+40"/>
         <location filename="../workstation/headless/warncommand.cpp" line="+201"/>
         <location line="+11"/>
@@ -6810,6 +6822,9 @@
     <message>
         <location filename="../workstation/headless/assistmodels.cpp" line="+197"/>
         <location filename="../workstation/headless/auditcommand.cpp" line="+0"/>
+        <location filename="../workstation/headless/incidentcommand.cpp" line="-63"/>
+        <location line="+39"/>
+        <location filename="../workstation/headless/instructcommand.cpp" line="+14"/>
         <location filename="../workstation/headless/warncommand.cpp" line="-23"/>
         <location line="+15"/>
         <location filename="../workstation/headless/whistlecommand.cpp" line="+8"/>
@@ -6842,6 +6857,8 @@
     <message>
         <location line="-22"/>
         <location filename="../workstation/headless/benchlearning.cpp" line="+211"/>
+        <location filename="../workstation/headless/incidentcommand.cpp" line="+0"/>
+        <location filename="../workstation/headless/instructcommand.cpp" line="+0"/>
         <location filename="../workstation/headless/whistlecommand.cpp" line="+0"/>
         <source>who</source>
         <translation>人员</translation>
@@ -6950,6 +6967,8 @@
         <location filename="../workstation/headless/componentcommand.cpp" line="-5"/>
         <location line="+98"/>
         <location line="+28"/>
+        <location filename="../workstation/headless/incidentcommand.cpp" line="+24"/>
+        <location filename="../workstation/headless/instructcommand.cpp" line="-24"/>
         <location filename="../workstation/headless/placecommand.cpp" line="+20"/>
         <location filename="../workstation/headless/whistlecommand.cpp" line="-27"/>
         <location line="+19"/>
@@ -6997,6 +7016,7 @@
     <message>
         <location line="-36"/>
         <location line="+37"/>
+        <location filename="../workstation/headless/incidentcommand.cpp" line="-63"/>
         <source>until</source>
         <translation>截止</translation>
     </message>
@@ -7170,6 +7190,8 @@
     <message>
         <location line="+7"/>
         <location line="+118"/>
+        <location filename="../workstation/headless/incidentcommand.cpp" line="+28"/>
+        <location filename="../workstation/headless/instructcommand.cpp" line="+13"/>
         <location filename="../workstation/headless/warncommand.cpp" line="-50"/>
         <location line="+49"/>
         <source>case</source>
@@ -7180,6 +7202,9 @@
         <location filename="../workstation/headless/casecommand.cpp" line="-116"/>
         <location filename="../workstation/headless/componentcommand.cpp" line="-63"/>
         <location line="+63"/>
+        <location filename="../workstation/headless/incidentcommand.cpp" line="-5"/>
+        <location line="+40"/>
+        <location filename="../workstation/headless/instructcommand.cpp" line="-5"/>
         <location filename="../workstation/headless/localcommand.cpp" line="+3"/>
         <location filename="../workstation/headless/whistlecommand.cpp" line="-25"/>
         <source>version</source>
@@ -7307,6 +7332,7 @@
     </message>
     <message>
         <location line="+26"/>
+        <location filename="../workstation/headless/procedurecommand.cpp" line="+62"/>
         <location filename="../workstation/headless/whistlecommand.cpp" line="+100"/>
         <source>Which action?</source>
         <translation>哪个操作？</translation>
@@ -7328,6 +7354,8 @@
     </message>
     <message>
         <location line="+0"/>
+        <location filename="../workstation/headless/incidentcommand.cpp" line="-82"/>
+        <location line="+45"/>
         <location filename="../workstation/headless/repeatscommand.cpp" line="+111"/>
         <location filename="../workstation/headless/warncommand.cpp" line="-49"/>
         <source>title</source>
@@ -7385,7 +7413,7 @@
         <translation>%1 不是 NAME=VALUE 的形式。</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/commands.cpp" line="+133"/>
+        <location filename="../workstation/headless/commands.cpp" line="+139"/>
         <source>Which command?</source>
         <translation>要执行哪个命令？</translation>
     </message>
@@ -7944,6 +7972,7 @@
     </message>
     <message>
         <location line="-85"/>
+        <location filename="../workstation/headless/instructcommand.cpp" line="+6"/>
         <source>limit</source>
         <translation>时限</translation>
     </message>
@@ -8359,6 +8388,8 @@
     </message>
     <message>
         <location line="+2"/>
+        <location filename="../workstation/headless/incidentcommand.cpp" line="+13"/>
+        <location filename="../workstation/headless/instructcommand.cpp" line="+10"/>
         <location filename="../workstation/headless/patrolcommand.cpp" line="-22"/>
         <location filename="../workstation/headless/whistlecommand.cpp" line="+8"/>
         <source>at</source>
@@ -8391,6 +8422,9 @@
     </message>
     <message>
         <location line="+0"/>
+        <location filename="../workstation/headless/instructcommand.cpp" line="-42"/>
+        <location line="+18"/>
+        <location line="+55"/>
         <source>due</source>
         <translation>应普查</translation>
     </message>
@@ -8531,14 +8565,108 @@
         <translation>村居</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location filename="../workstation/headless/incidentcommand.cpp" line="-58"/>
+        <location filename="../workstation/headless/placecommand.cpp" line="+1"/>
         <location filename="../workstation/headless/whistlecommand.cpp" line="-54"/>
         <location line="+24"/>
         <source>town</source>
         <translation>镇街</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+0"/>
+        <location line="+41"/>
+        <source>incident</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <location line="-41"/>
+        <location line="+44"/>
+        <location line="+38"/>
+        <source>level</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <location line="-81"/>
+        <source>opened</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>tasks</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>not answered</source>
+        <translation>未回执</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>task</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>whose</source>
+        <translation>责任</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>answered</source>
+        <translation>回执时间</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>summary</source>
+        <translation>总结</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <location filename="../workstation/headless/instructcommand.cpp" line="-74"/>
+        <location line="+31"/>
+        <location line="+12"/>
+        <location line="+31"/>
+        <source>text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <location filename="../workstation/headless/instructcommand.cpp" line="+15"/>
+        <source>The file %1 cannot be read.</source>
+        <translation>文件 %1 无法读取。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>The file %1 holds no JSON object.</source>
+        <translation>文件 %1 不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/placecommand.cpp" line="+2"/>
         <source>component</source>
         <translation>部件</translation>
     </message>
@@ -8561,6 +8689,9 @@
         <location filename="../workstation/headless/assistmodels.cpp" line="-174"/>
         <location line="+150"/>
         <location filename="../workstation/headless/cameracommand.cpp" line="-118"/>
+        <location filename="../workstation/headless/incidentcommand.cpp" line="-73"/>
+        <location filename="../workstation/headless/instructcommand.cpp" line="-89"/>
+        <location line="+28"/>
         <location filename="../workstation/headless/placecommand.cpp" line="+0"/>
         <location filename="../workstation/headless/warncommand.cpp" line="-13"/>
         <location line="+10"/>
@@ -8611,13 +8742,15 @@
         <translation>半径（米）</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location filename="../workstation/headless/incidentcommand.cpp" line="+0"/>
+        <location filename="../workstation/headless/instructcommand.cpp" line="+46"/>
+        <location filename="../workstation/headless/warncommand.cpp" line="+0"/>
         <location line="+89"/>
         <source>to</source>
         <translation>止</translation>
     </message>
     <message>
-        <location line="-89"/>
+        <location filename="../workstation/headless/warncommand.cpp" line="-89"/>
         <location filename="../workstation/headless/warnfiles.cpp" line="+0"/>
         <source>observed</source>
         <translation>实际</translation>
@@ -9231,12 +9364,17 @@
         <translation>第 %1 行：%2</translation>
     </message>
     <message>
+        <location filename="../workstation/headless/incidentcommand.cpp" line="-35"/>
+        <location line="+15"/>
+        <location line="+16"/>
+        <location filename="../workstation/headless/instructcommand.cpp" line="-102"/>
+        <location line="+94"/>
         <location filename="../workstation/headless/whistlecommand.cpp" line="-45"/>
         <source>late</source>
         <translation>迟到</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="+23"/>
         <location line="+20"/>
         <source>whistle</source>
         <translation>吹哨</translation>
@@ -9259,22 +9397,84 @@
         <translation>部门</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location filename="../workstation/headless/incidentcommand.cpp" line="+14"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="+25"/>
         <source>spot</source>
         <translation>现场</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location filename="../workstation/headless/instructcommand.cpp" line="-66"/>
+        <location line="+26"/>
+        <location line="+48"/>
+        <source>instruction</source>
+        <translation>批示</translation>
+    </message>
+    <message>
+        <location line="-74"/>
+        <location line="+30"/>
+        <source>leader</source>
+        <translation>领导</translation>
+    </message>
+    <message>
+        <location line="-29"/>
+        <source>units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>received</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>step</source>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>sent back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>points</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="+3"/>
         <source>result</source>
         <translation>结果</translation>
     </message>
     <message>
+        <location line="+40"/>
+        <source>owes</source>
+        <translation>应</translation>
+    </message>
+    <message>
+        <location line="+30"/>
+        <source>Where to? Give --to FILE.</source>
+        <translation>存到哪里？请给出 --to FILE。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>The file %1 cannot be written.</source>
+        <translation>无法写入文件 %1。</translation>
+    </message>
+    <message>
         <location line="+1"/>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/incidentcommand.cpp" line="+3"/>
+        <location filename="../workstation/headless/instructcommand.cpp" line="-78"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="+1"/>
         <source>may do</source>
         <translation>可执行操作</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="+16"/>
         <source>department</source>
         <translation>部门</translation>
     </message>
@@ -9294,12 +9494,23 @@
         <translation>评分</translation>
     </message>
     <message>
-        <location line="+24"/>
+        <location filename="../workstation/headless/procedurecommand.cpp" line="-33"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="+24"/>
         <source>--command-id is no UUID.</source>
         <translation>--command-id 不是 UUID。</translation>
     </message>
     <message>
-        <location line="+35"/>
+        <location line="+64"/>
+        <source>done by the clock</source>
+        <translation>到时自动处理</translation>
+    </message>
+    <message>
+        <location line="+64"/>
+        <source>One of: %1.</source>
+        <translation>可用的有：%1。</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="+35"/>
         <source>Which whistle? Give its number, as `whistle list` shows it.</source>
         <translation>哪次吹哨？请给出 `whistle list` 所列的编号。</translation>
     </message>
@@ -9358,6 +9569,14 @@
         <location filename="../workstation/headless/language.cpp" line="+24"/>
         <source>--lang is zh or en.</source>
         <translation>--lang 只能是 zh 或 en。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::headless::ProcedureCommand::Work</name>
+    <message>
+        <location filename="../workstation/headless/procedurecommand.cpp" line="-45"/>
+        <source>Which one? Give its number, as `list` shows it.</source>
+        <translation>是哪一个？请给出 `list` 列出的编号。</translation>
     </message>
 </context>
 <context>

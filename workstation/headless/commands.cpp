@@ -15,6 +15,8 @@
 #include "doctorcommand.h"
 #include "hardcasecommand.h"
 #include "importcommand.h"
+#include "incidentcommand.h"
+#include "instructcommand.h"
 #include "localcommand.h"
 #include "migratecommand.h"
 #include "patrolcommand.h"
@@ -106,6 +108,10 @@ QList<Command> commands()
          runHardcase},
         {"conference", "meetings about hard cases: agenda, votes, decisions, minutes",
          kConferenceHelp, runConference},
+        {"instruct", "leaders' instructions to units: give, answer, what is owed to whom",
+         kInstructHelp, runInstruct},
+        {"incident", "incidents led by plan cards: tasks, messages, roll-calls", kIncidentHelp,
+         runIncident},
         {"assist", "what a text says: train, evaluate, predict, explain", kAssistHelp, runAssist},
         {"upkeep", "send notices, fold statistics, resume what is due", kUpkeepHelp, runUpkeep},
         {"demo", "a synthetic district with cases, and a walk through two of them", kDemoHelp,

@@ -61,6 +61,16 @@ Result<Turn> watchWhistles(storage::Session &session, const std::stop_token &)
     return call(session, "select gl_api.whistle_timers()");
 }
 
+Result<Turn> watchInstructions(storage::Session &session, const std::stop_token &)
+{
+    return call(session, "select gl_api.instruction_timers()");
+}
+
+Result<Turn> watchIncidents(storage::Session &session, const std::stop_token &)
+{
+    return call(session, "select gl_api.incident_timers()");
+}
+
 Result<Turn> watchConferences(storage::Session &session, const std::stop_token &)
 {
     return call(session, "select gl_api.conference_timers()");
@@ -155,6 +165,8 @@ constexpr Job kJobs[] = {
     {"track sweep", 60s, false, sweepTracks},
     {"whistles", 15s, false, watchWhistles},
     {"warnings", 60s, true, findWarnings},
+    {"instructions", 15s, false, watchInstructions},
+    {"incidents", 5s, false, watchIncidents},
     {"conferences", 15s, false, watchConferences},
     {"hard cases", 60s, true, findHardCases},
     {"models", 600s, true, learnModels},
