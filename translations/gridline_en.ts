@@ -283,7 +283,7 @@
 <context>
     <name>gl::map::MapPanel</name>
     <message numerus="yes">
-        <location filename="../modules/map/panel/mappanel.cpp" line="+400"/>
+        <location filename="../modules/map/panel/mappanel.cpp" line="+402"/>
         <source>%n case(s) in this period</source>
         <translation>
             <numerusform>%n case in this period</numerusform>

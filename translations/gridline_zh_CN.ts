@@ -4425,7 +4425,7 @@
 <context>
     <name>gl::desktop::SettingsDialog</name>
     <message>
-        <location filename="../workstation/desktop/pages/settingsdialog.cpp" line="+35"/>
+        <location filename="../workstation/desktop/pages/settingsdialog.cpp" line="+36"/>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -4455,6 +4455,16 @@
         <translation>GCJ-02（境内地图服务）</translation>
     </message>
     <message>
+        <location line="+2"/>
+        <source>Web Mercator (usual)</source>
+        <translation>Web 墨卡托（常用）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Latitude and longitude (EPSG:4490)</source>
+        <translation>经纬度（EPSG:4490）</translation>
+    </message>
+    <message>
         <location line="+4"/>
         <source>&amp;Language (at the next sign-in)</source>
         <translation>语言（下次登录生效）(&amp;L)</translation>
@@ -4476,12 +4486,12 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+53"/>
+        <location line="+55"/>
         <source>Base map</source>
         <translation>底图</translation>
     </message>
     <message>
-        <location line="-52"/>
+        <location line="-54"/>
         <source>A file of map pictures (MBTiles), or the address of a map service with {z}, {x} and {y}. Without an address nothing is ever fetched from a network.</source>
         <translation>地图图片文件（MBTiles），或带 {z}、{x}、{y} 的地图服务地址。不填地址时，绝不从网络获取任何内容。</translation>
     </message>
@@ -4507,11 +4517,16 @@
     </message>
     <message>
         <location line="+10"/>
+        <source>T&amp;iles of the base map</source>
+        <translation>底图切片方式(&amp;I)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Kept on this computer: %1</source>
         <translation>保存在本机：%1</translation>
     </message>
     <message>
-        <location line="+37"/>
+        <location line="+38"/>
         <source>Map tiles (*.mbtiles);;All files (*)</source>
         <translation>地图瓦片 (*.mbtiles);;所有文件 (*)</translation>
     </message>
@@ -10615,7 +10630,7 @@
         <translation>责任网格：%1</translation>
     </message>
     <message>
-        <location filename="../modules/map/core/tileservice.cpp" line="+118"/>
+        <location filename="../modules/map/core/tileservice.cpp" line="+119"/>
         <source>The map service %1 refuses: is its key right?</source>
         <translation>地图服务 %1 拒绝访问：密钥是否正确？</translation>
     </message>
@@ -10630,9 +10645,14 @@
         <translation>地图服务 %1 无应答。</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+29"/>
         <source>The address of the map service needs {z}, {x} and {y}: %1</source>
         <translation>地图服务地址必须包含 {z}、{x} 和 {y}：%1</translation>
+    </message>
+    <message>
+        <location filename="../modules/map/core/degreetiles.cpp" line="+84"/>
+        <source>A picture of the base map is damaged.</source>
+        <translation>底图中有一张图片已损坏。</translation>
     </message>
 </context>
 <context>
@@ -10773,7 +10793,7 @@
         <translation>区域照常显示，没有底图。</translation>
     </message>
     <message>
-        <location line="+97"/>
+        <location line="+99"/>
         <source>The map could not be read.</source>
         <translation>无法读取地图。</translation>
     </message>
@@ -11467,11 +11487,76 @@
         <source>What the stream brings cannot be shown.</source>
         <translation>收到的视频内容无法显示。</translation>
     </message>
+    <message>
+        <location filename="../modules/media/core/codecs.cpp" line="+76"/>
+        <location line="+10"/>
+        <source>A stream has one picture and at most one sound.</source>
+        <translation>一路视频流只能有一路画面，至多一路声音。</translation>
+    </message>
+    <message>
+        <location line="-5"/>
+        <source>Streams of this kind are not passed on.</source>
+        <translation>不转发此类视频流。</translation>
+    </message>
+    <message>
+        <location filename="../modules/media/core/pipeline.cpp" line="+20"/>
+        <source>The stream may not be opened.</source>
+        <translation>无权打开该视频流。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>There is no such stream or file.</source>
+        <translation>没有该视频流或文件。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The disk is full.</source>
+        <translation>磁盘已满。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>The stream cannot be reached.</source>
+        <translation>无法连接视频流。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+12"/>
+        <source>The stream has failed.</source>
+        <translation>视频流出错。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The stream cannot be understood.</source>
+        <translation>无法识别该视频流。</translation>
+    </message>
+    <message>
+        <location filename="../modules/media/core/recorder.cpp" line="+43"/>
+        <source>The disk for recordings is full.</source>
+        <translation>录像磁盘已满。</translation>
+    </message>
+    <message>
+        <location line="+37"/>
+        <source>The recording cannot be read: %1</source>
+        <translation>无法读取录像：%1</translation>
+    </message>
+    <message>
+        <location filename="../modules/media/core/rtspinput.cpp" line="+40"/>
+        <source>The certificate authority&apos;s file cannot be read.</source>
+        <translation>无法读取证书颁发机构文件。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::media::Pipeline</name>
+    <message>
+        <location filename="../modules/media/core/pipeline.cpp" line="+17"/>
+        <source>The stream has failed.</source>
+        <translation>视频流出错。</translation>
+    </message>
 </context>
 <context>
     <name>gl::media::PlayPipeline</name>
     <message>
-        <location line="+34"/>
+        <location filename="../modules/media/core/playpipeline.cpp" line="+34"/>
         <location line="+60"/>
         <source>Video cannot be played here.</source>
         <translation>本机无法播放视频。</translation>
@@ -11528,6 +11613,45 @@
         <location line="+178"/>
         <source>There is no picture yet.</source>
         <translation>还没有画面。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::media::Recorder</name>
+    <message>
+        <location filename="../modules/media/core/recorder.cpp" line="+13"/>
+        <source>The folder for recordings cannot be made: %1</source>
+        <translation>无法建立录像目录：%1</translation>
+    </message>
+</context>
+<context>
+    <name>gl::media::Relay</name>
+    <message>
+        <location filename="../modules/media/core/relay.cpp" line="+72"/>
+        <source>A camera&apos;s address begins with rtsp://.</source>
+        <translation>摄像头地址须以 rtsp:// 开头。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The relay does not run.</source>
+        <translation>视频中继未运行。</translation>
+    </message>
+    <message>
+        <location filename="../modules/media/core/relayserver.cpp" line="+113"/>
+        <source>The relay&apos;s certificate cannot be read.</source>
+        <translation>无法读取视频中继的证书。</translation>
+    </message>
+    <message>
+        <location line="+32"/>
+        <source>The relay cannot listen on port %1 of %2.</source>
+        <translation>视频中继无法监听 %2 的 %1 端口。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::media::Source</name>
+    <message>
+        <location filename="../modules/media/core/source.cpp" line="+70"/>
+        <source>The file cannot be read: %1</source>
+        <translation>无法读取文件：%1</translation>
     </message>
 </context>
 <context>

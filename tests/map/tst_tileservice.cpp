@@ -92,6 +92,7 @@ private Q_SLOTS:
     void keepsWhatCame();
     void refusesAddresses_data();
     void refusesAddresses();
+    void bendsSquaresOfDegrees();
     void datumsRoundTrip();
 };
 
@@ -229,6 +230,63 @@ void TestTileService::refusesAddresses()
     const auto source = openTileService(address, {});
     QVERIFY(!source);
     QVERIFY(source.error().message.contains(address));
+}
+
+/// Squares whose rows are as bright as they are far from their top: what is painted tells the
+/// latitude.
+void TestTileService::bendsSquaresOfDegrees()
+{
+    QImage rows(256, 256, QImage::Format_RGB32);
+    for (int y = 0; y < 256; ++y) {
+        for (int x = 0; x < 256; ++x)
+            rows.setPixelColor(x, y, QColor(y, x, 128));
+    }
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    rows.save(&buffer, "PNG");
+    Server server([&](const QByteArray &path) {
+        // The squares of one row of the world are missing.
+        return path.contains("/574.png") ? answer("404 Not Found") : answer("200 OK", bytes);
+    });
+    TileLoader loader;
+    loader.setSource([address = server.address()] {
+        return openTileService(address, {}).transform(fromDegrees);
+    });
+    const double span = 360.0 / (1 << 12);
+    const WorldPoint centre = worldOf(116.34, 39.73);
+    const TileId above{12, static_cast<int>(centre.x() * 4096),
+                       static_cast<int>(centre.y() * 4096)};
+    QList<TileId> tiles;
+    for (int down = 0; down < 8; ++down)
+        tiles.push_back({12, above.x, above.y + down});
+    QTRY_VERIFY_WITH_TIMEOUT((loader.want(tiles), loader.isIdle() && loader.picture(tiles.last())),
+                             20000);
+    int missing = 0;
+    for (const TileId &tile : tiles) {
+        const auto picture = loader.picture(tile);
+        QVERIFY(picture);
+        QCOMPARE(picture->image.size(), QSize(256, 256));
+        for (int y = 0; y < 256; ++y) {
+            const double lat = lonLatOf({0.5, tile.box().y() + (y + 0.5) / 256 / 4096}).y();
+            const double row = (90 - lat) / span;
+            const QColor seen = picture->image.pixelColor(77, y);
+            const double inSquare = (row - std::floor(row)) * 256;
+            if (inSquare < 1 || inSquare > 255)
+                continue; // half of it is the neighbour's
+            if (static_cast<int>(row) == 574) {
+                QCOMPARE(seen.alpha(), 0);
+                ++missing;
+                continue;
+            }
+            QCOMPARE(seen.green(), 77); // no column moves
+            QVERIFY2(std::abs(seen.red() + 0.5 - inSquare) <= 1.5,
+                     qPrintable(u"%1: %2, not %3"_s.arg(y).arg(seen.red()).arg(inSquare)));
+        }
+    }
+    QVERIFY(missing > 0);
+    for (const QByteArray &path : std::as_const(server.paths))
+        QVERIFY2(path.startsWith("/12/" + QByteArray::number(above.x)), path.constData());
 }
 
 void TestTileService::datumsRoundTrip()

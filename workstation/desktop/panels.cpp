@@ -194,9 +194,11 @@ ui::Panel *makeMap(Services &services, DeskPorts &, const PanelParts &parts)
     const QString key = u"map/%1"_s.arg(parts.desk.person().login);
     panel->setLayers(
         map::MapLayers::fromJson(QJsonDocument::fromJson(settings.blob(key)).object()));
-    panel->setBaseMap(settings.get(kBaseMap), settings.get(kBaseMapDatum) == "gcj02"_L1
-                                                  ? map::Datum::Gcj02
-                                                  : map::Datum::Wgs84);
+    panel->setBaseMap(settings.get(kBaseMap),
+                      settings.get(kBaseMapDatum) == "gcj02"_L1 ? map::Datum::Gcj02
+                                                                : map::Datum::Wgs84,
+                      settings.get(kBaseMapTiling) == "degrees"_L1 ? map::Tiling::Degrees
+                                                                   : map::Tiling::Mercator);
     QObject::connect(panel, &map::MapPanel::layersChanged, panel, [panel, &settings, key] {
         settings.setBlob(key, QJsonDocument(panel->layers().toJson()).toJson());
     });

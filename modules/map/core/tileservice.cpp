@@ -91,6 +91,7 @@ private:
     {
         QString address = m_address;
         address.replace("{z}"_L1, QString::number(tile.z))
+            .replace("{z-1}"_L1, QString::number(tile.z - 1))
             .replace("{x}"_L1, QString::number(tile.x))
             .replace("{y}"_L1, QString::number(tile.y))
             .replace("{-y}"_L1, QString::number((1 << tile.z) - 1 - tile.y));
@@ -149,7 +150,8 @@ bool isTileService(const QString &place)
 Result<std::unique_ptr<TileSource>> openTileService(const QString &address,
                                                     const QString &cacheFolder)
 {
-    const bool complete = address.contains("{z}"_L1) && address.contains("{x}"_L1)
+    const bool complete = (address.contains("{z}"_L1) || address.contains("{z-1}"_L1))
+                          && address.contains("{x}"_L1)
                           && (address.contains("{y}"_L1) || address.contains("{-y}"_L1));
     QString filled = address;
     filled.remove(u'{').remove(u'}');

@@ -203,7 +203,7 @@ void MapPanel::setLayers(const MapLayers &layers)
     Q_EMIT layersChanged();
 }
 
-void MapPanel::setBaseMap(const QString &place, Datum datum)
+void MapPanel::setBaseMap(const QString &place, Datum datum, Tiling tiling)
 {
     TileLoader::Open open;
     if (isTileService(place)) {
@@ -213,6 +213,8 @@ void MapPanel::setBaseMap(const QString &place, Datum datum)
     } else if (!place.isEmpty()) {
         open = [place] { return openMbTiles(place); };
     }
+    if (open && tiling == Tiling::Degrees)
+        open = [open] { return open().transform(fromDegrees); };
     m_view->tiles().setSource(open, datum);
 }
 

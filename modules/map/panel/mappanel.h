@@ -46,8 +46,8 @@ public:
     }
     const MapLayers &layers() const { return m_layers; }
     void setLayers(const MapLayers &layers);
-    /// An MBTiles file or the address of a tile service, and the datum of its tiles; empty: none.
-    void setBaseMap(const QString &place, Datum datum);
+    /// An MBTiles file or the address of a tile service; empty: none. What its tiles are cut by.
+    void setBaseMap(const QString &place, Datum datum, Tiling tiling);
 
 public Q_SLOTS:
     /// The case comes into the middle, marked.

@@ -29,7 +29,8 @@ SettingsDialog::SettingsDialog(settings::Settings &settings, ui::Theme &theme, Q
       m_text(new QSpinBox(this)),
       m_lock(new QSpinBox(this)),
       m_baseMap(new QLineEdit(settings.get(kBaseMap), this)),
-      m_datum(new QComboBox(this))
+      m_datum(new QComboBox(this)),
+      m_tiling(new QComboBox(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Settings"));
@@ -51,7 +52,10 @@ SettingsDialog::SettingsDialog(settings::Settings &settings, ui::Theme &theme, Q
     m_datum->addItem(tr("WGS 84 or CGCS2000"), u"wgs84"_s);
     m_datum->addItem(tr("GCJ-02 (mainland map services)"), u"gcj02"_s);
     m_datum->setCurrentIndex(std::max(0, m_datum->findData(settings.get(kBaseMapDatum))));
-    for (QComboBox *box : {m_language, m_kind, m_datum})
+    m_tiling->addItem(tr("Web Mercator (usual)"), u"mercator"_s);
+    m_tiling->addItem(tr("Latitude and longitude (EPSG:4490)"), u"degrees"_s);
+    m_tiling->setCurrentIndex(std::max(0, m_tiling->findData(settings.get(kBaseMapTiling))));
+    for (QComboBox *box : {m_language, m_kind, m_datum, m_tiling})
         box->setMinimumContentsLength(16); // what the style adds is not in its own hint
     form->addRow(tr("&Language (at the next sign-in)"), m_language);
     form->addRow(tr("&Theme"), m_kind);
@@ -74,6 +78,7 @@ SettingsDialog::SettingsDialog(settings::Settings &settings, ui::Theme &theme, Q
     base->addWidget(browse);
     form->addRow(tr("&Base map (at the next sign-in)"), whole);
     form->addRow(tr("&Datum of the base map"), m_datum);
+    form->addRow(tr("T&iles of the base map"), m_tiling);
     auto *note = new QLabel(tr("Kept on this computer: %1").arg(settings.fileName()), this);
     note->setWordWrap(true);
     form->addRow(note);
@@ -101,6 +106,7 @@ void SettingsDialog::save()
     m_settings.set(kLockMinutes, m_lock->value());
     m_settings.set(kBaseMap, m_baseMap->text().trimmed());
     m_settings.set(kBaseMapDatum, m_datum->currentData().toString());
+    m_settings.set(kBaseMapTiling, m_tiling->currentData().toString());
     m_settings.sync();
     Q_EMIT lockMinutesChanged(m_lock->value());
     if (other)

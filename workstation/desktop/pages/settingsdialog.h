@@ -37,6 +37,7 @@ private:
     QSpinBox *m_lock;
     QLineEdit *m_baseMap;
     QComboBox *m_datum;
+    QComboBox *m_tiling;
 };
 
 } // namespace gl::desktop
