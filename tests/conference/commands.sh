@@ -10,7 +10,8 @@ unset GRIDLINE_DB
 trap 'gridlinectl local destroy --yes >/dev/null 2>&1 || true; rm -rf "$work"' EXIT
 
 fail() { echo "FAIL: $*"; exit 1; }
-value() { sed -n "s/^ *\"$1\": \"*\([a-zA-Z0-9_.-]*\)\"*,*$/\1/p" <<<"$2" | head -1; }
+# Of the document itself, not of what is in it.
+value() { sed -n "s/^    \"$1\": \"*\([a-zA-Z0-9_.-]*\)\"*,*$/\1/p" <<<"$2" | head -1; }
 refused() { "$@" >/dev/null 2>&1 && fail "not refused: $*"; return 0; }
 
 gridlinectl demo load --cases 60 --json >/dev/null
@@ -75,14 +76,15 @@ act $secretary end_item result=done text=按决定办理 >/dev/null
 act $secretary close text=更换水泵，明确权属 >/dev/null
 act $first sign >/dev/null
 [[ $(value state "$(act $second reserve text=资金先到位)") == archived ]] || fail "the last signature does not file it"
-[[ $(gridlinectl conference verify "$id" --as $chair --json) == *'"differences": []'* || $(gridlinectl conference verify "$id" --as $chair --json | tr -d ' \n') == *'"differences":[]'* ]] ||
+gridlinectl conference verify "$id" --as $chair >/dev/null ||
     fail "the record differs"
 
 # ---- minutes
 gridlinectl conference minutes "$id" "$work/minutes.pdf" --as $chair --lang zh >/dev/null
 gridlinectl conference minutes "$id" "$work/minutes.odt" --as $chair --lang zh >/dev/null
 [[ $(head -c 5 "$work/minutes.pdf") == %PDF- && $(stat -c %s "$work/minutes.pdf") -gt 5000 ]] || fail "no PDF"
-unzip -p "$work/minutes.odt" content.xml >"$work/content.xml" || fail "no OpenDocument"
+python3 -c 'import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read("content.xml"))' \
+    "$work/minutes.odt" >"$work/content.xml" || fail "no OpenDocument"
 for words in 排水口权属 更换水泵并排期 职责清单第七条 需要资金 资金先到位 防汛值守; do
     grep -q "$words" "$work/content.xml" || fail "the minutes do not say $words"
 done

@@ -2,6 +2,7 @@
 
 #include "conferencewords.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QPageSize>
 #include <QPdfWriter>
@@ -118,24 +119,27 @@ QString signaturesPart(const Conference &conference)
            + table({tr("Unit"), tr("Person"), tr("Signed"), tr("Reservation")}, rows);
 }
 
-Result<void> writePdf(const QTextDocument &minutes, QIODevice &file, const QString &title)
+QByteArray asPdf(const QTextDocument &minutes, const QString &title)
 {
-    QPdfWriter writer(&file);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
     writer.setTitle(title);
     writer.setPageSize(QPageSize(QPageSize::A4));
     writer.setPageMargins(QMarginsF(kMarginMm, kMarginMm, kMarginMm, kMarginMm),
                           QPageLayout::Millimeter);
     writer.setResolution(kDotsPerInch);
     minutes.print(&writer);
-    return {};
+    return bytes;
 }
 
-Result<void> writeOdt(const QTextDocument &minutes, QIODevice &file)
+QByteArray asOdt(const QTextDocument &minutes)
 {
-    QTextDocumentWriter writer(&file, "odf");
-    if (!writer.write(&minutes))
-        return failure(ErrorKind::Internal, tr("The minutes could not be written."));
-    return {};
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    QTextDocumentWriter writer(&buffer, "odf");
+    return writer.write(&minutes) ? bytes : QByteArray();
 }
 
 } // namespace
@@ -162,15 +166,12 @@ Result<void> writeMinutes(const Conference &conference, bool chinese, const QStr
         return failure(ErrorKind::Invalid, tr("The minutes are written as .pdf or .odt."));
     QTextDocument minutes;
     minutes.setHtml(minutesHtml(conference, chinese));
-    QSaveFile file(path); // what was there stays until the new one is whole
-    if (!file.open(QIODevice::WriteOnly))
-        return failure(ErrorKind::Internal, tr("The file %1 cannot be written.").arg(path),
-                       file.errorString());
-    const auto written =
-        pdf ? writePdf(minutes, file, conference.summary.title) : writeOdt(minutes, file);
-    if (!written)
-        return written;
-    if (!file.commit())
+    // Made whole before the file is touched: what was there stays until the new one is complete.
+    const QByteArray bytes = pdf ? asPdf(minutes, conference.summary.title) : asOdt(minutes);
+    if (bytes.isEmpty())
+        return failure(ErrorKind::Internal, tr("The minutes could not be written."));
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return failure(ErrorKind::Internal, tr("The file %1 cannot be written.").arg(path),
                        file.errorString());
     return {};

@@ -33,13 +33,13 @@ begin
     where units > 1 and o.unit_id is not null and cardinality(o.assist_ids) + 1 >= units
     union all
     select l.case_id, 'cross_area', count(distinct l.town_id)::text, ''
-    from (select o.case_id, o.town_id from case_open o
+    from (with y as not materialized (select x.case_id, x.other_id from case_link x
+                                  where x.link_type in ('duplicate', 'same_source', 'related', 'follow_up'))
+          select o.case_id, o.town_id from case_open o
           union all
-          select o.case_id, f.town_id
-          from case_open o
-          join case_link y on o.case_id in (y.case_id, y.other_id)
-              and y.link_type in ('duplicate', 'same_source', 'related', 'follow_up')
-          join case_file f on f.case_id = case when y.case_id = o.case_id then y.other_id else y.case_id end) l
+          select o.case_id, f.town_id from case_open o join y on y.case_id = o.case_id join case_file f on f.case_id = y.other_id
+          union all
+          select o.case_id, f.town_id from case_open o join y on y.other_id = o.case_id join case_file f on f.case_id = y.case_id) l
     where towns > 1 group by 1 having count(distinct l.town_id) >= towns
     union all
     select o.case_id, 'overdue', o.clocks #>> '{handle,deadline}', ''
