@@ -320,10 +320,36 @@ private Q_SLOTS:
                       .dueSoon = {.cases = {dueCase(3)}}},
                      kStart);
         board.fail({.key = u"x"_s, .text = u"refused"_s}, kStart);
+        board.setCalls({{.key = u"whistle 7"_s, .text = u"积水"_s}}, kStart);
         QList<AlarmClass> kinds;
         for (const Alarm &alarm : board.open())
             kinds << alarm.kind;
         QCOMPARE(kinds, QList<AlarmClass>(kAlarmClasses.begin(), kAlarmClasses.end()));
+    }
+
+    void callIsUrgentUntilItIsAnswered()
+    {
+        AlarmBoard board({.doNotDisturb = true});
+        board.update({}, kStart);
+        const AlarmItem call{.key = u"whistle 7"_s, .panel = u"whistles"_s, .item = 7};
+        board.setCalls({call}, kStart);
+        board.setCalls({call}, kStart); // heard of again, it is the same
+        QCOMPARE(board.tick(kStart), (QList<Tone>{{AlarmClass::Called, false}}));
+        QCOMPARE(board.open(AlarmClass::Called)->items.size(), 1);
+        board.setCalls({}, kStart.addSecs(5));
+        QVERIFY(!board.open(AlarmClass::Called));
+        QCOMPARE(board.tick(kStart.addSecs(60)), QList<Tone>());
+    }
+
+    void urgentClassesShareTheirQuota()
+    {
+        AlarmBoard board({.mostUrgent = 2});
+        board.update({.urgent = {.cases = {dueCase(1)}}}, kStart);
+        board.setCalls({{.key = u"whistle 7"_s}}, kStart);
+        QCOMPARE(board.tick(kStart).size(), 2);
+        board.setCalls({{.key = u"whistle 7"_s}, {.key = u"whistle 8"_s}}, kStart.addSecs(1));
+        QCOMPARE(board.tick(kStart.addSecs(1)).size(), 0);
+        QVERIFY(board.tick(kStart.addSecs(600)).contains(Tone{AlarmClass::Called, false}));
     }
 
     void settledCommandLeaves()

@@ -10,6 +10,7 @@
 using namespace Qt::StringLiterals;
 using namespace gl;
 using namespace gl::cases;
+using gl::forms::ActionFormWidget;
 using gl::test::queueRow;
 
 namespace {

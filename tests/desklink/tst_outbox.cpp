@@ -354,6 +354,48 @@ private Q_SLOTS:
                  1);
     }
 
+    void aStepOfAProcedureSurvivesARestartAndIsNotDoneTwice()
+    {
+        using Steps = QList<std::pair<qint64, QUuid>>;
+        auto seen = std::make_shared<Steps>();
+        const auto answers = [seen](const Result<QJsonObject> &answer) {
+            return [seen, answer](const journal::Step &step, const QUuid &command) {
+                *seen << std::pair(step.object, command);
+                return QtFuture::makeReadyValueFuture(Result<QJsonObject>(answer));
+            };
+        };
+        // The answer gets lost, then the program ends.
+        const Error lost{.kind = ErrorKind::Offline, .message = u"lost"_s, .outcomeUnknown = true};
+        outbox().serve(u"meeting"_s, answers(std::unexpected(lost)));
+        QSignalSpy waiting(&outbox(), &Outbox::waiting);
+        const journal::Step first{u"meeting"_s, 7, u"decide"_s, text(u"one"_s)};
+        QVERIFY(wait(outbox().step(first)));
+        QVERIFY(wait(outbox().step({u"meeting"_s, 7, u"sign"_s, {}})));
+        QVERIFY(wait(outbox().step({u"meeting"_s, 8, u"sign"_s, {}})));
+        QTRY_VERIFY(!waiting.isEmpty());
+        const QUuid unanswered = seen->first().second;
+
+        startDesk();
+        QVERIFY(wait(m_desk->journal.open({u"pw"_s})));
+        m_desk->outbox = std::make_unique<Outbox>(m_desk->journal, m_desk->service);
+        seen->clear();
+        outbox().serve(u"meeting"_s, answers(QJsonObject{{u"status"_s, u"done"_s}}));
+        QSignalSpy sent(&outbox(), &Outbox::sent);
+        outbox().start();
+        QTRY_COMPARE(sent.size(), 3);
+        QCOMPARE(journal::stepOf(sent.first().first().value<Command>()), first);
+        QCOMPARE(seen->first(), std::pair(qint64(7), unanswered));
+        QVERIFY(outbox().commands().isEmpty());
+    }
+
+    void aStepThatNobodyDoesIsRefused()
+    {
+        QSignalSpy refused(&outbox(), &Outbox::refused);
+        QVERIFY(wait(outbox().step({u"nothing"_s, 1, u"do"_s, {}})));
+        QTRY_COMPARE(refused.size(), 1);
+        QCOMPARE(outbox().toDecide(), 1);
+    }
+
     void connectionsKilledInTheMiddle()
     {
         const int count = qEnvironmentVariableIsSet("GRIDLINE_LONG") ? 1000 : 60;

@@ -21,8 +21,8 @@
 #include <QTest>
 #include <QTreeWidget>
 
-#include <cases_panel/actionformwidget.h>
 #include <cases_panel/bulkdialog.h>
+#include <forms/actionformwidget.h>
 
 using namespace Qt::StringLiterals;
 using namespace gl;
@@ -157,7 +157,7 @@ void TestClipped::lookAtEveryForm()
         " order by r.family, r.action, length(r.inputs::text) desc");
     QVERIFY(rules);
     QVERIFY(rules->size() > 40);
-    auto *form = casePanel().findChild<cases::ActionFormWidget *>();
+    auto *form = casePanel().findChild<forms::ActionFormWidget *>();
     QVERIFY(form != nullptr);
     for (const auto &[family, id] :
          {std::pair(u"hotline"_s, m_order), std::pair(u"grid"_s, m_gridCase)}) {
@@ -203,7 +203,7 @@ void TestClipped::lookAtBulk()
     QPointer<cases::BulkDialog> dialog = m_seat->queue().findChild<cases::BulkDialog *>();
     QVERIFY(dialog != nullptr);
     auto *offers = dialog->findChild<QListWidget *>();
-    const auto *form = dialog->findChild<cases::ActionFormWidget *>();
+    const auto *form = dialog->findChild<forms::ActionFormWidget *>();
     QTRY_VERIFY(offers->isVisible() && offers->count() > 0);
     look(u"bulk"_s, dialog);
     for (int row = 0; row < offers->count(); ++row) {

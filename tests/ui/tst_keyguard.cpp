@@ -23,6 +23,7 @@ private Q_SLOTS:
     void letterIsDeadWhileComposing();
     void letterWorksAgainAfterComposing();
     void modifierFormWorksWhileTyping();
+    void theNearerOfTwoActionsWins();
 
 private:
     std::unique_ptr<KeyGuard> m_guard;
@@ -112,6 +113,22 @@ void TestKeyGuard::modifierFormWorksWhileTyping()
     QTest::keyClick(m_window->windowHandle(), Qt::Key_N, Qt::ControlModifier);
     QCOMPARE(m_triggered, 1);
     QCOMPARE(m_field->text(), QString());
+}
+
+void TestKeyGuard::theNearerOfTwoActionsWins()
+{
+    int near = 0;
+    QAction *own = m_actions->add(
+        {.id = u"near"_s, .text = u"Near"_s, .hint = u"Near"_s, .keys = {QKeySequence(u"N"_s)}},
+        m_list, [&near] { ++near; });
+    m_list->setFocus();
+    QTest::keyClick(m_window->windowHandle(), Qt::Key_N);
+    QCOMPARE(near, 1);
+    QCOMPARE(m_triggered, 0);
+    own->setEnabled(false);
+    QTest::keyClick(m_window->windowHandle(), Qt::Key_N);
+    QCOMPARE(near, 1);
+    QCOMPARE(m_triggered, 1);
 }
 
 QTEST_MAIN(TestKeyGuard)

@@ -174,6 +174,17 @@ void TestUi::instantsAreTheDistricts()
     QCOMPARE(shortInstantText(instant, instant.addSecs(60)), u"02:03"_s);
     QCOMPARE(shortInstantText(instant, instant.addSecs(-7200 - 200)), u"09-25 02:03"_s);
     QCOMPARE(instantText({}), u"–"_s);
+    // What is typed is in the district's time, too.
+    const auto typed = [&](const QString &text) { return instantFromText(text, instant); };
+    QCOMPARE(typed(u"2026-09-25 17:00"_s),
+             QDateTime(QDate(2026, 9, 25), QTime(9, 0), QTimeZone::UTC));
+    QCOMPARE(instantText(typed(u"17:00"_s)), u"2026-09-25 17:00"_s);
+    QCOMPARE(instantText(typed(u"1:30"_s)), u"2026-09-26 01:30"_s); // has passed today
+    QCOMPARE(typed(u"+45m"_s), instant.addSecs(45 * 60));
+    QCOMPARE(typed(u"+45分"_s), instant.addSecs(45 * 60));
+    QCOMPARE(typed(u"+3时"_s), instant.addSecs(3 * 3600));
+    QCOMPARE(typed(u"+2"_s), instant.addDays(2));
+    QVERIFY(!typed(u"soon"_s).isValid());
 }
 
 void TestUi::timeGoesOnFromTheServers()

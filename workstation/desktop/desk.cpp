@@ -13,6 +13,7 @@
 #include <storage/privatecluster.h>
 #include <ui/report.h>
 #include <ui/timetext.h>
+#include <whistle/whistlewords.h>
 
 #include <QJsonArray>
 
@@ -23,11 +24,42 @@
 
 #include <chrono>
 
+using namespace Qt::StringLiterals;
+
 namespace gl::desktop {
 
 namespace {
 
 const QString kCommandHistory = u"command_history"_s; ///< page of the journal
+
+/// Whistles that nobody of this unit has answered, as alarms.
+QList<alarms::AlarmItem> callsOf(const QList<whistle::Whistle> &whistles)
+{
+    QList<alarms::AlarmItem> calls;
+    for (const whistle::Whistle &one : whistles) {
+        const whistle::Part *own = one.own();
+        calls << alarms::AlarmItem{.key = u"whistle %1"_s.arg(one.id),
+                                   .panel = u"whistles"_s,
+                                   .item = one.id,
+                                   .number = whistle::kindText(one.kind),
+                                   .text = one.matter.simplified(),
+                                   .since = one.blownAt,
+                                   .deadline = own != nullptr ? own->arriveBy : one.arriveBy};
+    }
+    return calls;
+}
+
+QList<commandbar::Entry> entriesOf(const QList<whistle::Whistle> &whistles)
+{
+    QList<commandbar::Entry> entries;
+    for (const whistle::Whistle &one : whistles)
+        entries << commandbar::Entry{.kind = commandbar::EntryKind::Whistle,
+                                     .id = QString::number(one.id),
+                                     .name = one.matter.simplified().left(60),
+                                     .detail = one.unit + u" · "_s + whistle::stateText(one.state),
+                                     .words = u"吹哨 哨 whistle "_s + one.spot};
+    return entries;
+}
 
 } // namespace
 
@@ -177,6 +209,9 @@ void Desk::makeAlarms()
             [this](const journal::Command &command) {
                 m_alarms->commandSettled(command.id.toString());
             });
+    connect(
+        &m_services->whistleWatch, &whistle::WhistleWatch::called, m_alarms.get(),
+        [this](const QList<whistle::Whistle> &whistles) { m_alarms->setCalls(callsOf(whistles)); });
     auto *bar = new alarms::ClockBar(*m_alarms, m_context, m_actions, m_theme, m_window.get());
     m_window->addBar(bar);
     connect(bar, &alarms::ClockBar::listRequested, this,
@@ -201,7 +236,16 @@ void Desk::makeCommandBar()
          .fillIn = [this](CaseId id, const QString &action,
                           const QJsonObject &inputs) { m_context.beginAction(id, action, inputs); },
          .mapCase = [this](CaseId id) { m_context.showOnMap(id); },
-         .mapGrid = [this](const QString &code) { m_context.showAreaOnMap(code); }});
+         .mapGrid = [this](const QString &code) { m_context.showAreaOnMap(code); },
+         .whistle =
+             [this](CaseId id) {
+                 m_context.newItem(u"whistles"_s, {{u"case"_s, QString::number(id.value())}});
+             },
+         .openWhistle = [this](qint64 id) { m_context.openItem(u"whistles"_s, id); }});
+    connect(&m_services->whistleWatch, &whistle::WhistleWatch::changed, m_commandBar,
+            [this](const QList<whistle::Whistle> &whistles) {
+                m_commandBar->indexes().set(u"whistles"_s, entriesOf(whistles));
+            });
     connect(m_ports.get(), &DeskPorts::namesChanged, m_commandBar,
             [this](const directory::Directory &names) {
                 m_commandBar->indexes().set(u"directory"_s, entriesOf(names));

@@ -15,6 +15,7 @@
 #include <map_panel/mappanel.h>
 #include <repeats_panel/hotpanel.h>
 #include <warning_panel/warningpanel.h>
+#include <whistle_panel/whistlepanel.h>
 
 using namespace Qt::StringLiterals;
 
@@ -184,6 +185,17 @@ ui::Panel *makeWarnings(Services &services, DeskPorts &, const PanelParts &parts
     return panel;
 }
 
+ui::Panel *makeWhistles(Services &services, DeskPorts &ports, const PanelParts &parts)
+{
+    auto *panel = new whistle::WhistlePanel(services.whistles, ports.whistlePorts(), parts.desk,
+                                            parts.actions, parts.theme, parts.parent);
+    QObject::connect(&services.notices, &DeskNotices::whistlesChanged, panel,
+                     &whistle::WhistlePanel::readAgain);
+    QObject::connect(&ports, &DeskPorts::namesChanged, panel,
+                     &whistle::WhistlePanel::refreshChoices);
+    return panel;
+}
+
 /// Layers as this person left them on this machine.
 ui::Panel *makeMap(Services &services, DeskPorts &, const PanelParts &parts)
 {
@@ -202,6 +214,8 @@ ui::Panel *makeMap(Services &services, DeskPorts &, const PanelParts &parts)
     QObject::connect(panel, &map::MapPanel::layersChanged, panel, [panel, &settings, key] {
         settings.setBlob(key, QJsonDocument(panel->layers().toJson()).toJson());
     });
+    QObject::connect(&services.notices, &DeskNotices::whistlesChanged, panel,
+                     &map::MapPanel::readGatherings);
     return panel;
 }
 
@@ -242,7 +256,8 @@ const QList<PanelEntry> &panels()
         {u"intake"_s, takesCalls, makeIntake}, {u"handover"_s, {}, makeHandover},
         {u"alarms"_s, {}, makeAlarms},         {u"map"_s, {}, makeMap},
         {u"models"_s, teaches, makeModels},    {u"hot"_s, {}, makeHot},
-        {u"warnings"_s, {}, makeWarnings},     {u"rules"_s, keepsRules, makeRules}};
+        {u"warnings"_s, {}, makeWarnings},     {u"rules"_s, keepsRules, makeRules},
+        {u"whistles"_s, {}, makeWhistles}};
     return all;
 }
 

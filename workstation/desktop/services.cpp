@@ -55,11 +55,20 @@ Services::Services(const SignedIn &in)
       handovers(database),
       workspace(database),
       warnings(database),
+      whistles(database),
+      whistleWatch(whistles),
       link(in.config, linkOptions(in)),
       notices(link, in.session),
       outbox(journal, cases)
 {
     QObject::connect(&link, &desklink::Link::resync, &outbox, &desklink::Outbox::linkIsBack);
+    outbox.serve(whistle::kProcedure, [this](const journal::Step &step, const QUuid &command) {
+        return whistles.perform(step, command);
+    });
+    QObject::connect(&link, &desklink::Link::resync, &whistleWatch,
+                     &whistle::WhistleWatch::readSoon);
+    QObject::connect(&notices, &DeskNotices::whistlesChanged, &whistleWatch,
+                     &whistle::WhistleWatch::readSoon);
 }
 
 } // namespace gl::desktop

@@ -13,6 +13,8 @@
 #include <identity/desksession.h>
 #include <intake/intakeservice.h>
 #include <storage/database.h>
+#include <whistle/whistleservice.h>
+#include <whistle/whistlewatch.h>
 
 #include <camera/cameraservice.h>
 #include <desklink/link.h>
@@ -52,6 +54,8 @@ struct Services
     workspace::HandoverService handovers;
     workspace::WorkspaceService workspace;
     warning::WarningService warnings;
+    whistle::WhistleService whistles;
+    whistle::WhistleWatch whistleWatch;
     desklink::Link link;
     DeskNotices notices;
     desklink::Outbox outbox;

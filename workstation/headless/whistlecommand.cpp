@@ -3,7 +3,11 @@
 #include "casewords.h"
 #include "context.h"
 
+#include <whistle/whistlestore.h>
+
 #include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -14,6 +18,7 @@ namespace gl::headless {
 const char *const kWhistleHelp = R"(
 Usage: gridlinectl whistle new FIELD=VALUE ... [--command-id UUID]
        gridlinectl whistle act WHISTLE ACTION [FIELD=VALUE ...] [--version N] [--command-id UUID]
+       gridlinectl whistle attach WHISTLE FILE [--command-id UUID]
        gridlinectl whistle show WHISTLE
        gridlinectl whistle list [--all|--ended] [--mine] [--town CODE]
        gridlinectl whistle timers
@@ -22,6 +27,7 @@ Usage: gridlinectl whistle new FIELD=VALUE ... [--command-id UUID]
           spot, lon, lat, datum or area (code), arrive_at (emergencies need none), case, unit (the town
           that blows, for somebody of the centre), draft (true)
   act     what may be done now, and what it wants, is shown by `show`; those marked ! must be given
+  attach  a photo or a document of the town or of a called department
   timers  who did not come is absent, what is not scored in time goes into the archive; gridlined does
           this by itself
 
@@ -129,6 +135,11 @@ int showOne(Context &context, const QJsonObject &whistle)
     context.out().table({tr("code"), tr("department"), tr("state"), tr("came"), tr("owner"),
                          tr("measures"), tr("marks")},
                         parts);
+    QStringList files;
+    for (const auto &file : whistle[u"files"].toArray())
+        files << file[u"name"].toString();
+    if (!files.isEmpty())
+        context.out().pairs({{tr("files"), files.join(u", "_s)}});
     QList<QStringList> log;
     for (const auto &entry : whistle[u"log"].toArray())
         log << QStringList{local(entry[u"at"]), entry[u"action"].toString(),
@@ -139,10 +150,9 @@ int showOne(Context &context, const QJsonObject &whistle)
     return Done;
 }
 
-int answer(const Work &work, const Result<QJsonDocument> &document)
+int answer(const Work &work, const Result<QJsonObject> &document)
 {
-    return document ? showOne(work.context, document->object())
-                    : work.context.fail(document.error());
+    return document ? showOne(work.context, *document) : work.context.fail(document.error());
 }
 
 Result<QUuid> commandOf(const Arguments &arguments)
@@ -176,8 +186,7 @@ int makeNew(const Work &work)
     const auto command = commandOf(work.arguments);
     if (!fields || !command)
         return wrong(work, fields ? command.error().message : fields.error().message);
-    return answer(work, work.session.json("select gl_api.whistle_new($1::jsonb, $2::uuid)",
-                                          {givenOf(*fields), *command}));
+    return answer(work, whistle::store::blow(work.session, givenOf(*fields), *command));
 }
 
 Result<qint64> idOf(const Arguments &arguments)
@@ -202,10 +211,30 @@ int act(const Work &work)
                            : !command ? command.error().message
                            : !version ? version.error().message
                                       : tr("Which action?"));
-    return answer(work,
-                  work.session.json(
-                      "select gl_api.whistle_act($1, nullif($2, 0)::int, $3, $4::jsonb, $5::uuid)",
-                      {*id, *version, work.arguments.word(2), givenOf(*fields), *command}));
+    return answer(work, whistle::store::act(work.session, {.whistle = *id,
+                                                           .version = static_cast<int>(*version),
+                                                           .action = work.arguments.word(2),
+                                                           .inputs = givenOf(*fields),
+                                                           .command = *command}));
+}
+
+int attach(const Work &work)
+{
+    const auto id = idOf(work.arguments);
+    const auto command = commandOf(work.arguments);
+    if (!id || !command || work.arguments.word(2).isEmpty())
+        return wrong(work, !id        ? id.error().message
+                           : !command ? command.error().message
+                                      : tr("Which file?"));
+    QFile file(work.arguments.word(2));
+    if (!file.open(QFile::ReadOnly))
+        return work.context.fail(
+            {.kind = ErrorKind::Invalid,
+             .message = tr("%1 could not be read: %2").arg(file.fileName(), file.errorString())});
+    return answer(work, whistle::store::attach(work.session, {.whistle = *id,
+                                                              .name = QFileInfo(file).fileName(),
+                                                              .content = file.readAll(),
+                                                              .command = *command}));
 }
 
 int show(const Work &work)
@@ -213,7 +242,7 @@ int show(const Work &work)
     const auto id = idOf(work.arguments);
     if (!id)
         return wrong(work, id.error().message);
-    return answer(work, work.session.json("select gl_api.whistle_read($1)", {*id}));
+    return answer(work, whistle::store::read(work.session, *id));
 }
 
 int list(const Work &work)
@@ -224,20 +253,20 @@ int list(const Work &work)
                        {u"mine"_s, work.arguments.has("--mine")}};
     if (work.arguments.has("--town"))
         filter.insert(u"town"_s, work.arguments.value("--town"));
-    const auto whistles = work.session.json("select gl_api.whistle_list($1::jsonb)", {filter});
+    const auto whistles = whistle::store::list(work.session, filter);
     if (!whistles)
         return work.context.fail(whistles.error());
-    showList(work.context, whistles->array());
+    showList(work.context, *whistles);
     return Done;
 }
 
 int timers(const Work &work)
 {
-    const auto moved = work.session.one("select gl_api.whistle_timers()");
+    const auto moved = whistle::store::timers(work.session);
     if (!moved)
         return work.context.fail(moved.error());
-    work.context.out().pairs({{tr("whistles moved"), QString::number(moved->integer(0))}});
-    work.context.out().json({{u"moved"_s, moved->integer(0)}});
+    work.context.out().pairs({{tr("whistles moved"), QString::number(*moved)}});
+    work.context.out().json({{u"moved"_s, *moved}});
     return Done;
 }
 
@@ -246,8 +275,8 @@ struct Sub
     const char *name;
     int (*run)(const Work &work);
 };
-constexpr Sub kSubs[] = {
-    {"new", makeNew}, {"act", act}, {"show", show}, {"list", list}, {"timers", timers}};
+constexpr Sub kSubs[] = {{"new", makeNew}, {"act", act},   {"attach", attach},
+                         {"show", show},   {"list", list}, {"timers", timers}};
 
 } // namespace
 
@@ -269,7 +298,7 @@ int runWhistle(Context &context, const QStringList &words)
             return context.fail(session.error());
         return sub.run({context, **session, *arguments});
     }
-    return context.wrongUsage(u"whistle"_s, tr("new, act, show, list or timers?"));
+    return context.wrongUsage(u"whistle"_s, tr("new, act, attach, show, list or timers?"));
 }
 
 } // namespace gl::headless

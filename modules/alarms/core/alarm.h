@@ -15,13 +15,20 @@ namespace gl::alarms {
 
 /// What an alarm is about, the most important first.
 enum class AlarmClass {
-    UrgentNew, ///< 紧急新案: nobody has taken it yet; the only one that do-not-disturb lets through
+    UrgentNew, ///< 紧急新案: nobody has taken it yet
+    Called,    ///< 被吹哨: this unit is called to a spot and has not answered
     Failed,    ///< 指令未成: a command of this desk was refused or met another version
     Overdue,   ///< 超期
     DueSoon,   ///< 临期: due within the minutes of the settings
 };
-constexpr std::array kAlarmClasses{AlarmClass::UrgentNew, AlarmClass::Failed, AlarmClass::Overdue,
-                                   AlarmClass::DueSoon};
+constexpr std::array kAlarmClasses{AlarmClass::UrgentNew, AlarmClass::Called, AlarmClass::Failed,
+                                   AlarmClass::Overdue, AlarmClass::DueSoon};
+
+/// Somebody has to act at once: do-not-disturb lets it through, and what joins it is heard.
+constexpr bool isUrgent(AlarmClass kind)
+{
+    return kind == AlarmClass::UrgentNew || kind == AlarmClass::Called;
+}
 
 /// A row of a queue, as far as alarms need it.
 struct DueCase
@@ -59,8 +66,10 @@ struct DueSummary
 /// One thing in an alarm.
 struct AlarmItem
 {
-    QString key;      ///< the same thing has the same key
-    CaseId id{};      ///< invalid: not about a case
+    QString key;     ///< the same thing has the same key
+    CaseId id{};     ///< invalid: not about a case
+    QString panel{}; ///< of what is no case: DeskContext::openItem() with `item` opens it
+    qint64 item = 0;
     QString number{}; ///< shown
     QString text{};   ///< title of the case, or what was refused
     QDateTime since{};
@@ -103,7 +112,8 @@ struct AlarmSettings
 {
     int dueMinutes = 30;
     std::chrono::seconds secondToneAfter{30};
-    /// Of each class at most so many alarms sound in any window; together ten.
+    /// Of each class at most so many alarms sound in any window, the urgent ones counted together;
+    /// ten in all.
     std::chrono::seconds window{600};
     int mostUrgent = 4;
     int mostOthers = 2;
@@ -115,10 +125,7 @@ struct AlarmSettings
     QJsonObject newOnes{{QStringLiteral("claimable"), true}};
     QJsonObject filter{}; ///< whose cases: part of a queue filter, e.g. {"my_unit": true}
 
-    int most(AlarmClass kind) const
-    {
-        return kind == AlarmClass::UrgentNew ? mostUrgent : mostOthers;
-    }
+    int most(AlarmClass kind) const { return isUrgent(kind) ? mostUrgent : mostOthers; }
     bool operator==(const AlarmSettings &) const = default;
 };
 

@@ -66,6 +66,22 @@ void AlarmBoard::take(AlarmClass kind, const DueList &list, const QDateTime &now
     }
 }
 
+void AlarmBoard::setCalls(const QList<AlarmItem> &calls, const QDateTime &now)
+{
+    Lane &one = lane(AlarmClass::Called);
+    QSet<QString> here;
+    for (const AlarmItem &call : calls) {
+        here << call.key;
+        if (!one.known.contains(call.key))
+            join(AlarmClass::Called, call, now);
+    }
+    const QStringList keys = one.known.keys();
+    for (const QString &key : keys) {
+        if (!here.contains(key))
+            leave(AlarmClass::Called, key);
+    }
+}
+
 void AlarmBoard::fail(const AlarmItem &item, const QDateTime &now)
 {
     if (!lane(AlarmClass::Failed).known.contains(item.key))
@@ -101,9 +117,9 @@ void AlarmBoard::leave(AlarmClass kind, const QString &key)
 
 bool AlarmBoard::maySound(AlarmClass kind, const QDateTime &now)
 {
-    if (m_settings.doNotDisturb && kind != AlarmClass::UrgentNew)
+    if (m_settings.doNotDisturb && !isUrgent(kind))
         return false;
-    QList<QDateTime> &soundings = lane(kind).soundings;
+    QList<QDateTime> &soundings = soundingsOf(kind);
     soundings.removeIf(
         [&](const QDateTime &at) { return at <= now.addDuration(-m_settings.window); });
     return soundings.size() < m_settings.most(kind);
@@ -116,10 +132,9 @@ std::optional<Tone> AlarmBoard::sound(AlarmClass kind, const QDateTime &now)
         return std::nullopt;
     Alarm &alarm = *one.alarm;
     // Joining is heard for what is urgent; the others are heard once until acknowledged.
-    const bool news =
-        alarm.state == AlarmState::Raised || (kind == AlarmClass::UrgentNew && !allSounded(alarm));
+    const bool news = alarm.state == AlarmState::Raised || (isUrgent(kind) && !allSounded(alarm));
     if (news && maySound(kind, now)) {
-        one.soundings << now;
+        soundingsOf(kind) << now;
         alarm.state = AlarmState::Sounding;
         alarm.soundedAt = now;
         alarm.secondToneCame = false;
@@ -129,7 +144,7 @@ std::optional<Tone> AlarmBoard::sound(AlarmClass kind, const QDateTime &now)
     }
     const bool ignored = alarm.state == AlarmState::Sounding && !alarm.secondToneCame
                          && alarm.soundedAt.addDuration(m_settings.secondToneAfter) <= now;
-    if (!ignored || (m_settings.doNotDisturb && kind != AlarmClass::UrgentNew))
+    if (!ignored || (m_settings.doNotDisturb && !isUrgent(kind)))
         return std::nullopt;
     alarm.secondToneCame = true;
     return Tone{kind, true};

@@ -26,6 +26,9 @@ public:
     /// that is a list to work on, not news.
     void update(const DueSummary &summary, const QDateTime &now);
 
+    /// To what this unit is called and has not answered, all of it.
+    void setCalls(const QList<AlarmItem> &calls, const QDateTime &now);
+
     /// A command of this desk that waits for the person; `key` is the command's id.
     void fail(const AlarmItem &item, const QDateTime &now);
     void settle(const QString &key); ///< sent again or dropped
@@ -46,9 +49,14 @@ private:
     {
         std::optional<Alarm> alarm;      ///< the open one
         QHash<QString, QDateTime> known; ///< things that were alarmed; the value is their deadline
-        QList<QDateTime> soundings;      ///< within the window
+        QList<QDateTime> soundings;      ///< within the window; of urgent ones in the first lane
     };
     Lane &lane(AlarmClass kind) { return m_lanes[static_cast<size_t>(kind)]; }
+    /// The urgent ones share their quota.
+    QList<QDateTime> &soundingsOf(AlarmClass kind)
+    {
+        return lane(isUrgent(kind) ? AlarmClass::UrgentNew : kind).soundings;
+    }
     const Lane &lane(AlarmClass kind) const { return m_lanes[static_cast<size_t>(kind)]; }
 
     void take(AlarmClass kind, const DueList &list, const QDateTime &now);

@@ -211,6 +211,12 @@ void AlarmService::commandFailed(const QString &key, CaseId id, const QString &n
     beat();
 }
 
+void AlarmService::setCalls(const QList<AlarmItem> &calls)
+{
+    m_board.setCalls(calls, m_now());
+    beat();
+}
+
 void AlarmService::commandSettled(const QString &key)
 {
     m_board.settle(key);

@@ -70,6 +70,8 @@ public Q_SLOTS:
     void commandFailed(const QString &key, gl::CaseId id, const QString &number,
                        const QString &text);
     void commandSettled(const QString &key);
+    /// To what this unit is called and has not answered, all of it.
+    void setCalls(const QList<gl::alarms::AlarmItem> &calls);
 
 Q_SIGNALS:
     void changed(); ///< open alarms, counts or settings

@@ -7,6 +7,8 @@
 #include <QHeaderView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace gl::alarms {
@@ -15,8 +17,7 @@ namespace {
 
 enum Column { What, Title, Since, Left };
 constexpr int kAlarmId = Qt::UserRole;
-constexpr int kCaseId = Qt::UserRole + 1;
-constexpr int kKey = Qt::UserRole + 2;
+constexpr int kKey = Qt::UserRole + 1;
 
 } // namespace
 
@@ -41,7 +42,7 @@ AlarmPanel::AlarmPanel(AlarmService &service, ui::DeskContext &desk, ui::Actions
     layout->addWidget(m_empty);
     actions.add({.id = u"alarms.list_open"_s,
                  .text = tr("Open the case"),
-                 .hint = tr("Opens the case of the alarm in this row"),
+                 .hint = tr("Opens what the alarm in this row is about"),
                  .keys = {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)}},
                 m_tree, [this] { openCurrent(); });
     actions.add({.id = u"alarms.list_acknowledge"_s,
@@ -104,7 +105,6 @@ QTreeWidgetItem *AlarmPanel::addItem(QTreeWidgetItem *under, const AlarmItem &it
     row->setText(Title, item.text);
     row->setText(Since, ui::shortInstantText(item.since, now));
     row->setText(Left, item.deadline.isValid() ? ui::remainingText(item.deadline, now) : QString());
-    row->setData(What, kCaseId, item.id.value());
     row->setData(What, kKey, item.key);
     return row;
 }
@@ -114,11 +114,16 @@ void AlarmPanel::openCurrent()
     const QTreeWidgetItem *item = m_tree->currentItem();
     if (item == nullptr)
         return;
-    CaseId id(item->data(What, kCaseId).toLongLong());
-    if (!id.isValid() && item->childCount() > 0)
-        id = CaseId(item->child(0)->data(What, kCaseId).toLongLong());
-    if (id.isValid())
-        m_desk.openCase(id);
+    if (item->childCount() > 0)
+        item = item->child(0);
+    const QString key = item->data(What, kKey).toString();
+    for (const Alarm &alarm : m_service.open()) {
+        const auto found = std::ranges::find(alarm.items, key, &AlarmItem::key);
+        if (found != alarm.items.end()) {
+            openItem(m_desk, *found);
+            return;
+        }
+    }
 }
 
 void AlarmPanel::acknowledgeCurrent()

@@ -16,6 +16,7 @@ QString fileOf(AlarmClass kind)
 {
     switch (kind) {
     case AlarmClass::UrgentNew: return u"urgent"_s;
+    case AlarmClass::Called: return u"called"_s;
     case AlarmClass::Failed: return u"failed"_s;
     case AlarmClass::Overdue: return u"overdue"_s;
     case AlarmClass::DueSoon: return u"due"_s;

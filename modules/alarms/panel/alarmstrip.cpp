@@ -62,7 +62,7 @@ void AlarmStrip::addActions(ui::Actions &actions)
                 nullptr, [this] { m_service.acknowledgeAll(); });
     actions.add({.id = u"alarms.open"_s,
                  .text = tr("Open alarm"),
-                 .hint = tr("Opens the first case of the most important alarm"),
+                 .hint = tr("Opens the first thing of the most important alarm"),
                  .keys = {QKeySequence(u"F7"_s)},
                  .words = u"打开 告警"_s},
                 nullptr, [this] { openFirst(); });
@@ -72,7 +72,7 @@ QList<Alarm> AlarmStrip::shown() const
 {
     QList<Alarm> open = m_service.open();
     if (m_service.settings().doNotDisturb)
-        open.removeIf([](const Alarm &alarm) { return alarm.kind != AlarmClass::UrgentNew; });
+        open.removeIf([](const Alarm &alarm) { return !isUrgent(alarm.kind); });
     return open;
 }
 
@@ -80,8 +80,8 @@ void AlarmStrip::openFirst()
 {
     for (const Alarm &alarm : shown()) {
         for (const AlarmItem &item : alarm.items) {
-            if (item.id.isValid()) {
-                m_desk.openCase(item.id);
+            if (canOpen(item)) {
+                openItem(m_desk, item);
                 return;
             }
         }
@@ -201,8 +201,8 @@ QToolButton *AlarmStrip::itemButton(const AlarmItem &item, const QString &text)
     button->setAccessibleName(itemText(item));
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::NoFocus);
-    button->setEnabled(item.id.isValid());
-    connect(button, &QToolButton::clicked, this, [this, id = item.id] { m_desk.openCase(id); });
+    button->setEnabled(canOpen(item));
+    connect(button, &QToolButton::clicked, this, [this, item] { openItem(m_desk, item); });
     return button;
 }
 

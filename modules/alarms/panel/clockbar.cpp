@@ -92,6 +92,7 @@ QJsonObject ClockBar::filterOf(AlarmClass kind) const
     case AlarmClass::DueSoon:
         filter.insert(u"due_minutes"_s, m_service.settings().dueMinutes);
         break;
+    case AlarmClass::Called:
     case AlarmClass::Failed: break;
     }
     return filter;

@@ -28,7 +28,8 @@ InputType typeOf(const QString &type)
         {u"grid"_s, InputType::Grid},       {u"supervision"_s, InputType::Supervision},
         {u"tags"_s, InputType::Tags},       {u"number"_s, InputType::Number},
         {u"date"_s, InputType::Date},       {u"timestamp"_s, InputType::Instant},
-        {u"limit"_s, InputType::Limit}};
+        {u"limit"_s, InputType::Limit},     {u"instant"_s, InputType::Instant},
+        {u"cases"_s, InputType::Cases},     {u"pick"_s, InputType::Pick}};
     return types.value(type, InputType::Text); // a type of a newer server is typed as text
 }
 
@@ -171,7 +172,9 @@ InputFault faultOf(const InputSpec &spec, const QJsonValue &value)
     case InputType::Grid:
     case InputType::Supervision:
     case InputType::Tags:
-    case InputType::Limit: return InputFault::None;
+    case InputType::Limit:
+    case InputType::Cases:
+    case InputType::Pick: return InputFault::None;
     }
     return InputFault::None;
 }

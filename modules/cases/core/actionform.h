@@ -29,6 +29,8 @@ enum class InputType {
     Date,
     Instant,
     Limit, ///< "4工作时", "2工作日", "2紧急工作时"
+    Cases, ///< several cases, by number
+    Pick,  ///< one of what the document lists under `arg`, by its id
 };
 
 struct InputSpec

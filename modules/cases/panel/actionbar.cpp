@@ -1,7 +1,8 @@
 #include "actionbar.h"
 
 #include "actionkeys.h"
-#include "buttonflow.h"
+
+#include <forms/buttonflow.h>
 
 #include <algorithm>
 
@@ -31,7 +32,7 @@ ActionBar::ActionBar(ui::Actions &actions, ui::DeskContext &desk, QWidget *paren
       m_actions(actions),
       m_desk(desk)
 {
-    setLayout(new ButtonFlow);
+    setLayout(new forms::ButtonFlow);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);

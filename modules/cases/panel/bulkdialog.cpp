@@ -1,5 +1,7 @@
 #include "bulkdialog.h"
 
+#include "formchoices.h"
+
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -12,6 +14,8 @@
 using namespace Qt::StringLiterals;
 
 namespace gl::cases {
+
+using forms::ActionFormWidget;
 
 namespace {
 
@@ -92,7 +96,7 @@ QWidget *BulkDialog::buildOffers()
 QWidget *BulkDialog::buildForm()
 {
     auto *step = new QWidget(this);
-    m_form = new ActionFormWidget(m_parts.ports, m_parts.desk, m_parts.theme, step);
+    m_form = new ActionFormWidget(m_parts.desk, m_parts.theme, step);
     connect(m_form, &ActionFormWidget::submitted, this, &BulkDialog::run);
     connect(m_form, &ActionFormWidget::dismissed, this, &BulkDialog::showOffers);
     auto *layout = new QVBoxLayout(step);
@@ -209,8 +213,8 @@ void BulkDialog::choose(int row)
     m_form->open({.id = document.header.id,
                   .version = document.header.version,
                   .offer = parseOffer(chosen.offer),
-                  .values = m_typed.value(m_key)},
-                 document, {});
+                  .values = m_typed.value(m_key),
+                  .choices = formChoices(m_parts.ports, document, {})});
 }
 
 // ---- doing it

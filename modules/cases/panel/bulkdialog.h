@@ -1,14 +1,15 @@
 #pragma once
 
-#include "actionformwidget.h"
-
 #include <cases/bulkrun.h>
+#include <cases/caseports.h>
 
 #include <QDialog>
 #include <QListWidget>
 #include <QProgressBar>
 #include <QStackedWidget>
 #include <QTreeWidget>
+
+#include <forms/actionformwidget.h>
 
 namespace gl::cases {
 
@@ -81,7 +82,7 @@ private:
     QWidget *m_offerStep;
     QListWidget *m_list;
     QWidget *m_formStep;
-    ActionFormWidget *m_form;
+    forms::ActionFormWidget *m_form;
     QWidget *m_reportStep;
     QLabel *m_summary;
     QTreeWidget *m_report;

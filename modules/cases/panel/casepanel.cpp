@@ -1,13 +1,11 @@
 #include "casepanel.h"
 
 #include "actionbar.h"
-#include "actionformwidget.h"
 #include "callerline.h"
 #include "caseheader.h"
 #include "casepage.h"
 #include "casereader.h"
 #include "conflictview.h"
-#include "filestrip.h"
 #include "undobar.h"
 
 #include <cases/casewords.h>
@@ -22,10 +20,38 @@ using namespace Qt::StringLiterals;
 
 namespace gl::cases {
 
+using forms::ActionFormWidget;
+using forms::FileStrip;
+
 namespace {
 
 /// The database forgets after a minute who has a case in hand.
 constexpr std::chrono::seconds kEditingBeat{30};
+
+forms::FilePorts filePorts(CaseService &service, const CasePorts &ports)
+{
+    return {.content = [&service](qint64 file) { return service.fileContent(file); },
+            .attach =
+                [&service, &ports](const forms::GivenFile &file) {
+                    const NewAttachment attachment{.id = CaseId(file.about),
+                                                   .kind = file.kind,
+                                                   .name = file.name,
+                                                   .content = file.content};
+                    return ports.attach ? ports.attach(attachment) : service.attach(attachment);
+                },
+            .kinds = fileKinds()};
+}
+
+forms::ShownFiles filesOf(const CaseDocument &document)
+{
+    const QString &state = document.header.state;
+    return {.about = document.header.id.value(),
+            .files = document.files,
+            .takes = !document.header.terminal,
+            .photoKind = state == "verifying"_L1                              ? u"verify"_s
+                         : state == "handling"_L1 || state == "inspecting"_L1 ? u"after"_s
+                                                                              : u"near"_s};
+}
 
 } // namespace
 
@@ -45,10 +71,10 @@ CasePanel::CasePanel(CaseService &service, const CasePorts &ports, ui::DeskConte
       m_advice(new CaseAdvice(desk, actions, theme, this, m_content)),
       m_bar(new ActionBar(actions, desk, m_content)),
       m_undo(new UndoBar(m_content)),
-      m_form(new ActionFormWidget(m_ports, desk, theme, m_content)),
+      m_form(new ActionFormWidget(desk, theme, m_content)),
       m_conflict(new ConflictView(theme, m_content)),
       m_page(new QTextBrowser(m_content)),
-      m_files(new FileStrip(service, m_ports, desk, m_content))
+      m_files(new FileStrip(filePorts(service, m_ports), desk, m_content))
 {
     build();
     addActions();
@@ -274,7 +300,7 @@ void CasePanel::render()
     m_caller->setParty(m_document->header.id, m_document->party);
     m_advice->showFor(*m_document);
     m_bar->setOffers(m_document->actions);
-    m_files->setDocument(*m_document);
+    m_files->setFiles(filesOf(*m_document));
     showDrafts();
     renderPage();
     const bool waited = m_empty->isAncestorOf(window()->focusWidget());

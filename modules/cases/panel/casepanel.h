@@ -15,18 +15,19 @@
 #include <QTextBrowser>
 #include <QTimer>
 
+#include <forms/actionformwidget.h>
+#include <forms/filestrip.h>
+
 #include <memory>
 #include <optional>
 
 namespace gl::cases {
 
 class ActionBar;
-class ActionFormWidget;
 class CallerLine;
 class CaseHeaderView;
 class CaseReader;
 class ConflictView;
-class FileStrip;
 class UndoBar;
 
 /// The current case: everything about it, and what this person may do with it now. What is typed
@@ -134,10 +135,10 @@ private:
     CaseAdvice *m_advice;
     ActionBar *m_bar;
     UndoBar *m_undo;
-    ActionFormWidget *m_form;
+    forms::ActionFormWidget *m_form;
     ConflictView *m_conflict;
     QTextBrowser *m_page;
-    FileStrip *m_files;
+    forms::FileStrip *m_files;
     QList<QAction *> m_own; ///< actions that live as long as the panel
 
     std::optional<CaseDocument> m_document;

@@ -1,10 +1,10 @@
 // What the person does to the case: forms, sending, undo, and what a colleague did meanwhile.
-#include "actionformwidget.h"
 #include "caseheader.h"
 #include "casepage.h"
 #include "casepanel.h"
 #include "casereader.h"
 #include "conflictview.h"
+#include "formchoices.h"
 #include "undobar.h"
 
 #include <cases/casewords.h>
@@ -68,7 +68,8 @@ QJsonObject CasePanel::defaultsOf(const ActionOffer &offer) const
 void CasePanel::refreshChoices()
 {
     if (m_document && m_form->isOpen() && m_form->subject().id == m_document->header.id)
-        m_form->refreshChoices(*m_document, m_manual, defaultsOf(m_form->subject().offer));
+        m_form->refreshChoices(formChoices(m_ports, *m_document, m_manual),
+                               defaultsOf(m_form->subject().offer));
 }
 
 void CasePanel::openForm(const ActionOffer &offer, const QJsonObject &inputs)
@@ -82,9 +83,11 @@ void CasePanel::openForm(const ActionOffer &offer, const QJsonObject &inputs)
     for (auto it = inputs.begin(); it != inputs.end(); ++it)
         values[it.key()] = it.value();
     m_formDocument = m_document;
-    m_form->open(
-        {.id = id, .version = m_document->header.version, .offer = offer, .values = values},
-        *m_document, m_manual);
+    m_form->open({.id = id,
+                  .version = m_document->header.version,
+                  .offer = offer,
+                  .values = values,
+                  .choices = formChoices(m_ports, *m_document, m_manual)});
     sayEditing(true);
 }
 
@@ -105,7 +108,7 @@ void CasePanel::closeForm()
 
 void CasePanel::submit(const QJsonObject &inputs)
 {
-    const FormSubject &subject = m_form->subject();
+    const forms::FormSubject &subject = m_form->subject();
     if (subject.offer.action == "note"_L1 && m_ports.addNote) {
         sendNote(inputs);
         return;
@@ -336,7 +339,7 @@ QString CasePanel::mineText() const
     const ActionOffer &offer = m_form->subject().offer;
     QString html =
         u"<p><b>%1</b></p>"_s.arg(m_desk.named(offer.nameZh, offer.nameEn).toHtmlEscaped());
-    for (const FilledField &field : m_form->filled())
+    for (const forms::FilledField &field : m_form->filled())
         html += u"<p>%1: %2</p>"_s.arg(field.label.toHtmlEscaped(),
                                        field.text.toHtmlEscaped().replace(u'\n', "<br>"_L1));
     return html;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "actionformwidget.h"
+#include <ui/theme.h>
 
 #include <QLabel>
 #include <QPushButton>

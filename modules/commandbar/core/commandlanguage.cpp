@@ -130,6 +130,8 @@ const QList<VerbSpec> &verbSpecs()
         {Verb::Video, u"视"_s, {u"s"_s, u"shi"_s, u"video"_s}, {Case}},
         {Verb::Call, u"叫"_s, {u"j"_s, u"jiao"_s, u"call"_s}, {Person}},
         {Verb::Find, u"查"_s, {u"c"_s, u"cha"_s, u"find"_s}, {Text}},
+        // Not "c", which is 查.
+        {Verb::Whistle, u"吹"_s, {u"chui"_s, u"whistle"_s}, {Case}},
         {Verb::Return, u"退"_s, {u"t"_s, u"tui"_s, u"return"_s}, {Case, Reason}, true},
     };
     return specs;

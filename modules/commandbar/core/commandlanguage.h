@@ -20,6 +20,7 @@ enum class Verb {
     Video,     ///< 视 <案号>
     Call,      ///< 叫 <人>
     Find,      ///< 查 <词>
+    Whistle,   ///< 吹 <案号>
 };
 
 /// What an argument names.

@@ -26,7 +26,8 @@ QStringList actionsOf(Verb verb)
     case Verb::Map:
     case Verb::Video:
     case Verb::Call:
-    case Verb::Find: break;
+    case Verb::Find:
+    case Verb::Whistle: break;
     }
     return {};
 }

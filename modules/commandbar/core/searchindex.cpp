@@ -53,6 +53,7 @@ int weightOf(EntryKind kind)
     switch (kind) {
     case EntryKind::Action: return 24;
     case EntryKind::Case: return 20;
+    case EntryKind::Whistle: return 18;
     case EntryKind::Unit: return 16;
     case EntryKind::Person: return 12;
     case EntryKind::Grid: return 8;

@@ -119,6 +119,7 @@ QList<Verb> CommandBar::available() const
     for (const VerbSpec &spec : verbSpecs()) {
         const bool missing = (spec.verb == Verb::Map && !m_handlers.mapCase && !m_handlers.mapGrid)
                              || (spec.verb == Verb::Video && !m_handlers.video)
+                             || (spec.verb == Verb::Whistle && !m_handlers.whistle)
                              || (spec.verb == Verb::Call && !m_handlers.call);
         if (!missing)
             result << spec.verb;
@@ -458,6 +459,12 @@ void CommandBar::activateEntry(const Entry &entry)
         break;
     case EntryKind::Case:
         finish([this, entry] { m_desk.openCase(CaseId(entry.id.toLongLong())); });
+        break;
+    case EntryKind::Whistle:
+        finish([this, entry] {
+            if (m_handlers.openWhistle)
+                m_handlers.openWhistle(entry.id.toLongLong());
+        });
         break;
     case EntryKind::Unit:
     case EntryKind::Person:

@@ -36,6 +36,8 @@ struct CommandHandlers
     std::function<void(CaseId id)> mapCase{};
     std::function<void(const QString &gridCode)> mapGrid{};
     std::function<void(CaseId id)> video{};
+    std::function<void(CaseId id)> whistle{};
+    std::function<void(qint64 id)> openWhistle{};
     std::function<void(const Entry &person)> call{};
     /// Enter on a unit, person, grid or class; missing: searches for its name.
     std::function<void(const Entry &entry)> openEntry{};

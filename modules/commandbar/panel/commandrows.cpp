@@ -80,7 +80,8 @@ QString completionOf(const Entry &entry)
     switch (entry.kind) {
     case EntryKind::Case: return entry.code.isEmpty() ? entry.id : entry.code;
     case EntryKind::Grid:
-    case EntryKind::Reason: return entry.id;
+    case EntryKind::Reason:
+    case EntryKind::Whistle: return entry.id;
     case EntryKind::Action:
     case EntryKind::Unit:
     case EntryKind::Person:

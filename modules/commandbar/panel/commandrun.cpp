@@ -174,6 +174,11 @@ void CommandBar::run()
         finish([this, id] { m_handlers.video(id); });
         break;
     }
+    case Verb::Whistle: {
+        const CaseId id = meantCase();
+        finish([this, id] { m_handlers.whistle(id); });
+        break;
+    }
     case Verb::Call: {
         const Entry person = *m_reading.object;
         finish([this, person] { m_handlers.call(person); });

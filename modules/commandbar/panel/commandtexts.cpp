@@ -37,6 +37,7 @@ QString kindText(EntryKind kind)
     case EntryKind::Person: return tr("Person");
     case EntryKind::Grid: return tr("Grid");
     case EntryKind::Class: return tr("Class");
+    case EntryKind::Whistle: return tr("Whistle");
     case EntryKind::Reason: return tr("Reason");
     }
     return {};
@@ -54,6 +55,7 @@ QString verbText(Verb verb)
     case Verb::Video: return tr("Show video of the place");
     case Verb::Call: return tr("Call a person");
     case Verb::Find: return tr("Search in all text");
+    case Verb::Whistle: return tr("Call departments to the spot of a case");
     }
     return {};
 }
@@ -103,7 +105,8 @@ QString planText(Verb verb, const ActPlan &plan, const QString &objectName, cons
     case Verb::Map:
     case Verb::Video:
     case Verb::Call:
-    case Verb::Find: break;
+    case Verb::Find:
+    case Verb::Whistle: break;
     }
     return about;
 }

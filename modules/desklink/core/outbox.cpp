@@ -63,6 +63,7 @@ public:
     void pump();
     void begin(const Command &command);
     void hand(const Command &command, const QByteArray &content);
+    Answer take(const Command &command, const QByteArray &content);
     void answered(const Command &command, const Result<QJsonObject> &answer);
     void acknowledged(const Command &command, const QJsonObject &answer);
     void failed(const Command &command, const Error &error);
@@ -80,6 +81,7 @@ public:
     WaitingList list;
     QTimer retry;
     std::chrono::milliseconds wait;
+    QHash<QString, StepSender> senders;
     QHash<QUuid, int> tries; ///< versions a note has met, timeouts of a command
     bool started = false;
     bool busy = false; ///< one command is on its way, from the journal's mark to its answer
@@ -114,7 +116,7 @@ void Outbox::Private::begin(const Command &command)
     journal.markSending(command.id).then(q, [this, command](const Result<void> &marked) {
         if (!marked)
             return later(command, marked.error());
-        if (command.kind != CommandKind::Attachment)
+        if (command.kind != CommandKind::Attachment && command.kind != CommandKind::Step)
             return hand(command, {});
         journal.content(command.id).then(q, [this, command](const Result<QByteArray> &content) {
             if (content)
@@ -127,9 +129,19 @@ void Outbox::Private::begin(const Command &command)
 
 void Outbox::Private::hand(const Command &command, const QByteArray &content)
 {
-    send(service, command, content).then(q, [this, command](const Answer &answer) {
-        answered(command, taken(answer));
-    });
+    Answer handed = command.kind == CommandKind::Step ? take(command, content)
+                                                      : send(service, command, content);
+    handed.then(q, [this, command](const Answer &answer) { answered(command, taken(answer)); });
+}
+
+Answer Outbox::Private::take(const Command &command, const QByteArray &content)
+{
+    journal::Step step = journal::stepOf(command);
+    step.content = content;
+    if (const StepSender sender = senders.value(step.procedure))
+        return sender(step, command.id);
+    return QtFuture::makeReadyValueFuture(Result<QJsonObject>(failure(
+        ErrorKind::Rejected, tr("This program cannot send a step of “%1”.").arg(step.procedure))));
 }
 
 void Outbox::Private::answered(const Command &command, const Result<QJsonObject> &answer)
@@ -338,6 +350,22 @@ QFuture<Result<Command>> Outbox::attach(const CaseRef &about, const QString &kin
                     .about = about,
                     .body = {{u"kind"_s, kind}, {u"name"_s, name}},
                     .content = content},
+                   from);
+}
+
+void Outbox::serve(const QString &procedure, const StepSender &sender)
+{
+    d->senders.insert(procedure, sender);
+}
+
+QFuture<Result<Command>> Outbox::step(const journal::Step &step, const Draft &from)
+{
+    return d->keep({.id = QUuid::createUuid(),
+                    .kind = CommandKind::Step,
+                    .version = step.version,
+                    .action = step.action,
+                    .body = journal::stepBody(step),
+                    .content = step.content},
                    from);
 }
 

@@ -13,6 +13,7 @@
 #include <journal/journal.h>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -23,6 +24,11 @@ struct OutboxOptions
     std::chrono::milliseconds firstRetry{500}; ///< after an Offline error; doubled each time
     std::chrono::milliseconds longestRetry{15000};
 };
+
+/// Does a step of a procedure; answers the document of the database. The same `command` does it
+/// once.
+using StepSender =
+    std::function<QFuture<Result<QJsonObject>>(const journal::Step &step, const QUuid &command)>;
 
 /// Everything a person does to a case goes through here: first into the journal, then to the
 /// database, exactly once and in order. With the link up that takes some milliseconds; without it
@@ -66,6 +72,12 @@ public:
     QFuture<Result<journal::Command>> attach(const journal::CaseRef &about, const QString &kind,
                                              const QString &name, const QByteArray &content,
                                              const Draft &from = std::nullopt);
+
+    /// Who does the steps of a procedure; before start(). What nobody does is refused.
+    void serve(const QString &procedure, const StepSender &sender);
+    /// Steps about the same object are sent one after the other.
+    QFuture<Result<journal::Command>> step(const journal::Step &step,
+                                           const Draft &from = std::nullopt);
 
     /// For a command in conflict or refused: again, with the version now read and inputs as edited.
     QFuture<Result<void>> resend(const QUuid &id, int version, const QJsonObject &body);

@@ -18,7 +18,7 @@ enum class Verdict {
 
 Verdict judge(const Error &error);
 
-/// Hands a command to the service; the answer is the document of the database.
+/// Hands a command about a case to the service; the answer is the document of the database.
 QFuture<Result<QJsonObject>> send(cases::CaseService &service, const journal::Command &command,
                                   const QByteArray &content);
 

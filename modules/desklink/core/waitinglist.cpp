@@ -15,9 +15,15 @@ using journal::CommandState;
 
 namespace {
 
-/// What commands about the same case have in common.
-QString caseKey(const CaseRef &about)
+/// What commands that must go one after the other have in common: the case, or the object of the
+/// procedure.
+QString subjectOf(const Command &command)
 {
+    if (command.kind == CommandKind::Step) {
+        const journal::Step step = journal::stepOf(command);
+        return step.procedure + u'/' + QString::number(step.object);
+    }
+    const CaseRef &about = command.about;
     return about.isLocal() ? about.local : QString::number(about.id.value());
 }
 
@@ -73,8 +79,9 @@ std::optional<Command> WaitingList::next() const
 {
     QSet<QString> held;
     for (const Command &command : m_commands) {
-        const QString key = caseKey(command.about);
-        const bool waits = command.about.isLocal() && command.kind != CommandKind::NewCase;
+        const QString key = subjectOf(command);
+        const bool waits = command.about.isLocal() && command.kind != CommandKind::NewCase
+                           && command.kind != CommandKind::Step;
         // A case without its number waits for the command that registers it, which is before it.
         if (command.state != CommandState::Queued || held.contains(key) || waits)
             held.insert(key);
@@ -124,8 +131,11 @@ void WaitingList::done(const Command &done, CaseId id, int version)
                 command.about.id = id;
                 command.version = version;
             }
-        } else if (version > 0 && command.about.id == id && command.order > done.order
-                   && command.version == done.version) {
+        } else if (done.kind == CommandKind::Step) {
+            if (version > 0 && journal::followsStep(command, done))
+                command.version = version;
+        } else if (version > 0 && id.isValid() && command.about.id == id
+                   && command.order > done.order && command.version == done.version) {
             command.version = version;
         }
     }

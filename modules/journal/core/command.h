@@ -46,6 +46,9 @@ enum class CommandKind {
     Act,        ///< `body` holds the inputs of `action`
     Note,       ///< an act that any version of the case can take; `body` holds its inputs
     Attachment, ///< `content` with `body` {"kind", "name"}
+    /// Of a procedure beside the cases: `body` is {"procedure", "object", "inputs", "title"}. Stays
+    /// last: an older program takes the kinds of a newer one for it, and refuses them.
+    Step,
 };
 
 enum class CommandState {
@@ -65,7 +68,7 @@ struct Command
     int version = 0;
     QString action{};
     QJsonObject body{};
-    QByteArray content{}; ///< of an attachment
+    QByteArray content{}; ///< of an attachment, or of a step that has one
     CommandState state = CommandState::Queued;
     int attempts = 0;
     std::optional<Error> error{}; ///< why it was not done the last time
@@ -81,6 +84,28 @@ struct Command
 
     bool operator==(const Command &) const = default;
 };
+
+/// A step of a procedure: a whistle, a hard case, a conference. `object` 0: it begins one.
+struct Step
+{
+    QString procedure{}; ///< "conference"
+    qint64 object = 0;
+    QString action{};
+    QJsonObject inputs{};
+    int version = 0;      ///< that was read; 0: any. Follows the steps before it, as an act's does
+    QByteArray content{}; ///< a file, when there is one
+    QString title{};      ///< what it is, in words, for the person who reads what waits
+
+    bool operator==(const Step &) const = default;
+};
+
+/// Typed after `done`, about the same object and on the version that `done` was typed on: it builds
+/// on what came of that.
+bool followsStep(const Command &command, const Command &done);
+
+/// As commands of the kind Step carry it.
+QJsonObject stepBody(const Step &step);
+Step stepOf(const Command &command);
 
 /// Stable names for the file and for logs.
 QString name(CommandKind kind);

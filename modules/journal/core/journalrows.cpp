@@ -15,7 +15,7 @@ using storage::LocalSession;
 namespace {
 
 constexpr std::array kKinds{CommandKind::NewCase, CommandKind::Act, CommandKind::Note,
-                            CommandKind::Attachment};
+                            CommandKind::Attachment, CommandKind::Step};
 constexpr std::array kStates{CommandState::Queued, CommandState::Sending, CommandState::Conflict,
                              CommandState::Refused};
 constexpr std::array kErrorKinds{ErrorKind::Offline,   ErrorKind::Timeout,  ErrorKind::Conflict,
@@ -281,7 +281,9 @@ Result<void> CommandRows::done(const Command &done, CaseId id, int version)
                      .and_then(exec(u"update command set case_id = ?, version = ?"
                                     " where local = ? and case_id is null"_s,
                                     {id.value(), version, done.about.local}));
-    } else if (version > 0) {
+    } else if (version > 0 && done.kind == CommandKind::Step) {
+        result = result.and_then([&](qint64) { return followSteps(done, version); });
+    } else if (version > 0 && id.isValid()) {
         // Whoever typed the next command had seen this one, so it builds on what came of it. What
         // somebody else changed in between shows as another version, and is a conflict.
         result = result
@@ -292,6 +294,25 @@ Result<void> CommandRows::done(const Command &done, CaseId id, int version)
                                     {version, id.value(), done.order, done.version}));
     }
     return result.transform([](qint64) {});
+}
+
+/// What a step is about is sealed, so the waiting ones are read one by one; they are few.
+Result<qint64> CommandRows::followSteps(const Command &done, int version)
+{
+    const auto waiting = all();
+    if (!waiting)
+        return std::unexpected(waiting.error());
+    qint64 changed = 0;
+    for (const Command &command : *waiting) {
+        if (!followsStep(command, done))
+            continue;
+        const auto set = m_session.exec(u"update command set version = ? where id = ?"_s,
+                                        {version, text(command.id)});
+        if (!set)
+            return set;
+        changed += *set;
+    }
+    return changed;
 }
 
 Result<void> CommandRows::rewrite(const QUuid &id, int version, const QJsonObject &body)

@@ -40,6 +40,7 @@ private:
     Result<Command> read(const QVariantList &row);
     /// A local number whose case has been sent meanwhile becomes the real case.
     Result<void> resolve(Command &command);
+    Result<qint64> followSteps(const Command &done, int version);
     Result<QString> newLocalNumber(const QUuid &id);
 
     storage::LocalSession &m_session;

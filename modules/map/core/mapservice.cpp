@@ -299,6 +299,32 @@ QFuture<Result<std::vector<MapShape>>> MapService::warnings()
     return readShapes(m_database, "select * from gl_api.map_warnings()", {}, warningOf);
 }
 
+QFuture<Result<std::vector<Spot>>> MapService::whistles()
+{
+    return m_database.run(
+        storage::Lane::Desk, [](storage::Session &session) -> Result<std::vector<Spot>> {
+            const auto rows = session.query("select * from gl_api.map_whistles()");
+            if (!rows)
+                return std::unexpected(rows.error());
+            std::vector<Spot> spots;
+            for (const storage::Row row : *rows) {
+                Spot spot;
+                spot.kind = SpotKind::Whistle;
+                spot.id = row.integer("whistle_id");
+                spot.at = worldOf(row.real("lon"), row.real("lat"));
+                spot.code = row.text("kind");
+                spot.name = row.text("matter");
+                spot.what = row.text("state");
+                spot.active = spot.what == "blown"_L1;
+                spot.called = row.number("called");
+                spot.come = row.number("there");
+                spot.late = row.number("late");
+                spots.push_back(spot);
+            }
+            return spots;
+        });
+}
+
 QFuture<Result<QJsonObject>> MapService::whatIsHere(const WorldPoint &point)
 {
     const QPointF degrees = lonLatOf(point);

@@ -73,6 +73,8 @@ public:
     QFuture<Result<std::vector<MapShape>>> duties();
     /// Warnings that go on: the circle around each, the severe ones last.
     QFuture<Result<std::vector<MapShape>>> warnings();
+    /// Spots of the whistles that go on or wait for a decision.
+    QFuture<Result<std::vector<Spot>>> whistles();
 
     /// What is at a point, as gl_api.what_is_here tells it: grid, village, town, unit, component.
     QFuture<Result<QJsonObject>> whatIsHere(const WorldPoint &point);

@@ -11,22 +11,27 @@ namespace gl::map {
 
 /// What else than a case stands at one point of the map.
 enum class SpotKind {
-    Component, ///< 部件
-    Inspector, ///< 监督员, where they were last
-    Camera,    ///< 摄像头
+    Component,  ///< 部件
+    Inspector,  ///< 监督员, where they were last
+    Camera,     ///< 摄像头
+    Whistle,    ///< 吹哨: departments are called there
+    Conference, ///< 调度会: a meeting about cases there
 };
 
 /// One of them, as it is drawn and told about.
 struct Spot
 {
     SpotKind kind = SpotKind::Component;
-    qint64 id = 0; ///< of its kind: component, account, camera
+    qint64 id = 0; ///< of its kind: component, account, camera, whistle, conference
     WorldPoint at{};
-    QString code{}; ///< of a component or a camera
+    QString code{}; ///< of a component or a camera; the kind of a whistle
     QString name{};
-    QString what{};         ///< the class of a component
+    QString what{};         ///< the class of a component, the state of a whistle
     ClassId root{};         ///< of a component: its highest class
-    bool active = true;     ///< intact, on duty, online
+    bool active = true;     ///< intact, on duty, online, going on
+    int called = 0;         ///< departments of a whistle
+    int come = 0;           ///< of these
+    int late = 0;           ///< of these, not there after their time
     int openTasks = 0;      ///< of an inspector
     QDateTime seen{};       ///< when an inspector was there
     double heading = -1;    ///< degrees from north, clockwise; below 0: not known

@@ -13,14 +13,23 @@ namespace {
 const QList<std::pair<QString, bool MapLayers::*>> &switches()
 {
     static const QList<std::pair<QString, bool MapLayers::*>> all{
-        {u"base"_s, &MapLayers::baseMap},          {u"towns"_s, &MapLayers::towns},
-        {u"villages"_s, &MapLayers::communities},  {u"grids"_s, &MapLayers::grids},
-        {u"names"_s, &MapLayers::names},           {u"legend"_s, &MapLayers::legend},
-        {u"cases"_s, &MapLayers::cases},           {u"clusters"_s, &MapLayers::clusters},
-        {u"components"_s, &MapLayers::components}, {u"inspectors"_s, &MapLayers::inspectors},
-        {u"cameras"_s, &MapLayers::cameras},       {u"duties"_s, &MapLayers::duties},
-        {u"findings"_s, &MapLayers::findings},     {u"area_changes"_s, &MapLayers::areaChanges},
-        {u"warnings"_s, &MapLayers::warnings}};
+        {u"base"_s, &MapLayers::baseMap},
+        {u"towns"_s, &MapLayers::towns},
+        {u"villages"_s, &MapLayers::communities},
+        {u"grids"_s, &MapLayers::grids},
+        {u"names"_s, &MapLayers::names},
+        {u"legend"_s, &MapLayers::legend},
+        {u"cases"_s, &MapLayers::cases},
+        {u"clusters"_s, &MapLayers::clusters},
+        {u"components"_s, &MapLayers::components},
+        {u"inspectors"_s, &MapLayers::inspectors},
+        {u"cameras"_s, &MapLayers::cameras},
+        {u"duties"_s, &MapLayers::duties},
+        {u"findings"_s, &MapLayers::findings},
+        {u"area_changes"_s, &MapLayers::areaChanges},
+        {u"warnings"_s, &MapLayers::warnings},
+        {u"whistles"_s, &MapLayers::whistles},
+        {u"conferences"_s, &MapLayers::conferences}};
     return all;
 }
 

@@ -35,6 +35,8 @@ struct MapLayers
     bool findings = false;              ///< of the last topology check
     bool areaChanges = false;           ///< within the period of the history
     bool warnings = false;              ///< where cases gather
+    bool whistles = true;               ///< where departments are called to
+    bool conferences = true;            ///< where a meeting is about
     QList<ClassId> withoutComponents{}; ///< highest classes that are not drawn
     ClassId historyClass{};             ///< highest class whose history is shown; invalid: all
     HistoryStyle history = HistoryStyle::None;

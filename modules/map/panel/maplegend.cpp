@@ -4,6 +4,7 @@
 #include "spotpainter.h"
 
 #include <ui/lightpainter.h>
+#include <whistle/whistle.h>
 
 #include <QLocale>
 #include <QPainter>
@@ -117,6 +118,7 @@ void MapLegend::addSpots(std::vector<Entry> &all) const
         addSpotSigns(all);
     else
         addSpotDots(all);
+    addGatherings(all);
     const auto shape = [&](bool shown, ShapeKind kind, const QString &text) {
         if (shown)
             all.push_back({[this, kind](QPainter &painter, const QRectF &box) {
@@ -162,6 +164,19 @@ void MapLegend::addSpotSigns(std::vector<Entry> &all) const
         all.push_back({camera(true), tr("Camera")});
         all.push_back({camera(false), tr("Camera, offline")});
     }
+}
+
+void MapLegend::addGatherings(std::vector<Entry> &all) const
+{
+    if (!m_layers.whistles)
+        return;
+    const Spot spot{.kind = SpotKind::Whistle, .code = whistle::kindCode(whistle::Kind::Emergency)};
+    all.push_back({[this, spot](QPainter &painter, const QRectF &box) {
+                       painter.translate(box.center());
+                       painter.scale(0.6, 0.6);
+                       paintWhistleSign(painter, {}, *m_style, spot);
+                   },
+                   tr("Whistle: came / called")});
 }
 
 void MapLegend::addSpotDots(std::vector<Entry> &all) const

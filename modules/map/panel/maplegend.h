@@ -41,6 +41,7 @@ private:
     std::vector<Entry> entries() const;
     void addSpots(std::vector<Entry> &all) const;
     void addSpotSigns(std::vector<Entry> &all) const;
+    void addGatherings(std::vector<Entry> &all) const;
     void addSpotDots(std::vector<Entry> &all) const;
     void addHistory(std::vector<Entry> &all) const;
 

@@ -125,6 +125,9 @@ void MapPanel::connectView()
     connect(m_view, &MapView::clicked, this, [this](const MapHit &hit) {
         if (hit.id.isValid())
             m_desk.openCase(hit.id);
+        else if (const Spot *spot = spotAt(hit.at);
+                 spot != nullptr && !panelOf(spot->kind).isEmpty())
+            m_desk.openItem(panelOf(spot->kind), spot->id);
         else if (!hit.cluster)
             m_view->markArea(hit.grid.isValid() ? hit.grid : hit.town);
         tellPlace(hit);

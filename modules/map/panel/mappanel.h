@@ -55,6 +55,8 @@ public Q_SLOTS:
     void showArea(gl::AreaId id);
     void showAreaOf(const QString &code);
     void showPlace(const QPointF &degrees);
+    /// A whistle or a conference changed.
+    void readGatherings() { m_spots->readGatherings(); }
 
 Q_SIGNALS:
     void layersChanged();
@@ -91,6 +93,8 @@ private:
     void openMenu(const MapHit &hit, const QPoint &global);
     /// The action that sends an inspector to the case, once it is read; empty: none is possible.
     std::shared_ptr<QString> addCaseActions(QMenu *menu, CaseId id);
+    static QString panelOf(SpotKind kind);
+    void whistleAt(const MapHit &hit);
     void addSpotActions(QMenu *menu, const Spot &spot);
     void addNearestInspectors(QMenu *menu, const WorldPoint &at, CaseId id,
                               const std::shared_ptr<QString> &sending);

@@ -55,6 +55,10 @@ void MapPanel::makeActions(ui::Actions &actions)
             const QPointF middle(m_view->width() / 2.0, m_view->height() / 2.0);
             openMenu(m_view->hitAt(middle), m_view->mapToGlobal(middle).toPoint());
         });
+    add(u"map.whistle"_s, tr("Whistle here"),
+        tr("Calls departments to the middle of the map: opens the form"),
+        QKeySequence(Qt::SHIFT | Qt::Key_W), u"吹哨"_s,
+        [this] { whistleAt(m_view->hitAt({m_view->width() / 2.0, m_view->height() / 2.0})); });
     add(u"map.print"_s, tr("Print map…"), tr("Saves the map with legend and scale as PDF or PNG"),
         QKeySequence(Qt::CTRL | Qt::Key_P), u"打印 导出 图片"_s, [this] { print(); });
     makeLayerMenu(actions);
@@ -89,7 +93,12 @@ void MapPanel::makeLayerMenu(ui::Actions &actions)
                  &MapLayers::findings},
           Switch{u"map.layer.changes"_s, tr("Changes of areas in the period"), Qt::Key_Z,
                  &MapLayers::areaChanges},
-          Switch{u"map.layer.warnings"_s, tr("Warnings"), Qt::Key_W, &MapLayers::warnings}}) {
+          Switch{u"map.layer.warnings"_s, tr("Warnings"), Qt::Key_W, &MapLayers::warnings},
+          Switch{u"map.layer.whistles"_s, tr("Whistles"), Qt::Key_U, &MapLayers::whistles},
+          Switch{u"map.layer.conferences"_s, tr("Conferences"), Qt::Key_J,
+                 &MapLayers::conferences}}) {
+        if (one.member == &MapLayers::conferences && !m_ports.conferences)
+            continue;
         const auto member = one.member;
         QAction *action = actions.add(
             {.id = one.id,
@@ -241,6 +250,7 @@ void MapPanel::openMenu(const MapHit &hit, const QPoint &global)
                     [this, hit] { newCaseAt(hit, u"hotline"_s); });
     menu->addAction(tr("New inspector report here"), this,
                     [this, hit] { newCaseAt(hit, u"grid"_s); });
+    menu->addAction(tr("Whistle here"), this, [this, hit] { whistleAt(hit); });
     menu->addAction(tr("What is here"), this, [this, hit] { whatIsHere(hit.at); });
     menu->addSeparator();
     for (const AreaId id : {hit.grid, hit.community, hit.town}) {

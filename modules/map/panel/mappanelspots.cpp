@@ -4,6 +4,7 @@
 #include <cases/casedocument.h>
 #include <ui/report.h>
 #include <ui/timetext.h>
+#include <whistle/whistlewords.h>
 
 #include <QPointer>
 #include <QToolTip>
@@ -50,6 +51,30 @@ void addNear(QMenu *menu, const QString &title,
 
 } // namespace
 
+/// Which panel opens what stands there; empty: none.
+QString MapPanel::panelOf(SpotKind kind)
+{
+    switch (kind) {
+    case SpotKind::Whistle: return u"whistles"_s;
+    case SpotKind::Conference: return u"conferences"_s;
+    case SpotKind::Component:
+    case SpotKind::Inspector:
+    case SpotKind::Camera: break;
+    }
+    return {};
+}
+
+void MapPanel::whistleAt(const MapHit &hit)
+{
+    if (hit.id.isValid()) // the case knows where it is
+        return m_desk.newItem(u"whistles"_s, {{u"case"_s, QString::number(hit.id.value())}});
+    const QPointF degrees = lonLatOf(hit.at);
+    m_desk.newItem(u"whistles"_s, {{u"lon"_s, degrees.x()},
+                                   {u"lat"_s, degrees.y()},
+                                   {u"spot"_s, nameOf(hit.town) + nameOf(hit.community)},
+                                   {u"town"_s, nameOf(hit.town)}});
+}
+
 double MapPanel::reachOf(double pixels) const
 {
     return pixels / m_view->viewport().scale();
@@ -87,6 +112,14 @@ void MapPanel::tellAboutSpot(const Spot &spot, const QPoint &global)
         if (spot.reach > 0)
             lines << tr("Sees %1").arg(lengthText(spot.reach));
         break;
+    case SpotKind::Whistle:
+        lines << tr("Whistle: %1, %2")
+                     .arg(whistle::kindText(whistle::kindOf(spot.code)),
+                          whistle::stateText(whistle::stateOf(spot.what)))
+              << whistle::turnoutText(
+                     {.called = spot.called, .come = spot.come, .late = spot.late});
+        break;
+    case SpotKind::Conference: lines << tr("Conference"); break;
     }
     QToolTip::showText(global, lines.join(u'\n'), m_view);
 }
@@ -130,6 +163,9 @@ void MapPanel::addSpotActions(QMenu *menu, const Spot &spot)
                         [this, id = AccountId(static_cast<int>(spot.id)), name = spot.name] {
                             replay(id, name);
                         });
+    if (const QString panel = panelOf(spot.kind); !panel.isEmpty())
+        menu->addAction(tr("Open"), this,
+                        [this, panel, id = spot.id] { m_desk.openItem(panel, id); });
 }
 
 void MapPanel::addNearestInspectors(QMenu *menu, const WorldPoint &at, CaseId id,

@@ -70,6 +70,7 @@ SpotLayers::SpotLayers(const MapPorts &ports, ui::DeskContext &desk, QObject *pa
     m_patrol.setInterval(kPatrolEvery);
     connect(&m_patrol, &QTimer::timeout, this, &SpotLayers::readInspectors);
     connect(&m_patrol, &QTimer::timeout, this, &SpotLayers::readWarnings);
+    connect(&m_patrol, &QTimer::timeout, this, &SpotLayers::readGatherings);
 }
 
 template <typename Answer, typename T, typename Make>
@@ -118,6 +119,10 @@ void SpotLayers::setLayers(const MapLayers &layers)
     if (layers.warnings && !before.warnings)
         readWarnings();
     else if (layers.warnings != before.warnings)
+        Q_EMIT changed();
+    if ((layers.whistles && !before.whistles) || (layers.conferences && !before.conferences))
+        readGatherings();
+    else if (layers.whistles != before.whistles || layers.conferences != before.conferences)
         Q_EMIT changed();
 }
 
@@ -171,6 +176,7 @@ void SpotLayers::readAgain()
         readCameras();
     readShapes();
     readWarnings();
+    readGatherings();
 }
 
 void SpotLayers::readComponents()
@@ -235,6 +241,14 @@ void SpotLayers::readWarnings()
         read(m_ports.map.warnings(), m_warnings, tr("The warnings could not be read."));
 }
 
+void SpotLayers::readGatherings()
+{
+    if (m_shown && m_layers.whistles)
+        read(m_ports.map.whistles(), m_whistles, tr("The whistles could not be read."));
+    if (m_shown && m_layers.conferences && m_ports.conferences)
+        read(m_ports.conferences(), m_conferences, tr("The conferences could not be read."));
+}
+
 void SpotLayers::fill(OverlayScene &scene) const
 {
     scene.componentClasses = m_classes.shown;
@@ -244,6 +258,10 @@ void SpotLayers::fill(OverlayScene &scene) const
         scene.spots << m_cameras.shown;
     if (m_layers.inspectors)
         scene.spots << m_inspectors.shown;
+    if (m_layers.conferences)
+        scene.spots << m_conferences.shown;
+    if (m_layers.whistles)
+        scene.spots << m_whistles.shown;
     if (m_layers.duties)
         scene.shapes << m_duties.shown;
     if (m_layers.areaChanges)

@@ -13,6 +13,7 @@
 #include <map/mapservice.h>
 #include <patrol/patrolservice.h>
 
+#include <functional>
 #include <memory>
 
 namespace gl::map {
@@ -23,11 +24,13 @@ struct MapPorts
     MapService &map;
     patrol::PatrolService &patrol;
     camera::CameraService &cameras;
+    /// Spots of the conferences that go on or are called; missing: there is no such layer.
+    std::function<QFuture<Result<std::vector<Spot>>>()> conferences{};
 };
 
 /// What stands on the map beside cases and areas, read as the chosen layers and the view want it.
-/// Components are read for what is in view; inspectors and
-/// warnings every fifteen seconds while they are shown.
+/// Components are read for what is in view; inspectors, warnings, whistles and conferences every
+/// fifteen seconds while they are shown.
 /// GUI thread.
 class SpotLayers : public QObject
 {
@@ -42,6 +45,8 @@ public:
     void setShown(bool shown);
     /// Everything that is shown, again.
     void readAgain();
+    /// Whistles and conferences, which change from one moment to the next.
+    void readGatherings();
 
     void fill(OverlayScene &scene) const;
     const std::vector<RootClass> &classes() const { return *m_classes.shown; }
@@ -97,6 +102,8 @@ private:
     Layer<MapShape> m_findings;
     Layer<MapShape> m_changes;
     Layer<MapShape> m_warnings;
+    Layer<Spot> m_whistles;
+    Layer<Spot> m_conferences;
 };
 
 } // namespace gl::map

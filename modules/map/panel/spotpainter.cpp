@@ -2,6 +2,8 @@
 
 #include "labels.h"
 
+#include <whistle/whistlesign.h>
+
 #include <QPainterPath>
 
 #include <algorithm>
@@ -18,6 +20,7 @@ namespace {
 constexpr double kComponent = 7; ///< pixels from its middle to its side
 constexpr double kSign = 8;      ///< the same of an inspector or a camera
 constexpr double kDot = 3.5;
+constexpr double kGathering = 11; ///< of a whistle or a conference
 
 /// Okabe and Ito's colours, which colour-blind people tell apart; the letter says it too.
 constexpr std::array<QRgb, 6> kComponentColours{0xff56b4e9, 0xffe69f00, 0xff009e73,
@@ -118,6 +121,12 @@ private:
             labels.add(spot.name, at + QPointF(0, kSign + 9), 0.85, false);
             break;
         }
+        case SpotKind::Whistle:
+            paintWhistleSign(m_painter, at, m_style, spot);
+            labels.add(u"%1/%2"_s.arg(spot.come).arg(spot.called), at + QPointF(0, kGathering + 9),
+                       0.85, false);
+            break;
+        case SpotKind::Conference: paintConferenceSign(m_painter, at, m_style, spot.active); break;
         }
     }
 
@@ -190,6 +199,38 @@ void paintCameraSign(QPainter &painter, const QPointF &at, const OverlayStyle &s
     if (!online) {
         painter.setPen(QPen(style.overdue, 2));
         painter.drawLine(at + QPointF(-7, 6), at + QPointF(7, -6));
+    }
+}
+
+void paintWhistleSign(QPainter &painter, const QPointF &at, const OverlayStyle &style,
+                      const Spot &spot)
+{
+    const whistle::Kind kind = whistle::kindOf(spot.code);
+    painter.setPen(QPen(style.halo, 5));
+    painter.setBrush(style.halo);
+    const QPolygonF sign = whistle::signOf(kind, square(at, kGathering));
+    painter.drawPolygon(sign);
+    painter.setPen(QPen(spot.late > 0 ? style.overdue : style.text, spot.late > 0 ? 3 : 1.5));
+    painter.setBrush(!spot.active                       ? QBrush(Qt::NoBrush)
+                     : kind == whistle::Kind::Emergency ? QBrush(style.overdue)
+                                                        : QBrush(style.accent));
+    painter.drawPolygon(sign);
+}
+
+void paintConferenceSign(QPainter &painter, const QPointF &at, const OverlayStyle &style,
+                         bool goesOn)
+{
+    painter.setPen(QPen(style.halo, 3));
+    painter.setBrush(goesOn ? style.accent : style.line);
+    painter.drawEllipse(at, kGathering - 2, kGathering - 2);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(style.halo);
+    painter.drawEllipse(at, kGathering / 3, kGathering / 3);
+    // The chairs around it.
+    for (int i = 0; i < 6; ++i) {
+        const double angle = std::numbers::pi * i / 3;
+        painter.drawEllipse(at + QPointF(std::cos(angle), std::sin(angle)) * (kGathering * 0.6),
+                            1.5, 1.5);
     }
 }
 

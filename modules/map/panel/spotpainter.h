@@ -29,6 +29,13 @@ PositionAge ageOf(const Spot &spot, const QDateTime &now);
 void paintInspectorSign(QPainter &painter, const QPointF &at, const OverlayStyle &style,
                         PositionAge age, bool onDuty);
 void paintCameraSign(QPainter &painter, const QPointF &at, const OverlayStyle &style, bool online);
+/// The spot of a whistle: the sign of its kind, filled while it goes on, with a red line when
+/// somebody is late.
+void paintWhistleSign(QPainter &painter, const QPointF &at, const OverlayStyle &style,
+                      const Spot &spot);
+/// A round table.
+void paintConferenceSign(QPainter &painter, const QPointF &at, const OverlayStyle &style,
+                         bool goesOn);
 /// An inspector or a camera from far away; `active`: on duty with a position that is not old,
 /// online.
 void paintSpotDot(QPainter &painter, const QPointF &at, const OverlayStyle &style, SpotKind kind,

@@ -64,6 +64,16 @@ void DeskContext::showAreaOnMap(const QString &code)
     Q_EMIT areaOnMapRequested(code);
 }
 
+void DeskContext::openItem(const QString &panel, qint64 id)
+{
+    Q_EMIT itemOpened(panel, id);
+}
+
+void DeskContext::newItem(const QString &panel, const QJsonObject &prefill)
+{
+    Q_EMIT newItemRequested(panel, prefill);
+}
+
 void DeskContext::showPlaceOnMap(const QPointF &degrees)
 {
     Q_EMIT placeOnMapRequested(degrees);

@@ -74,6 +74,11 @@ public Q_SLOTS:
     /// An area by its code, a place by its longitude and latitude in degrees.
     void showAreaOnMap(const QString &code);
     void showPlaceOnMap(const QPointF &degrees);
+    /// Something that is no case, by its panel's id and its own: a whistle, a conference. The panel
+    /// comes to the front with it.
+    void openItem(const QString &panel, qint64 id);
+    /// The panel comes to the front with the form for a new one and what is known already.
+    void newItem(const QString &panel, const QJsonObject &prefill = {});
     /// The intake form with what is known already: {"family": "hotline", "phone": ...}.
     void newCase(const QJsonObject &prefill = {});
     /// The queue with a search, as typed after "/".
@@ -91,6 +96,8 @@ Q_SIGNALS:
     void areaOnMapRequested(const QString &code);
     void placeOnMapRequested(const QPointF &degrees);
     void newCaseRequested(const QJsonObject &prefill);
+    void itemOpened(const QString &panel, qint64 id);
+    void newItemRequested(const QString &panel, const QJsonObject &prefill);
     void searchRequested(const QString &words);
     void said(gl::ui::Severity severity, const QString &text, const QString &hint);
     void phraseRequested(const QString &text);

@@ -2,7 +2,9 @@
 
 #include <QCoreApplication>
 #include <QInputMethodEvent>
-#include <QKeyEvent>
+
+#include <algorithm>
+#include <utility>
 
 namespace gl::ui {
 
@@ -24,6 +26,24 @@ bool takesText(const QObject *object)
 }
 
 } // namespace
+
+QAction *KeyGuard::nearer(const QWidget *widget, const QKeyEvent &key)
+{
+    const QKeySequence pressed(key.keyCombination());
+    const auto ofKey = [&](const QList<QAction *> &actions) {
+        const auto found = std::ranges::find_if(actions, [&](const QAction *action) {
+            return action->isEnabled() && action->shortcuts().contains(pressed);
+        });
+        return found == actions.end() ? nullptr : *found;
+    };
+    QAction *near = nullptr;
+    for (; widget != nullptr && !widget->isWindow(); widget = widget->parentWidget()) {
+        if (near == nullptr)
+            near = ofKey(widget->actions());
+    }
+    return near != nullptr && widget != nullptr && ofKey(widget->actions()) != nullptr ? near
+                                                                                       : nullptr;
+}
 
 KeyGuard::KeyGuard(QObject *parent) : QObject(parent)
 {
@@ -47,6 +67,17 @@ bool KeyGuard::eventFilter(QObject *watched, QEvent *event)
         // Accepting says: this key is mine, no shortcut.
         if (isPlainKey(*static_cast<QKeyEvent *>(event)) && (m_composing || takesText(watched))) {
             event->accept();
+            return true;
+        }
+        m_nearer = nearer(qobject_cast<QWidget *>(watched), *static_cast<QKeyEvent *>(event));
+        if (m_nearer != nullptr) {
+            event->accept();
+            return true;
+        }
+        break;
+    case QEvent::KeyPress:
+        if (QAction *action = std::exchange(m_nearer, nullptr)) {
+            action->trigger();
             return true;
         }
         break;

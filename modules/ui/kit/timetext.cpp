@@ -1,6 +1,7 @@
 #include "timetext.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QTimeZone>
 
 using namespace Qt::StringLiterals;
@@ -41,6 +42,27 @@ QString shortInstantText(const QDateTime &instant, const QDateTime &now)
     const QDateTime local = instant.toTimeZone(zone());
     const bool today = local.date() == now.toTimeZone(zone()).date();
     return local.toString(today ? u"HH:mm"_s : u"MM-dd HH:mm"_s);
+}
+
+QDateTime instantFromText(const QString &text, const QDateTime &now)
+{
+    static const QRegularExpression later(u"^\\+\\s*(\\d{1,5})\\s*([dhm天时分]?)\\w*$"_s,
+                                          QRegularExpression::UseUnicodePropertiesOption);
+    const QString typed = text.trimmed();
+    if (const auto match = later.match(typed); match.hasMatch()) {
+        const QString unit = match.captured(2);
+        const int step = unit == "h"_L1 || unit == u"时"_s   ? 3600
+                         : unit == "m"_L1 || unit == u"分"_s ? 60
+                                                             : 86400;
+        return now.toUTC().addSecs(qint64(match.captured(1).toInt()) * step);
+    }
+    if (const QTime hour = QTime::fromString(typed, u"H:mm"_s); hour.isValid()) {
+        const QDate today = now.toTimeZone(zone()).date();
+        const QDateTime at(today, hour, zone());
+        return (at < now ? QDateTime(today.addDays(1), hour, zone()) : at).toUTC();
+    }
+    const QDateTime exact = QDateTime::fromString(typed, u"yyyy-MM-dd HH:mm"_s);
+    return exact.isValid() ? QDateTime(exact.date(), exact.time(), zone()).toUTC() : QDateTime();
 }
 
 QString remainingText(const QDateTime &deadline, const QDateTime &now)

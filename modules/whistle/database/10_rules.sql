@@ -3,7 +3,7 @@
 
 delete from gl.whistle_action;
 insert into gl.whistle_action (ordinal, action, name, name_en, party, states, unit_states, inputs) values
-(1, 'amend', '修改', 'Amend', 'town', '{draft}', '{}', 'kind:choice(enforcement|key_work|emergency) matter:text spot:text arrive_at:instant'),
+(1, 'amend', '修改', 'Amend', 'town', '{draft}', '{}', 'kind:choice(enforcement|key_work|emergency) matter:text spot:text arrive_at:timestamp'),
 (2, 'blow', '吹哨', 'Blow', 'town', '{draft}', '{}', ''),
 (3, 'call_more', '增派部门', 'Call more departments', 'town', '{draft,blown}', '{}', 'units:units!'),
 (4, 'withdraw', '撤哨', 'Withdraw', 'town', '{draft,blown}', '{}', 'text:text!'),

@@ -127,6 +127,16 @@ begin
         if w.case_id is null or not may_see_case(w.case_id) then
             perform refuse_input('case', format('There is no case %s.', given ->> 'case'));
         end if;
+        -- A whistle about a case is blown where the case is, unless somebody says otherwise.
+        if w.geom is null then
+            select coalesce(o.geom, f.geom), coalesce(o.grid_id, f.grid_id),
+                   coalesce(nullif(w.spot, ''), left(coalesce(o.address, f.address), 200))
+            into w.geom, w.grid_id, w.spot
+            from case_file f left join case_open o on o.case_id = f.case_id where f.case_id = w.case_id;
+        end if;
+    end if;
+    if not pg_input_is_valid(coalesce(given ->> 'arrive_at', '2000-01-01'), 'timestamptz') then
+        perform refuse_input('arrive_at', 'arrive_at is a date and time.');
     end if;
     w.arrive_by := (given ->> 'arrive_at')::timestamptz;
     if w.arrive_by is not null and w.arrive_by < now() then
@@ -191,6 +201,8 @@ begin
             perform refuse_input(key, format('%s is longer than 2000 characters.', key));
         elsif spec ->> 'type' = 'choice' and not value = any (string_to_array(spec ->> 'arg', '|')) then
             perform refuse_input(key, format('%s must be one of: %s.', key, replace(spec ->> 'arg', '|', ', ')));
+        elsif spec ->> 'type' = 'timestamp' and not pg_input_is_valid(value, 'timestamptz') then
+            perform refuse_input(key, format('%s is a date and time.', key));
         elsif spec ->> 'type' = 'number' and value !~ '^-?\d{1,9}(\.\d{1,9})?$' then
             perform refuse_input(key, format('%s is a number.', key));
         elsif spec ->> 'type' = 'unit' and unit_ref(value) is null then

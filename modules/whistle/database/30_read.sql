@@ -24,13 +24,14 @@ begin
         select jsonb_build_object('whistle_id', w.whistle_id, 'version', w.version, 'kind', w.kind, 'state', w.state,
             'matter', w.matter, 'spot', w.spot, 'lon', st_x(d.p), 'lat', st_y(d.p),
             'town', (select a.name from area a where a.area_id = w.town_id), 'town_id', w.town_id,
+            'parties', to_jsonb(parties),
             'unit', (select n.short_name from unit n where n.unit_id = w.unit_id),
             'case_id', w.case_id, 'case_number', (select case_number(f.case_id, f.family) from case_file f where f.case_id = w.case_id),
             'arrive_by', w.arrive_by, 'confirm_by', w.confirm_by, 'created_at', w.created_at, 'blown_at', w.blown_at,
             'ended_at', w.ended_at, 'archived_at', w.archived_at, 'result', w.result,
             'review', w.review, 'review_text', w.review_text,
             'code', case when 'town' = any (parties) then w.code end,
-            'units', (select coalesce(jsonb_agg(whistle_part_json(u) order by u.reported_at nulls last, u.called_at, u.unit_id), '[]')
+            'units', (select coalesce(jsonb_agg(whistle_part_json(u) || jsonb_build_object('own', u.unit_id = any (who.unit_ids)) order by u.reported_at nulls last, u.called_at, u.unit_id), '[]')
                       from whistle_unit u where u.whistle_id = w.whistle_id),
             'actions', (select coalesce(jsonb_agg(jsonb_build_object('action', r.action, 'name', r.name, 'name_en', r.name_en,
                                 'inputs', whistle_inputs(r.inputs)) order by r.ordinal), '[]')
@@ -55,17 +56,39 @@ begin
     end if;
     return whistle_json(w, who) || jsonb_build_object('log', (
         select coalesce(jsonb_agg(jsonb_build_object('version', e.version, 'at', e.at, 'action', e.action,
-            'name', coalesce(r.name, case e.action when 'new' then '新建' when 'absent' then '缺席' when 'archive' then '归档' end),
-            'name_en', coalesce(r.name_en, case e.action when 'new' then 'Drafted' when 'absent' then 'Absent' when 'archive' then 'Archived' end),
+            'name', coalesce(r.name, case e.action when 'new' then '新建' when 'attach' then '上传附件' when 'absent' then '缺席' when 'archive' then '归档' end),
+            'name_en', coalesce(r.name_en, case e.action when 'new' then 'Drafted' when 'attach' then 'File added' when 'absent' then 'Absent' when 'archive' then 'Archived' end),
             'actor', a.name, 'unit', n.short_name, 'inputs', e.inputs, 'effect', e.effect) order by e.version), '[]')
         from whistle_event e
         left join whistle_action r on r.action = e.action
         left join account a on a.account_id = e.actor_id
         left join unit n on n.unit_id = e.unit_id
-        where e.whistle_id = id));
+        where e.whistle_id = id),
+        'files', (
+        select coalesce(jsonb_agg(jsonb_build_object('attachment_id', f.file_id, 'unit_id', f.unit_id, 'unit', n.short_name,
+            'name', f.name, 'mime', f.mime, 'size', f.size, 'sha256', encode(f.sha256, 'hex'), 'at', f.at) order by f.file_id), '[]')
+        from whistle_file f join unit n on n.unit_id = f.unit_id
+        where f.whistle_id = id));
 end $$;
 
--- {state: open | ended | all, mine: true, town: code, since: date}: newest first, at most 200.
+-- What a desk has to know before it blows: for which towns it may, and how much time a whistle gives.
+create or replace function gl_api.whistle_desk() returns jsonb
+language plpgsql stable security definer set search_path = gl, public, pg_temp as $$
+declare
+    who gl.actor_row := actor();
+    everywhere boolean := who.sees_all and who.roles && array['dispatcher', 'shift_lead'];
+begin
+    return jsonb_build_object(
+        'towns', (select coalesce(jsonb_agg(jsonb_build_object('code', u.code, 'name', u.short_name, 'town', a.name,
+                             'own', u.unit_id = any (who.unit_ids)) order by a.code, u.unit_id), '[]')
+                  from unit u join area a on a.area_id = u.area_id and a.level = 2
+                  where u.active and (everywhere or who.roles && array['unit_clerk', 'unit_lead'] and u.unit_id = any (who.unit_ids))),
+        'minutes_to_confirm', setting_int('whistle.t1'), 'minutes_to_arrive', setting_int('whistle.t2_emergency'),
+        'reach_m', setting_int('whistle.reach_m'), 'server_time', now());
+end $$;
+
+-- {state: open | ended | all, mine: true (blown by my unit, or it is called), called: true (my unit is
+-- called), town: code, case: id, words: text, since: date}: newest first, at most 200.
 create or replace function gl_api.whistle_list(filter jsonb default '{}') returns jsonb
 language plpgsql stable security definer set search_path = gl, public, pg_temp as $$
 declare
@@ -91,6 +114,11 @@ begin
                 and (filter ->> 'since' is null or x.created_at >= (filter ->> 'since')::date)
                 and (not coalesce((filter ->> 'mine')::boolean, false) or x.unit_id = any (who.unit_ids)
                      or exists (select from whistle_unit u where u.whistle_id = x.whistle_id and u.unit_id = any (who.unit_ids)))
+                and (not coalesce((filter ->> 'called')::boolean, false)
+                     or exists (select from whistle_unit u where u.whistle_id = x.whistle_id and u.unit_id = any (who.unit_ids)))
+                and (filter ->> 'case' is null or x.case_id = case_ref(filter ->> 'case'))
+                and (coalesce(filter ->> 'words', '') = '' or strpos(lower(x.matter || ' ' || x.spot), lower(filter ->> 'words')) > 0
+                     or x.whistle_id::text = filter ->> 'words')
                 and whistle_visible(x, who)
               order by x.whistle_id desc limit 200) w);
 end $$;
@@ -124,10 +152,12 @@ create policy whistle_event_read on gl.whistle_event for select to gl_reader
     using ((select gl.my_sees_all()));
 
 revoke execute on function gl_api.whistle_new(jsonb, uuid), gl_api.whistle_act(bigint, int, text, jsonb, uuid),
-    gl_api.whistle_timers(), gl_api.whistle_read(bigint), gl_api.whistle_list(jsonb), gl_api.map_whistles() from public;
+    gl_api.whistle_timers(), gl_api.whistle_read(bigint), gl_api.whistle_list(jsonb), gl_api.map_whistles(),
+    gl_api.whistle_desk() from public;
 grant execute on function gl_api.whistle_new(jsonb, uuid)
     to gl_unit_clerk, gl_unit_lead, gl_dispatcher, gl_shift_lead;
 grant execute on function gl_api.whistle_act(bigint, int, text, jsonb, uuid)
     to gl_unit_clerk, gl_unit_lead, gl_dispatcher, gl_shift_lead, gl_leader, gl_evaluator;
 grant execute on function gl_api.whistle_timers() to gl_service;
-grant execute on function gl_api.whistle_read(bigint), gl_api.whistle_list(jsonb), gl_api.map_whistles() to gl_desk;
+grant execute on function gl_api.whistle_read(bigint), gl_api.whistle_list(jsonb), gl_api.map_whistles(),
+    gl_api.whistle_desk() to gl_desk;

@@ -51,6 +51,8 @@ MainWindow::MainWindow(settings::Settings &settings, ui::DeskContext &desk, ui::
             [this](QMainWindow *window) { m_actions.serve(window); });
     connect(&m_desk, &ui::DeskContext::said, m_messages, &ui::MessageBar::say);
     connect(&m_desk, &ui::DeskContext::caseOpened, this, [this] { m_windows.reveal(u"case"_s); });
+    connect(&m_desk, &ui::DeskContext::itemOpened, &m_windows, &WindowSet::reveal);
+    connect(&m_desk, &ui::DeskContext::newItemRequested, &m_windows, &WindowSet::reveal);
     connect(&m_desk, &ui::DeskContext::newCaseRequested, this,
             [this] { m_windows.reveal(u"intake"_s); });
     connect(&m_desk, &ui::DeskContext::areaOnMapRequested, this,
@@ -79,14 +81,16 @@ MainWindow::~MainWindow()
     m_windows.disconnect(&m_keepSoon); // docks that go are no change of the layout
 }
 
+/// Ctrl+1 to Ctrl+9, then Ctrl+Shift+1 on.
 void MainWindow::addPanel(ui::Panel *panel)
 {
     m_windows.add(panel);
     const auto number = m_windows.panelIds().size();
+    const QString key = number < 10 ? u"Ctrl+%1"_s.arg(number) : u"Ctrl+Shift+%1"_s.arg(number - 9);
     m_actions.add({.id = u"go."_s + panel->id(),
                    .text = panel->title(),
                    .hint = tr("Go to the panel “%1”").arg(panel->title()),
-                   .keys = {QKeySequence(u"Ctrl+%1"_s.arg(number))},
+                   .keys = {QKeySequence(key)},
                    .group = ui::ActionGroup::Go},
                   nullptr, [this, id = panel->id()] { m_windows.reveal(id); });
 }

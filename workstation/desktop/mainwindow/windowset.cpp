@@ -3,6 +3,7 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QScreen>
+#include <QTabBar>
 
 using namespace Qt::StringLiterals;
 
@@ -35,6 +36,14 @@ void fillColumn(QMainWindow *window, const ConsoleColumn &column,
     }
 }
 
+/// With many panels and large text the tabs of docks shrink to a letter each: rather whole names,
+/// and buttons to those beyond the edge.
+void keepReadable(QTabBar *tabs)
+{
+    tabs->setElideMode(Qt::ElideNone);
+    tabs->setUsesScrollButtons(true);
+}
+
 QDockWidget *firstDock(const ConsoleColumn &column, const QMap<QString, QDockWidget *> &docks)
 {
     for (const QStringList &row : column.rows) {
@@ -50,8 +59,14 @@ QDockWidget *firstDock(const ConsoleColumn &column, const QMap<QString, QDockWid
 
 WindowSet::WindowSet(QMainWindow *main, QObject *parent) : QObject(parent), m_main(main)
 {
-    m_main->setDockNestingEnabled(true);
-    m_main->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    watch(m_main);
+}
+
+void WindowSet::watch(QMainWindow *window)
+{
+    window->setDockNestingEnabled(true);
+    window->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    window->installEventFilter(this);
 }
 
 WindowSet::~WindowSet()
@@ -199,10 +214,8 @@ QMainWindow *WindowSet::makeWindow(const QRect &place)
 {
     auto *window = new QMainWindow;
     window->setObjectName(u"window%1"_s.arg(m_further.size() + 2));
-    window->setDockNestingEnabled(true);
-    window->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    watch(window);
     window->setGeometry(place);
-    window->installEventFilter(this);
     m_further << window;
     Q_EMIT windowMade(window);
     window->show();
@@ -238,6 +251,10 @@ void WindowSet::moveDock(const QString &panelId, QMainWindow *window)
 /// A further window that is closed gives its panels back; nothing a person works with is lost.
 bool WindowSet::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::ChildPolished) {
+        if (auto *tabs = qobject_cast<QTabBar *>(static_cast<QChildEvent *>(event)->child()))
+            keepReadable(tabs);
+    }
     auto *window = qobject_cast<QMainWindow *>(watched);
     if (event->type() == QEvent::Close && m_further.removeOne(window)) {
         for (const QString &id : panelsOf(window))

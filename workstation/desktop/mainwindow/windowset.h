@@ -65,6 +65,7 @@ private:
     void moveDock(const QString &panelId, QMainWindow *window);
     void closeFurther();
     void retitle(QMainWindow *window);
+    void watch(QMainWindow *window);
 
     QMainWindow *m_main;
     QList<QMainWindow *> m_further;

@@ -25,8 +25,32 @@ QString kindText(const journal::Command &command)
     case CommandKind::Act: return UnsentDialog::tr("Step “%1”").arg(command.action);
     case CommandKind::Note: return UnsentDialog::tr("Note");
     case CommandKind::Attachment: return UnsentDialog::tr("Attachment");
+    case CommandKind::Step: {
+        const QString title = journal::stepOf(command).title;
+        return title.isEmpty() ? UnsentDialog::tr("Step “%1”").arg(command.action) : title;
+    }
     }
     return {};
+}
+
+QString procedureText(const QString &procedure)
+{
+    if (procedure == "whistle"_L1)
+        return UnsentDialog::tr("Whistle");
+    if (procedure == "hardcase"_L1)
+        return UnsentDialog::tr("Hard case");
+    return procedure == "conference"_L1 ? UnsentDialog::tr("Conference") : procedure;
+}
+
+QString aboutText(const journal::Command &command)
+{
+    if (command.kind == CommandKind::Step) {
+        const journal::Step step = journal::stepOf(command);
+        const QString name = procedureText(step.procedure);
+        return step.object > 0 ? name + u' ' + QString::number(step.object) : name;
+    }
+    return command.about.isLocal() ? command.about.local
+                                   : QString::number(command.about.id.value());
 }
 
 QString stateText(CommandState state)
@@ -94,8 +118,7 @@ void UnsentDialog::fill()
     m_table->setRowCount(static_cast<int>(m_commands.size()));
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const journal::Command &command = m_commands.at(row);
-        const QString about = command.about.isLocal() ? command.about.local
-                                                      : QString::number(command.about.id.value());
+        const QString about = aboutText(command);
         const QStringList cells{ui::instantText(command.createdAt), kindText(command), about,
                                 stateText(command.state),
                                 command.error ? command.error->message : QString()};

@@ -1,6 +1,7 @@
 #include "desknotices.h"
 
 #include <identity/desksession.h>
+#include <whistle/whistleservice.h>
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -21,8 +22,8 @@ const QString kSessionChannel = QString::fromLatin1(identity::kDeskSessionChanne
 
 QStringList DeskNotices::channels()
 {
-    return {cases::kEditingChannel, workspace::kHandoverChannel, directory::kDirectoryChannel,
-            warning::kWarningChannel, kSessionChannel};
+    return {cases::kEditingChannel,   workspace::kHandoverChannel, directory::kDirectoryChannel,
+            warning::kWarningChannel, whistle::kWhistleChannel,    kSessionChannel};
 }
 
 DeskNotices::DeskNotices(const desklink::Link &link, const QUuid &session, QObject *parent)
@@ -41,6 +42,8 @@ void DeskNotices::hear(const QString &channel, const QString &payload)
         Q_EMIT handoversChanged();
     } else if (channel == warning::kWarningChannel) {
         Q_EMIT warningsChanged();
+    } else if (channel == whistle::kWhistleChannel) {
+        Q_EMIT whistlesChanged();
     } else if (channel == directory::kDirectoryChannel) {
         Q_EMIT namesChanged();
     } else if (channel == kSessionChannel) {

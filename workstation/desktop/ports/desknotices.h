@@ -30,6 +30,8 @@ Q_SIGNALS:
     void handoversChanged();
     /// Warnings were found, or somebody acted on one.
     void warningsChanged();
+    /// A whistle was blown, or somebody took a step about one.
+    void whistlesChanged();
     /// Names of classes, units, people or words changed.
     void namesChanged();
     /// Somebody says that this desk's account was taken over by the desk `terminal`: to be asked of

@@ -41,6 +41,11 @@ OutboxAnswers::Answer DeskPorts::act(const cases::Act &act)
     return m_answers.wait(outbox.act({act.id, {}}, act.version, act.action, act.inputs, draft));
 }
 
+OutboxAnswers::Answer DeskPorts::step(const journal::Step &step)
+{
+    return m_answers.wait(m_services.outbox.step(step));
+}
+
 cases::CasePorts DeskPorts::casePorts()
 {
     cases::CasePorts ports;
@@ -77,6 +82,28 @@ cases::CasePorts DeskPorts::casePorts()
             });
     };
     return ports;
+}
+
+whistle::WhistlePorts DeskPorts::whistlePorts()
+{
+    return {
+        .send = [this](const journal::Step &one) { return step(one); },
+        .choices = [this](const cases::ChoiceQuery &query) { return choicesOf(m_names, query); },
+        .caseBrief =
+            [this](CaseId id) {
+                return m_services.cases.read(id).then([](const Result<QJsonObject> &document) {
+                    return document.transform([](const QJsonObject &read) {
+                        const cases::CaseHeader header = cases::parseCase(read).header;
+                        return whistle::CaseBrief{.number = header.number,
+                                                  .title = header.title,
+                                                  .address = header.address,
+                                                  .town = header.town};
+                    });
+                });
+            },
+        .saveDraft = [this](const QString &key,
+                            const QJsonObject &payload) { m_actDrafts.save(key, payload); },
+        .loadDraft = [this](const QString &key) { return m_actDrafts.load(key); }};
 }
 
 cases::BothNames DeskPorts::reasonName(const QString &code) const

@@ -10,6 +10,7 @@
 #include <QObject>
 
 #include <directory/directory.h>
+#include <whistle_panel/whistlepanel.h>
 
 namespace gl::desktop {
 
@@ -23,6 +24,7 @@ public:
     explicit DeskPorts(Services &services, QObject *parent = nullptr);
 
     cases::CasePorts casePorts();
+    whistle::WhistlePorts whistlePorts();
     OutboxRegistrar &registrar() { return m_registrar; }
     DraftKeeper &actDrafts() { return m_actDrafts; }
     DraftKeeper &intakeDrafts() { return m_intakeDrafts; }
@@ -31,6 +33,8 @@ public:
     void readDrafts();
     /// An act of the command bar or of any other place than the case's own panel.
     OutboxAnswers::Answer act(const cases::Act &act);
+    /// A step of a procedure beside the cases: a whistle, a hard case, a conference.
+    OutboxAnswers::Answer step(const journal::Step &step);
 
     const directory::Directory &names() const { return m_names; }
     /// Reads the names again when they have changed; after every resync.

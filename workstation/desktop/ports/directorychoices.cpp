@@ -106,7 +106,9 @@ QList<Choice> choicesOf(const Directory &names, const cases::ChoiceQuery &query)
     case InputType::Number:
     case InputType::Date:
     case InputType::Instant:
-    case InputType::Limit: break;
+    case InputType::Limit:
+    case InputType::Cases:
+    case InputType::Pick: break;
     }
     return {};
 }

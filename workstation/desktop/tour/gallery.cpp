@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QDockWidget>
+#include <QJsonArray>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMainWindow>
@@ -14,8 +15,10 @@
 #include <cases_panel/bulkdialog.h>
 #include <cases_panel/casepanel.h>
 #include <cases_panel/queuepanel.h>
+#include <forms/actionformwidget.h>
 #include <intake_panel/advicebar.h>
 #include <map_panel/mappanel.h>
+#include <whistle_panel/whistlepanel.h>
 
 #include <algorithm>
 #include <memory>
@@ -178,7 +181,7 @@ void addBulk(QList<TourStep> &steps, Program &program)
                       .picture = u"bulk-choice"_s};
     steps << TourStep{.says = u"The form for all of them"_s,
                       .act = [] { Stage::press(Qt::Key_Return); },
-                      .until = bulkShows<cases::ActionFormWidget>,
+                      .until = bulkShows<forms::ActionFormWidget>,
                       .picture = u"bulk-form"_s};
     steps << TourStep{.says = u"Back, and another choice"_s,
                       .act = [] { Stage::press(Qt::Key_Escape); },
@@ -232,7 +235,7 @@ void addConflict(QList<TourStep> &steps, Program &program)
                               panel->beginAction(writtenAction(*panel->document()));
                               Stage::type(u"请今天下班前到现场，并拍照回传"_s);
                           },
-                      .until = [] { return part<cases::ActionFormWidget>() != nullptr; }};
+                      .until = [] { return part<forms::ActionFormWidget>() != nullptr; }};
     steps << TourStep{
         .says = u"Meanwhile a colleague marks the case"_s,
         .act =
@@ -289,6 +292,59 @@ void addSuggestions(QList<TourStep> &steps, Program &program)
                       }};
 }
 
+whistle::WhistlePanel *whistlesOf(Program &program)
+{
+    return qobject_cast<whistle::WhistlePanel *>(
+        program.desk()->window().windows().panel(u"whistles"_s));
+}
+
+/// The centre blows for a town: the form, the board of the spot, the code.
+void addWhistle(QList<TourStep> &steps, Program &program)
+{
+    steps << TourStep{.says = u"Departments are to be called"_s,
+                      .act =
+                          [&program] {
+                              closeWhatIsOpen();
+                              program.desk()->window().windows().reveal(u"whistles"_s);
+                          },
+                      .until =
+                          [&program] {
+                              const QAction *blow =
+                                  program.desk()->actions().find(u"whistles.new"_s);
+                              return blow != nullptr && blow->isEnabled();
+                          },
+                      .picture = u"whistles-none"_s};
+    steps << TourStep{.says = u"The form of a whistle"_s,
+                      .act =
+                          [&program] {
+                              program.desk()->context().newItem(
+                                  u"whistles"_s,
+                                  {{u"unit"_s, u"T001"_s},
+                                   {u"kind"_s, u"emergency"_s},
+                                   {u"matter"_s, u"兴华大街路面塌陷，有车辆陷入，请现场处置"_s},
+                                   {u"units"_s, QJsonArray{u"D001"_s, u"D002"_s, u"D040"_s}},
+                                   {u"spot"_s, u"兴华大街东口"_s},
+                                   {u"lon"_s, 116.3412},
+                                   {u"lat"_s, 39.7289}});
+                          },
+                      .until = [] { return part<forms::ActionFormWidget>() != nullptr; },
+                      .picture = u"whistle-form"_s};
+    steps << TourStep{.says = u"The board of the spot"_s,
+                      .act = [] { Stage::press(Qt::Key_Return, Qt::ControlModifier); },
+                      .until =
+                          [&program] {
+                              const auto *list =
+                                  whistlesOf(program)->findChild<whistle::WhistleList *>();
+                              return list->isVisible() && list->current() != nullptr;
+                          },
+                      .picture = u"whistle-board"_s};
+    for (const Shot &shot : {Shot{u"whistles.code"_s, u"whistle-code"_s, u"The code of the spot"_s},
+                             Shot{u"whistles.map"_s, u"whistle-map"_s, u"The spot on the map"_s}})
+        steps << TourStep{.says = shot.says,
+                          .act = [&program, shot] { take(program, shot); },
+                          .picture = shot.picture};
+}
+
 } // namespace
 
 QList<TourStep> gallery(Program &program)
@@ -333,6 +389,7 @@ QList<TourStep> gallery(Program &program)
                                   return panel != nullptr && panel->isSettled();
                               },
                           .picture = shot.picture};
+    addWhistle(steps, program);
     // What the shift lead sees besides.
     TourScript lead(program);
     lead.signIn(u"shift01"_s, u"The shift lead"_s);

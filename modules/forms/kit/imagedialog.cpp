@@ -4,7 +4,7 @@
 #include <QImageReader>
 #include <QVBoxLayout>
 
-namespace gl::cases {
+namespace gl::forms {
 
 ImageDialog::ImageDialog(const QString &title, const QByteArray &content, QWidget *parent)
     : QDialog(parent),
@@ -36,4 +36,4 @@ void ImageDialog::resizeEvent(QResizeEvent *event)
             m_picture.scaled(m_label->size(), Qt::KeepAspectRatio, Qt::SmoothTransformation));
 }
 
-} // namespace gl::cases
+} // namespace gl::forms

@@ -2,7 +2,6 @@
 
 #include "imagedialog.h"
 
-#include <cases/casewords.h>
 #include <ui/report.h>
 
 #include <QApplication>
@@ -17,10 +16,11 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
-namespace gl::cases {
+namespace gl::forms {
 
 namespace {
 
@@ -46,10 +46,8 @@ QImage thumbnail(const Result<QByteArray> &content)
 
 } // namespace
 
-FileStrip::FileStrip(CaseService &service, const CasePorts &ports, ui::DeskContext &desk,
-                     QWidget *parent)
+FileStrip::FileStrip(const FilePorts &ports, ui::DeskContext &desk, QWidget *parent)
     : QWidget(parent),
-      m_service(service),
       m_ports(ports),
       m_desk(desk),
       m_taker(kLargest),
@@ -86,9 +84,10 @@ FileStrip::FileStrip(CaseService &service, const CasePorts &ports, ui::DeskConte
         tr("Add photos or documents; they can also be dropped or pasted here (Ctrl+Shift+A)"));
     m_kind->setAccessibleName(tr("Kind of the files"));
     m_kind->setToolTip(m_kind->accessibleName());
-    for (const QString &kind : fileKinds())
-        m_kind->addItem(fileKindLabel(kind), kind);
-    m_send->setToolTip(tr("Add the files to the case (Enter)"));
+    for (const QString &kind : m_ports.kinds)
+        m_kind->addItem(m_ports.kindName(kind), kind);
+    m_kind->setVisible(!m_ports.kinds.isEmpty());
+    m_send->setToolTip(tr("Add the files (Enter)"));
     m_send->setDefault(true);
     m_drop->setToolTip(tr("Forget the chosen files"));
     for (QPushButton *button : {m_choose, m_send, m_drop})
@@ -113,8 +112,7 @@ FileStrip::FileStrip(CaseService &service, const CasePorts &ports, ui::DeskConte
 
 void FileStrip::clear()
 {
-    m_case = {};
-    m_files.clear();
+    m_shown = {};
     m_thumbnails.clear();
     m_waiting.clear();
     m_taker.forget();
@@ -122,37 +120,37 @@ void FileStrip::clear()
     showWaiting();
 }
 
-void FileStrip::setDocument(const CaseDocument &document)
+void FileStrip::setFiles(const ShownFiles &shown)
 {
-    if (document.header.id != m_case) {
+    if (shown.about != m_shown.about)
         clear();
-        m_case = document.header.id;
+    const QList<cases::CaseFile> before = std::exchange(m_shown, shown).files;
+    m_choose->setVisible(shown.takes);
+    setAcceptDrops(shown.takes);
+    if (before != shown.files)
+        fill();
+    m_list->setVisible(!shown.files.isEmpty());
+}
+
+void FileStrip::fill()
+{
+    m_list->clear();
+    for (const cases::CaseFile &file : std::as_const(m_shown.files)) {
+        const QString kind = m_ports.kindName(file.kind);
+        auto *item = new QListWidgetItem(kind, m_list);
+        item->setToolTip(file.name);
+        item->setData(Qt::UserRole, file.id);
+        item->setData(Qt::AccessibleTextRole, kind + u' ' + file.name);
+        item->setIcon(m_thumbnails.contains(file.id) ? QIcon(m_thumbnails[file.id])
+                                                     : style()->standardIcon(QStyle::SP_FileIcon));
+        if (file.isImage() && !m_thumbnails.contains(file.id) && m_list->count() <= kMostThumbnails)
+            loadThumbnail(file.id);
     }
-    m_state = document.header.state;
-    m_choose->setVisible(!document.header.terminal);
-    setAcceptDrops(!document.header.terminal);
-    if (m_files != document.files) {
-        m_files = document.files;
-        m_list->clear();
-        for (const CaseFile &file : std::as_const(m_files)) {
-            auto *item = new QListWidgetItem(fileKindLabel(file.kind), m_list);
-            item->setToolTip(file.name);
-            item->setData(Qt::UserRole, file.id);
-            item->setData(Qt::AccessibleTextRole, fileKindLabel(file.kind) + u' ' + file.name);
-            item->setIcon(m_thumbnails.contains(file.id)
-                              ? QIcon(m_thumbnails[file.id])
-                              : style()->standardIcon(QStyle::SP_FileIcon));
-            if (file.isImage() && !m_thumbnails.contains(file.id)
-                && m_list->count() <= kMostThumbnails)
-                loadThumbnail(file.id);
-        }
-    }
-    m_list->setVisible(!m_files.isEmpty());
 }
 
 void FileStrip::loadThumbnail(qint64 file)
 {
-    m_service.fileContent(file)
+    m_ports.content(file)
         .then(QtFuture::Launch::Async, thumbnail)
         .then(this, [this, file](const QImage &image) { setThumbnail(file, image); });
 }
@@ -172,9 +170,9 @@ void FileStrip::setThumbnail(qint64 file, const QImage &image)
 
 void FileStrip::chooseFiles()
 {
-    if (!m_case.isValid())
+    if (m_shown.about == 0 || !m_shown.takes)
         return;
-    auto *dialog = new QFileDialog(this, tr("Files for the case"));
+    auto *dialog = new QFileDialog(this, tr("Files to add"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, &FileStrip::addFiles);
@@ -184,7 +182,7 @@ void FileStrip::chooseFiles()
 void FileStrip::paste()
 {
     const QMimeData *clip = QApplication::clipboard()->mimeData();
-    if (clip == nullptr || !m_case.isValid())
+    if (clip == nullptr || m_shown.about == 0 || !m_shown.takes)
         return;
     if (!m_taker.take(*clip))
         m_desk.say(ui::Severity::Info, tr("There is no picture or file in the clipboard."));
@@ -203,13 +201,7 @@ QString FileStrip::suggestedKind() const
 {
     const bool images =
         std::ranges::all_of(m_waiting, [](const ui::TakenFile &file) { return file.image; });
-    if (!images)
-        return u"document"_s;
-    if (m_state == "verifying"_L1)
-        return u"verify"_s;
-    if (m_state == "handling"_L1 || m_state == "inspecting"_L1)
-        return u"after"_s;
-    return u"near"_s;
+    return images ? m_shown.photoKind : u"document"_s;
 }
 
 void FileStrip::showWaiting()
@@ -232,21 +224,21 @@ void FileStrip::send()
     showWaiting();
     Q_EMIT settled();
     for (const ui::TakenFile &file : files) {
-        const NewAttachment attachment{
-            .id = m_case, .kind = kind, .name = file.name, .content = file.content};
-        auto answer = m_ports.attach ? m_ports.attach(attachment) : m_service.attach(attachment);
-        answer.then(this, [this, id = m_case, file](const Result<QJsonObject> &result) {
-            // A file that did not go stays in the tray, to be sent again.
-            if (!result && id == m_case) {
-                m_waiting << file;
-                showWaiting();
-            }
-            sent(id, file.name, result);
-        });
+        m_ports
+            .attach(
+                {.about = m_shown.about, .kind = kind, .name = file.name, .content = file.content})
+            .then(this, [this, about = m_shown.about, file](const Result<QJsonObject> &result) {
+                // A file that did not go stays in the tray, to be sent again.
+                if (!result && about == m_shown.about) {
+                    m_waiting << file;
+                    showWaiting();
+                }
+                sent(about, file.name, result);
+            });
     }
 }
 
-void FileStrip::sent(CaseId id, const QString &name, const Result<QJsonObject> &answer)
+void FileStrip::sent(qint64 about, const QString &name, const Result<QJsonObject> &answer)
 {
     if (!answer) {
         ui::report(m_desk, answer.error(), tr("%1 was not added.").arg(name));
@@ -256,17 +248,17 @@ void FileStrip::sent(CaseId id, const QString &name, const Result<QJsonObject> &
                answer->value("status"_L1).toString() == "queued"_L1
                    ? tr("%1 is kept here and sent when the link is back.").arg(name)
                    : tr("%1 was added.").arg(name));
-    if (id == m_case)
+    if (about == m_shown.about)
         Q_EMIT changed();
 }
 
 void FileStrip::open(const QListWidgetItem *item)
 {
     const qint64 id = item->data(Qt::UserRole).toLongLong();
-    const auto found = std::ranges::find(m_files, id, &CaseFile::id);
-    if (found == m_files.end())
+    const auto found = std::ranges::find(m_shown.files, id, &cases::CaseFile::id);
+    if (found == m_shown.files.end())
         return;
-    m_service.fileContent(id).then(this, [this, file = *found](const Result<QByteArray> &content) {
+    m_ports.content(id).then(this, [this, file = *found](const Result<QByteArray> &content) {
         if (content)
             show(file, *content);
         else
@@ -274,11 +266,11 @@ void FileStrip::open(const QListWidgetItem *item)
     });
 }
 
-void FileStrip::show(const CaseFile &file, const QByteArray &content)
+void FileStrip::show(const cases::CaseFile &file, const QByteArray &content)
 {
     if (file.isImage()) {
         auto *dialog =
-            new ImageDialog(fileKindLabel(file.kind) + u" · "_s + file.name, content, this);
+            new ImageDialog(m_ports.kindName(file.kind) + u" · "_s + file.name, content, this);
         dialog->open();
         return;
     }
@@ -317,4 +309,4 @@ bool FileStrip::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-} // namespace gl::cases
+} // namespace gl::forms

@@ -5,9 +5,9 @@
 #include <QLabel>
 #include <QPixmap>
 
-namespace gl::cases {
+namespace gl::forms {
 
-/// A photo of a case, fitted into the window. Esc closes. The picture is never written to the disk.
+/// A photo, fitted into the window. Esc closes. The picture is never written to the disk.
 class ImageDialog : public QDialog
 {
     Q_OBJECT
@@ -23,4 +23,4 @@ private:
     QLabel *m_label;
 };
 
-} // namespace gl::cases
+} // namespace gl::forms

@@ -12,9 +12,13 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 
-namespace gl::cases {
+namespace gl::forms {
+
+using cases::Choice;
+using cases::InputSpec;
 
 /// A widget that one input of an action is filled in with.
 class InputField : public QWidget
@@ -80,7 +84,9 @@ class ChoiceField : public InputField
     Q_OBJECT
 
 public:
-    ChoiceField(const InputSpec &spec, QWidget *parent);
+    /// `label`: the word of a code.
+    ChoiceField(const InputSpec &spec, const std::function<QString(const QString &)> &label,
+                QWidget *parent);
     QJsonValue value() const override { return m_box->currentData().toString(); }
     void setValue(const QJsonValue &value) override;
     QString shown() const override { return m_box->currentText(); }
@@ -157,4 +163,4 @@ private:
     QPointer<QListWidget> m_list; ///< made with the first offer; belongs to the panel
 };
 
-} // namespace gl::cases
+} // namespace gl::forms

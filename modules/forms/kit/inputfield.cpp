@@ -1,7 +1,7 @@
 #include "inputfield.h"
 
-#include <cases/casewords.h>
 #include <ui/panel.h>
+#include <ui/timetext.h>
 
 #include <QHBoxLayout>
 #include <QJsonArray>
@@ -12,7 +12,10 @@
 
 using namespace Qt::StringLiterals;
 
-namespace gl::cases {
+namespace gl::forms {
+
+using cases::InputType;
+using cases::matchChoices;
 
 namespace {
 
@@ -24,23 +27,27 @@ QString hintOf(InputType type)
     switch (type) {
     case InputType::Limit: return InputField::tr("e.g. 4工作时, 2工作日, 1紧急工作时");
     case InputType::Date: return InputField::tr("2026-09-24, or +7 for seven days from today");
-    case InputType::Instant: return InputField::tr("2026-09-24 17:00, or +2 for two days from now");
+    case InputType::Instant:
+        return InputField::tr("17:00, 2026-09-24 17:00, +45m, +3h, or +2 for two days");
     case InputType::Case: return InputField::tr("Number of the case");
     case InputType::Grid: return InputField::tr("Code of the unit grid");
     default: return {};
     }
 }
 
-/// "+7" as a day, or as the same hour of a day.
-QString resolvedDay(const QString &text, InputType type, const QDateTime &now)
+/// "+7" as a day.
+QString resolvedDay(const QString &text, const QDateTime &now)
 {
     bool ok = false;
     const int days = text.startsWith(u'+') ? text.mid(1).toInt(&ok) : 0;
-    if (!ok)
-        return text;
-    const QDateTime day = now.toLocalTime().addDays(days);
-    return type == InputType::Date ? day.date().toString(Qt::ISODate)
-                                   : day.toUTC().toString(Qt::ISODate);
+    return ok ? now.toLocalTime().addDays(days).date().toString(Qt::ISODate) : text;
+}
+
+/// What the database takes; what nobody understands goes as it is, and comes back with a sentence.
+QString resolvedInstant(const QString &text, const QDateTime &now)
+{
+    const QDateTime instant = ui::instantFromText(text, now);
+    return instant.isValid() ? instant.toString(Qt::ISODate) : text;
 }
 
 QWidget *canvasOf(QWidget *widget)
@@ -104,18 +111,22 @@ QJsonValue LineField::value() const
 {
     const QString text = m_edit->text().trimmed();
     switch (m_spec.type) {
-    case InputType::Date:
-    case InputType::Instant: return resolvedDay(text, m_spec.type, m_now);
+    case InputType::Date: return resolvedDay(text, m_now);
+    case InputType::Instant: return resolvedInstant(text, m_now);
     default: return text;
     }
 }
 
 void LineField::setValue(const QJsonValue &value)
 {
-    m_edit->setText(value.toVariant().toString());
+    const QString text = value.toVariant().toString();
+    const QDateTime instant =
+        m_spec.type == InputType::Instant ? QDateTime::fromString(text, Qt::ISODate) : QDateTime();
+    m_edit->setText(instant.isValid() && text.endsWith(u'Z') ? ui::instantText(instant) : text);
 }
 
-ChoiceField::ChoiceField(const InputSpec &spec, QWidget *parent)
+ChoiceField::ChoiceField(const InputSpec &spec,
+                         const std::function<QString(const QString &)> &label, QWidget *parent)
     : InputField(parent),
       m_box(new QComboBox(this))
 {
@@ -124,7 +135,7 @@ ChoiceField::ChoiceField(const InputSpec &spec, QWidget *parent)
     if (!spec.required)
         m_box->addItem(u"–"_s, QString());
     for (const QString &code : spec.options)
-        m_box->addItem(choiceLabel(spec.name, code), code);
+        m_box->addItem(label(code), code);
     if (spec.required) {
         m_box->setPlaceholderText(tr("Choose"));
         m_box->setCurrentIndex(-1);
@@ -411,4 +422,4 @@ QString PickField::unresolved() const
     return matchChoices(m_choices, text, 1).isEmpty() ? text : QString();
 }
 
-} // namespace gl::cases
+} // namespace gl::forms

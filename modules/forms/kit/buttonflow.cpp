@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace gl::cases {
+namespace gl::forms {
 
 ButtonFlow::ButtonFlow(QWidget *parent) : QLayout(parent)
 {
@@ -78,4 +78,4 @@ int ButtonFlow::arrange(const QRect &rect, bool move) const
     return y + line - rect.y();
 }
 
-} // namespace gl::cases
+} // namespace gl::forms

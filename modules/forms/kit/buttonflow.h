@@ -3,7 +3,7 @@
 #include <QLayout>
 #include <QList>
 
-namespace gl::cases {
+namespace gl::forms {
 
 /// Places its items side by side and goes on in the next line where the width ends.
 class ButtonFlow : public QLayout
@@ -29,4 +29,4 @@ private:
     QList<QLayoutItem *> m_items;
 };
 
-} // namespace gl::cases
+} // namespace gl::forms

@@ -2,7 +2,9 @@
 
 #include "inputfield.h"
 
-#include <cases/caseports.h>
+#include <cases/actionform.h>
+#include <cases/casewords.h>
+#include <cases/choice.h>
 #include <ui/deskcontext.h>
 #include <ui/theme.h>
 
@@ -15,15 +17,26 @@
 #include <QVBoxLayout>
 #include <QWidget>
 
-namespace gl::cases {
+#include <functional>
+#include <optional>
+
+namespace gl::forms {
+
+/// Everything that a field can take; none: nobody knows the names, so the code itself is typed.
+using ChoiceSource =
+    std::function<std::optional<QList<cases::Choice>>(const cases::InputSpec &spec)>;
 
 /// What an open form is about.
 struct FormSubject
 {
-    CaseId id;
+    CaseId id{};
     int version = 0; ///< of the case as it was read when the form was opened
-    ActionOffer offer;
-    QJsonObject values; ///< to start with: defaults, or a draft
+    cases::ActionOffer offer{};
+    QJsonObject values{};   ///< to start with: defaults, or a draft
+    ChoiceSource choices{}; ///< may be missing
+    /// The name of a field, and the word of a code in it.
+    std::function<QString(const QString &field)> label = cases::fieldLabel;
+    std::function<QString(const QString &field, const QString &code)> option = cases::choiceLabel;
 };
 
 /// A field with its value as a person reads it.
@@ -40,14 +53,12 @@ class ActionFormWidget : public QWidget
     Q_OBJECT
 
 public:
-    ActionFormWidget(const CasePorts &ports, ui::DeskContext &desk, const ui::Theme &theme,
-                     QWidget *parent);
+    ActionFormWidget(ui::DeskContext &desk, const ui::Theme &theme, QWidget *parent);
 
-    void open(const FormSubject &subject, const CaseDocument &document, const ClassManual &manual);
-    /// Names or the class's manual came after the form was opened: the fields offer them, and those
-    /// still empty begin with their default. Nothing typed or chosen is touched.
-    void refreshChoices(const CaseDocument &document, const ClassManual &manual,
-                        const QJsonObject &defaults);
+    void open(const FormSubject &subject);
+    /// Names came after the form was opened: the fields offer them, and those still empty begin
+    /// with their default. Nothing typed or chosen is touched.
+    void refreshChoices(const ChoiceSource &choices, const QJsonObject &defaults);
     void close();
     bool isOpen() const { return m_open; }
     const FormSubject &subject() const { return m_subject; }
@@ -77,20 +88,18 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    InputField *makeField(const InputSpec &spec, const CaseDocument &document,
-                          const ClassManual &manual);
-    static bool hasChoices(InputType type);
-    QList<Choice> choicesFor(const InputSpec &spec, const CaseDocument &document,
-                             const ClassManual &manual) const;
+    InputField *makeField(const cases::InputSpec &spec);
+    PickField *makePick(const cases::InputSpec &spec, bool several, bool free);
+    static bool hasChoices(cases::InputType type);
+    std::optional<QList<cases::Choice>> choicesFor(const cases::InputSpec &spec) const;
     void send();
     void touched();
-    QString faultText(const FormFault &fault) const;
+    QString faultText(const cases::FormFault &fault) const;
 
-    const CasePorts &m_ports;
     ui::DeskContext &m_desk;
     const ui::Theme &m_theme;
     FormSubject m_subject;
-    QList<std::pair<InputSpec, InputField *>> m_fields;
+    QList<std::pair<cases::InputSpec, InputField *>> m_fields;
     bool m_open = false;
     bool m_busy = false;
     bool m_asked = false; ///< the confirmation was shown; the next Ctrl+Enter sends
@@ -106,4 +115,4 @@ private:
     QTimer m_pause;
 };
 
-} // namespace gl::cases
+} // namespace gl::forms

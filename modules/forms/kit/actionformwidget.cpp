@@ -12,7 +12,11 @@
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-namespace gl::cases {
+namespace gl::forms {
+
+using cases::FormFault;
+using cases::InputFault;
+using cases::InputType;
 
 namespace {
 
@@ -46,15 +50,14 @@ protected:
 bool wantsSeveralLines(const InputSpec &spec)
 {
     return spec.type == InputType::Text
-           && (spec.name == "text"_L1 || spec.name == "opinion"_L1 || spec.name == "finding"_L1);
+           && (spec.name == "text"_L1 || spec.name == "opinion"_L1 || spec.name == "finding"_L1
+               || spec.name == "matter"_L1);
 }
 
 } // namespace
 
-ActionFormWidget::ActionFormWidget(const CasePorts &ports, ui::DeskContext &desk,
-                                   const ui::Theme &theme, QWidget *parent)
+ActionFormWidget::ActionFormWidget(ui::DeskContext &desk, const ui::Theme &theme, QWidget *parent)
     : QWidget(parent),
-      m_ports(ports),
       m_desk(desk),
       m_theme(theme),
       m_title(new QLabel(this)),
@@ -93,8 +96,7 @@ ActionFormWidget::ActionFormWidget(const CasePorts &ports, ui::DeskContext &desk
     hide();
 }
 
-void ActionFormWidget::open(const FormSubject &subject, const CaseDocument &document,
-                            const ClassManual &manual)
+void ActionFormWidget::open(const FormSubject &subject)
 {
     close();
     m_subject = subject;
@@ -113,8 +115,8 @@ void ActionFormWidget::open(const FormSubject &subject, const CaseDocument &docu
     form->setContentsMargins(0, 0, 0, 0);
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     for (const InputSpec &spec : subject.offer.inputs) {
-        InputField *field = makeField(spec, document, manual);
-        const QString label = fieldLabel(spec.name);
+        InputField *field = makeField(spec);
+        const QString label = m_subject.label(spec.name);
         field->focusProxy()->setAccessibleName(label);
         field->focusProxy()->setToolTip(spec.required ? tr("%1 must be filled in").arg(label)
                                                       : label);
@@ -137,14 +139,14 @@ void ActionFormWidget::open(const FormSubject &subject, const CaseDocument &docu
     takeFocus();
 }
 
-void ActionFormWidget::refreshChoices(const CaseDocument &document, const ClassManual &manual,
-                                      const QJsonObject &defaults)
+void ActionFormWidget::refreshChoices(const ChoiceSource &choices, const QJsonObject &defaults)
 {
+    m_subject.choices = choices;
     const bool untouched = !isTouched();
     for (const auto &[spec, field] : std::as_const(m_fields)) {
         if (!hasChoices(spec.type))
             continue;
-        field->setChoices(choicesFor(spec, document, manual));
+        field->setChoices(choicesFor(spec).value_or(QList<Choice>()));
         const bool isEmpty = field->shown().isEmpty() && field->unresolved().isEmpty();
         if (isEmpty && defaults.contains(spec.name))
             field->setValue(defaults[spec.name]);
@@ -179,50 +181,49 @@ bool ActionFormWidget::hasChoices(InputType type)
     case InputType::Account:
     case InputType::ClassItem:
     case InputType::Standard:
-    case InputType::Supervision: return true;
+    case InputType::Supervision:
+    case InputType::Pick:
+    case InputType::Cases: return true;
     default: return false;
     }
 }
 
-QList<Choice> ActionFormWidget::choicesFor(const InputSpec &spec, const CaseDocument &document,
-                                           const ClassManual &manual) const
+std::optional<QList<Choice>> ActionFormWidget::choicesFor(const InputSpec &spec) const
 {
-    if (spec.type == InputType::Standard)
-        return standardChoices(manual);
-    if (spec.type == InputType::Supervision)
-        return supervisionChoices(document);
-    if (!m_ports.choices)
-        return {};
-    return m_ports.choices({.type = spec.type, .arg = spec.arg, .family = document.header.family});
+    return m_subject.choices ? m_subject.choices(spec) : std::nullopt;
 }
 
-InputField *ActionFormWidget::makeField(const InputSpec &spec, const CaseDocument &document,
-                                        const ClassManual &manual)
+PickField *ActionFormWidget::makePick(const InputSpec &spec, bool several, bool free)
 {
-    const auto pick = [&](bool several, bool free) {
-        return new PickField(choicesFor(spec, document, manual),
-                             {.several = several, .free = free, .chinese = m_desk.chinese()},
-                             m_body);
-    };
+    return new PickField(choicesFor(spec).value_or(QList<Choice>()),
+                         {.several = several, .free = free, .chinese = m_desk.chinese()}, m_body);
+}
+
+InputField *ActionFormWidget::makeField(const InputSpec &spec)
+{
     switch (spec.type) {
     case InputType::Text:
         if (wantsSeveralLines(spec))
             return new TextField(m_body);
         return new LineField(spec, m_desk.now(), m_body);
-    case InputType::Choice: return new ChoiceField(spec, m_body);
-    case InputType::Confirm: return new ConfirmField(fieldLabel(spec.name), m_body);
-    case InputType::Units: return pick(true, false);
-    case InputType::Tags: return pick(true, true);
+    case InputType::Choice:
+        return new ChoiceField(
+            spec, [&](const QString &code) { return m_subject.option(spec.name, code); }, m_body);
+    case InputType::Confirm: return new ConfirmField(m_subject.label(spec.name), m_body);
+    case InputType::Units: return makePick(spec, true, false);
+    case InputType::Tags:
+    case InputType::Cases: return makePick(spec, true, true);
     case InputType::Case:
-    case InputType::Grid: return pick(false, true);
+    case InputType::Grid: return makePick(spec, false, true);
     case InputType::Reason:
     case InputType::Unit:
     case InputType::Account:
     case InputType::ClassItem:
         // Without a list of names the code itself can be typed.
-        return pick(false, !m_ports.choices);
+        return makePick(spec, false, !choicesFor(spec));
     case InputType::Standard:
-    case InputType::Supervision: return pick(false, false);
+    case InputType::Supervision:
+    case InputType::Pick: return makePick(spec, false, false);
     case InputType::Number:
     case InputType::Date:
     case InputType::Instant:
@@ -250,7 +251,7 @@ QList<FilledField> ActionFormWidget::filled() const
     for (const auto &[spec, field] : m_fields) {
         const QString text = field->shown().trimmed();
         if (!text.isEmpty() && text != u"–"_s)
-            list << FilledField{.label = fieldLabel(spec.name), .text = text};
+            list << FilledField{.label = m_subject.label(spec.name), .text = text};
     }
     return list;
 }
@@ -358,7 +359,7 @@ void ActionFormWidget::touched()
 
 QString ActionFormWidget::faultText(const FormFault &fault) const
 {
-    const QString label = fieldLabel(fault.field);
+    const QString label = m_subject.label(fault.field);
     switch (fault.fault) {
     case InputFault::None: return {};
     case InputFault::Missing: return tr("%1 must be filled in.").arg(label);
@@ -398,4 +399,4 @@ void ActionFormWidget::send()
     Q_EMIT submitted(inputsToSend(m_subject.offer, all));
 }
 
-} // namespace gl::cases
+} // namespace gl::forms
