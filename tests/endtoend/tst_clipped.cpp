@@ -167,8 +167,7 @@ void TestClipped::lookAtEveryForm()
                 continue;
             const auto offer =
                 cases::parseOffer(QJsonDocument::fromJson(rule.text("offer").toUtf8()).object());
-            form->open({.id = id, .version = 1, .offer = offer, .values = {}}, *m_seat->shown(),
-                       {});
+            form->open({.id = id, .version = 1, .offer = offer, .values = {}});
             QCoreApplication::sendPostedEvents();
             look(family + u'/' + offer.action, &casePanel());
             form->showFault(offer.inputs.isEmpty() ? QString() : offer.inputs.first().name,

@@ -35,11 +35,13 @@ private Q_SLOTS:
     void countersAreThoseOfTheSheet();
 
 private:
-    static constexpr int kPatience = 30'000; ///< ms; a machine that builds beside it is slow
+    static constexpr int kPatience = 20'000; ///< ms; a machine that builds beside it is slow
     static constexpr int kTown = 9002, kFirst = 9003, kSecond = 9004; ///< units of the fixture
 
     static whistle::WhistlePanel &panel(Seat &seat);
     static bool hasForm(Seat &seat);
+    /// What the open form says, for who reads a failure.
+    static QString formText(Seat &seat);
     /// The panel shows the newest whistle and has the keyboard.
     bool isAtTheWhistle(Seat &seat);
     /// A key, its form, what is typed into one field after the other, sent.
@@ -56,6 +58,7 @@ private:
     std::unique_ptr<Gate> m_gate;
     std::unique_ptr<Seat> m_town, m_first, m_second;
     CaseId m_case;
+    std::unique_ptr<storage::Session> m_session;
 };
 
 void TestWhistleDesks::initTestCase()
@@ -93,6 +96,15 @@ bool TestWhistleDesks::hasForm(Seat &seat)
     return form->isVisible() && form->isAncestorOf(seat.window().focusWidget());
 }
 
+QString TestWhistleDesks::formText(Seat &seat)
+{
+    const auto *form = panel(seat).findChild<forms::ActionFormWidget *>();
+    QStringList texts{QString::fromUtf8(QJsonDocument(form->values()).toJson())};
+    for (const QLabel *label : form->findChildren<QLabel *>())
+        texts << label->text();
+    return texts.join(u" | "_s);
+}
+
 bool TestWhistleDesks::isAtTheWhistle(Seat &seat)
 {
     const auto *list = panel(seat).findChild<whistle::WhistleList *>();
@@ -113,12 +125,14 @@ void TestWhistleDesks::step(Seat &seat, Qt::Key key, Qt::KeyboardModifiers modif
         seat.type(typed.at(i));
     }
     seat.press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY_WITH_TIMEOUT(!hasForm(seat), kPatience);
+    QTRY_VERIFY2_WITH_TIMEOUT(!hasForm(seat), qPrintable(formText(seat)), kPatience);
 }
 
 QString TestWhistleDesks::value(const QByteArray &sql)
 {
-    const auto row = m_bench.session()->one(sql);
+    if (m_session == nullptr)
+        m_session = m_bench.session();
+    const auto row = m_session->one(sql);
     return row ? row->text(0) : row.error().message;
 }
 
@@ -151,6 +165,7 @@ void TestWhistleDesks::aTownBlowsAboutACase()
     m_town->press(Qt::Key_Return);
     m_town->type(u"Second department"_s);
     m_town->press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY2_WITH_TIMEOUT(!hasForm(*m_town), qPrintable(formText(*m_town)), kPatience);
     QTRY_COMPARE_WITH_TIMEOUT(state(), u"blown"_s, kPatience);
     QCOMPARE(value("select kind || ' ' || case_id || ' ' || spot || ' '"
                    " || round(extract(epoch from arrive_by - blown_at) / 60) from gl.whistle"),

@@ -2,6 +2,7 @@
 #include <whistle/whistleservice.h>
 
 #include <QFile>
+#include <QJsonArray>
 #include <QTest>
 
 #include <journal/command.h>

@@ -176,6 +176,10 @@ void CommandBar::run()
     }
     case Verb::Whistle: {
         const CaseId id = meantCase();
+        if (!id.isValid()) { // a whole number that the server is being asked about
+            m_runWhenRead = true;
+            break;
+        }
         finish([this, id] { m_handlers.whistle(id); });
         break;
     }

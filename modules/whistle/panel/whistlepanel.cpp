@@ -146,6 +146,7 @@ void WhistlePanel::addActions()
     m_new = add(u"whistles.new"_s, tr("New whistle…"),
                 tr("Calls departments to a spot: opens the form"), {QKeySequence(Qt::Key_N)},
                 u"吹哨 新哨"_s, this, [this] { startNew({}); });
+    m_new->setEnabled(false);
     add(u"whistles.about_case"_s, tr("Whistle about the case…"),
         tr("Calls departments to the spot of the current case: opens the form"),
         {QKeySequence(u"Ctrl+Shift+B"_s)}, u"吹哨 案件"_s, nullptr, [this] {
@@ -250,14 +251,26 @@ void WhistlePanel::read()
                                       if (round == m_round)
                                           showList(answer);
                                   });
-    m_service.rules().then(this, [this](const Result<DeskRules> &rules) {
-        // Without them nobody blows; the next reading asks again.
-        if (rules)
-            m_rules = *rules;
-        m_new->setEnabled(!m_rules.towns.isEmpty());
-    });
+    readRules();
     if (m_details)
         readDetails(m_details->whistle.id);
+}
+
+/// For which towns this account blows; they may change while the desk is open.
+void WhistlePanel::readRules(const std::function<void()> &then)
+{
+    m_service.rules().then(this, [this, then](const Result<DeskRules> &rules) {
+        if (!rules) {
+            if (then)
+                ui::report(m_desk, rules.error(), tr("The whistles could not be read."));
+            return;
+        }
+        m_rules = *rules;
+        m_rulesKnown = true;
+        m_new->setEnabled(!m_rules.towns.isEmpty());
+        if (then)
+            then();
+    });
 }
 
 void WhistlePanel::showList(const Result<QList<Whistle>> &answer)
@@ -268,9 +281,9 @@ void WhistlePanel::showList(const Result<QList<Whistle>> &answer)
         ui::report(m_desk, answer.error(), tr("The whistles could not be read."));
         return;
     }
-    m_list->setWhistles(*answer);
     m_list->setVisible(!answer->isEmpty());
     m_empty->setVisible(answer->isEmpty());
+    m_list->setWhistles(*answer);
     if (answer->isEmpty()) {
         m_empty->showNothing(tr("No whistle."),
                              m_rules.towns.isEmpty()

@@ -100,6 +100,7 @@ private:
     void showOffers();
     void retireOffers();
     void choose(const QString &action);
+    void readRules(const std::function<void()> &then = {});
     void openNew(const QJsonObject &prefill);
     void openForm(const cases::ActionOffer &offer, const QJsonObject &values);
     void closeForm();
@@ -135,6 +136,7 @@ private:
     qint64 m_wanted = 0;        ///< opened from elsewhere and not in the list yet
     std::optional<WhistleDetails> m_details;
     DeskRules m_rules;
+    bool m_rulesKnown = false;
     std::optional<QPointF> m_place; ///< of the new whistle
     qint64 m_formAbout = 0;         ///< which whistle the open form is about; 0: a new one
     QList<QPointer<QAction>> m_offers;

@@ -145,6 +145,8 @@ forms::ChoiceSource WhistlePanel::choicesFor(const QString &action) const
 
 void WhistlePanel::startNew(const QJsonObject &prefill)
 {
+    if (!m_rulesKnown)
+        return readRules([this, prefill] { startNew(prefill); });
     if (m_rules.towns.isEmpty()) {
         m_desk.say(ui::Severity::Info, tr("Only a town blows a whistle."),
                    tr("Dispatchers and shift leads of the centre may for a town."));
