@@ -4,11 +4,19 @@
 <context>
     <name>gl::alarms</name>
     <message numerus="yes">
-        <location filename="../modules/alarms/panel/alarmtexts.cpp" line="+61"/>
+        <location filename="../modules/alarms/panel/alarmtexts.cpp" line="+76"/>
         <source>%n new urgent case(s)</source>
         <translation>
             <numerusform>%n new urgent case</numerusform>
             <numerusform>%n new urgent cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n whistle(s) call your unit</source>
+        <translation>
+            <numerusform>%n whistle call your unit</numerusform>
+            <numerusform>%n whistles call your unit</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -78,7 +86,7 @@
 <context>
     <name>gl::cases::BulkDialog</name>
     <message numerus="yes">
-        <location filename="../modules/cases/panel/bulkdialog.cpp" line="+41"/>
+        <location filename="../modules/cases/panel/bulkdialog.cpp" line="+45"/>
         <source>%n marked cases</source>
         <translation>
             <numerusform>%n marked cases</numerusform>
@@ -283,7 +291,7 @@
 <context>
     <name>gl::map::MapPanel</name>
     <message numerus="yes">
-        <location filename="../modules/map/panel/mappanel.cpp" line="+402"/>
+        <location filename="../modules/map/panel/mappanel.cpp" line="+405"/>
         <source>%n case(s) in this period</source>
         <translation>
             <numerusform>%n case in this period</numerusform>
@@ -332,7 +340,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../modules/map/panel/mappanelspots.cpp" line="+83"/>
+        <location filename="../modules/map/panel/mappanelspots.cpp" line="+108"/>
         <source>%n open task(s)</source>
         <translation>
             <numerusform>%n open task</numerusform>

@@ -4,9 +4,14 @@
 <context>
     <name>gl::alarms</name>
     <message>
-        <location filename="../modules/alarms/panel/alarmtexts.cpp" line="+49"/>
+        <location filename="../modules/alarms/panel/alarmtexts.cpp" line="+63"/>
         <source>Urgent new</source>
         <translation>新紧急案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Called to a spot</source>
+        <translation>被吹哨</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -28,6 +33,13 @@
         <source>%n new urgent case(s)</source>
         <translation>
             <numerusform>%n 件新紧急案件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n whistle(s) call your unit</source>
+        <translation>
+            <numerusform>%n 个哨叫到本单位</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -55,7 +67,7 @@
 <context>
     <name>gl::alarms::AlarmPanel</name>
     <message>
-        <location filename="../modules/alarms/panel/alarmpanel.cpp" line="+32"/>
+        <location filename="../modules/alarms/panel/alarmpanel.cpp" line="+33"/>
         <source>Open alarms</source>
         <translation>未处理的报警</translation>
     </message>
@@ -96,8 +108,8 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>Opens the case of the alarm in this row</source>
-        <translation>打开此行报警的案件</translation>
+        <source>Opens what the alarm in this row is about</source>
+        <translation>打开这一行报警所指的内容</translation>
     </message>
     <message>
         <location line="+4"/>
@@ -149,8 +161,8 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>Opens the first case of the most important alarm</source>
-        <translation>打开最重要报警的第一件案件</translation>
+        <source>Opens the first thing of the most important alarm</source>
+        <translation>打开最重要一类报警的第一项</translation>
     </message>
     <message>
         <location line="+63"/>
@@ -814,7 +826,7 @@
 <context>
     <name>gl::cases::ActionBar</name>
     <message>
-        <location filename="../modules/cases/panel/actionbar.cpp" line="+38"/>
+        <location filename="../modules/cases/panel/actionbar.cpp" line="+39"/>
         <source>Actions</source>
         <translation>操作</translation>
     </message>
@@ -831,95 +843,9 @@
     </message>
 </context>
 <context>
-    <name>gl::cases::ActionFormWidget</name>
-    <message>
-        <location filename="../modules/cases/panel/actionformwidget.cpp" line="+65"/>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <location line="+21"/>
-        <source>Close the form; what was typed is kept (Esc)</source>
-        <translation>关闭表单；已填内容会保留（Esc）</translation>
-    </message>
-    <message>
-        <location line="+21"/>
-        <location line="+246"/>
-        <source>Send</source>
-        <translation>提交</translation>
-    </message>
-    <message>
-        <location line="-245"/>
-        <source>%1 (Ctrl+Enter)</source>
-        <comment>action</comment>
-        <translation>%1（Ctrl+Enter）</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Send: %1</source>
-        <translation>提交：%1</translation>
-    </message>
-    <message>
-        <location line="+10"/>
-        <source>%1 must be filled in</source>
-        <translation>“%1”为必填项</translation>
-    </message>
-    <message>
-        <location line="+151"/>
-        <location line="+1"/>
-        <source>Sending …</source>
-        <translation>正在提交…</translation>
-    </message>
-    <message>
-        <location line="+93"/>
-        <source>%1 must be filled in.</source>
-        <translation>“%1”为必填项。</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>%1 must be a number.</source>
-        <translation>“%1”须为数字。</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>%1 must be a date such as 2026-09-24.</source>
-        <translation>“%1”须为日期，如 2026-09-24。</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>%1 must be chosen from the list.</source>
-        <translation>“%1”须从列表中选择。</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>%1 must be ticked.</source>
-        <translation>“%1”须勾选。</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>%1 is longer than 4000 characters.</source>
-        <translation>“%1”超过 4000 个字符。</translation>
-    </message>
-    <message>
-        <location line="+12"/>
-        <source>Nothing in the list is called “%1”.</source>
-        <translation>列表中没有“%1”。</translation>
-    </message>
-    <message>
-        <location line="+13"/>
-        <source>This cannot be undone. Press Ctrl+Enter again: %1</source>
-        <translation>此操作不可撤销。请再按一次 Ctrl+Enter：%1</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Confirm</source>
-        <translation>确认</translation>
-    </message>
-</context>
-<context>
     <name>gl::cases::BulkDialog</name>
     <message>
-        <location filename="../modules/cases/panel/bulkdialog.cpp" line="+39"/>
+        <location filename="../modules/cases/panel/bulkdialog.cpp" line="+43"/>
         <source>Do with all marked</source>
         <translation>批量办理</translation>
     </message>
@@ -1233,7 +1159,7 @@
 <context>
     <name>gl::cases::CasePanel</name>
     <message>
-        <location filename="../modules/cases/panel/casepanel.cpp" line="+121"/>
+        <location filename="../modules/cases/panel/casepanel.cpp" line="+147"/>
         <location line="+39"/>
         <source>Case</source>
         <translation>案件</translation>
@@ -1344,7 +1270,7 @@
         <translation>案件状态已变化，或该操作不属于您的权限。</translation>
     </message>
     <message>
-        <location line="+119"/>
+        <location line="+122"/>
         <source>The note was not added.</source>
         <translation>备注未添加。</translation>
     </message>
@@ -1380,14 +1306,6 @@
         <location line="+21"/>
         <source>%1 is not possible any more: the case is now “%2”.</source>
         <translation>已不能执行“%1”：案件当前状态为“%2”。</translation>
-    </message>
-</context>
-<context>
-    <name>gl::cases::ChoiceField</name>
-    <message>
-        <location filename="../modules/cases/panel/inputfield.cpp" line="+129"/>
-        <source>Choose</source>
-        <translation>选择</translation>
     </message>
 </context>
 <context>
@@ -1429,19 +1347,6 @@
         <location line="+78"/>
         <source>Started %1, due %2</source>
         <translation>开始 %1，截止 %2</translation>
-    </message>
-</context>
-<context>
-    <name>gl::cases::ConfirmField</name>
-    <message>
-        <location filename="../modules/cases/panel/inputfield.cpp" line="+24"/>
-        <source>Yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>No</source>
-        <translation>否</translation>
     </message>
 </context>
 <context>
@@ -1490,141 +1395,6 @@
         <location line="+1"/>
         <source>Change what you typed first (Esc)</source>
         <translation>先修改您填写的内容（Esc）</translation>
-    </message>
-</context>
-<context>
-    <name>gl::cases::FileStrip</name>
-    <message>
-        <location filename="../modules/cases/panel/filestrip.cpp" line="+57"/>
-        <source>Add files …</source>
-        <translation>添加附件…</translation>
-    </message>
-    <message>
-        <location line="+4"/>
-        <source>Add</source>
-        <translation>添加</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Not these</source>
-        <translation>不添加</translation>
-    </message>
-    <message>
-        <location line="+20"/>
-        <source>Photos and documents</source>
-        <translation>照片和文档</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Enter opens; drop or paste files to add them</source>
-        <translation>Enter 打开；可拖放或粘贴文件进行添加</translation>
-    </message>
-    <message>
-        <location line="+3"/>
-        <source>Add photos or documents; they can also be dropped or pasted here (Ctrl+Shift+A)</source>
-        <translation>添加照片或文档；也可拖放或粘贴到此处（Ctrl+Shift+A）</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Kind of the files</source>
-        <translation>附件类型</translation>
-    </message>
-    <message>
-        <location line="+4"/>
-        <source>Add the files to the case (Enter)</source>
-        <translation>将附件添加到案件（Enter）</translation>
-    </message>
-    <message>
-        <location line="+2"/>
-        <source>Forget the chosen files</source>
-        <translation>放弃已选附件</translation>
-    </message>
-    <message>
-        <location line="+7"/>
-        <source>The picture</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <location line="+77"/>
-        <source>Files for the case</source>
-        <translation>案件附件</translation>
-    </message>
-    <message>
-        <location line="+13"/>
-        <source>There is no picture or file in the clipboard.</source>
-        <translation>剪贴板中没有图片或文件。</translation>
-    </message>
-    <message>
-        <location line="-90"/>
-        <location line="+152"/>
-        <source>%1 was not added.</source>
-        <translation>%1 未添加。</translation>
-    </message>
-    <message>
-        <location line="-55"/>
-        <source>pasted.jpg</source>
-        <translation>粘贴的图片.jpg</translation>
-    </message>
-    <message>
-        <location line="+60"/>
-        <source>%1 is kept here and sent when the link is back.</source>
-        <translation>%1 已保存在本机，连接恢复后提交。</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>%1 was added.</source>
-        <translation>%1 已添加。</translation>
-    </message>
-    <message>
-        <location line="+15"/>
-        <source>The file was not opened.</source>
-        <translation>文件未打开。</translation>
-    </message>
-    <message>
-        <location line="+12"/>
-        <source>Save the file as</source>
-        <translation>文件另存为</translation>
-    </message>
-    <message>
-        <location line="+8"/>
-        <source>The file was not saved.</source>
-        <translation>文件未保存。</translation>
-    </message>
-</context>
-<context>
-    <name>gl::cases::ImageDialog</name>
-    <message>
-        <location filename="../modules/cases/panel/imagedialog.cpp" line="+27"/>
-        <source>The picture cannot be shown: %1</source>
-        <translation>无法显示图片：%1</translation>
-    </message>
-</context>
-<context>
-    <name>gl::cases::InputField</name>
-    <message>
-        <location filename="../modules/cases/panel/inputfield.cpp" line="-128"/>
-        <source>e.g. 4工作时, 2工作日, 1紧急工作时</source>
-        <translation>如 4工作时、2工作日、1紧急工作时</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>2026-09-24, or +7 for seven days from today</source>
-        <translation>2026-09-24，或 +7 表示自今日起七天</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>2026-09-24 17:00, or +2 for two days from now</source>
-        <translation>2026-09-24 17:00，或 +2 表示自现在起两天</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Number of the case</source>
-        <translation>案件编号</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Code of the unit grid</source>
-        <translation>单元网格编码</translation>
     </message>
 </context>
 <context>
@@ -1808,14 +1578,6 @@
         <location line="+8"/>
         <source>Nothing of this kind.</source>
         <translation>暂无此类记录。</translation>
-    </message>
-</context>
-<context>
-    <name>gl::cases::PickField</name>
-    <message>
-        <location filename="../modules/cases/panel/inputfield.cpp" line="+139"/>
-        <source>Type a few characters</source>
-        <translation>请输入几个字</translation>
     </message>
 </context>
 <context>
@@ -2717,12 +2479,12 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+108"/>
+        <location line="+146"/>
         <source>Main unit</source>
         <translation>主办单位</translation>
     </message>
     <message>
-        <location line="-107"/>
+        <location line="-145"/>
         <source>Assisting units</source>
         <translation>协办单位</translation>
     </message>
@@ -2733,12 +2495,12 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+170"/>
+        <location line="+242"/>
         <source>Inspector</source>
         <translation>监督员</translation>
     </message>
     <message>
-        <location line="-169"/>
+        <location line="-241"/>
         <source>Handler</source>
         <translation>经办人</translation>
     </message>
@@ -2799,24 +2561,24 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+125"/>
+        <location line="+163"/>
         <source>Contacted</source>
         <translation>已联系</translation>
     </message>
     <message>
-        <location line="-124"/>
-        <location line="+149"/>
+        <location line="-162"/>
+        <location line="+221"/>
         <source>Solved</source>
         <translation>已解决</translation>
     </message>
     <message>
-        <location line="-148"/>
-        <location line="+151"/>
+        <location line="-220"/>
+        <location line="+223"/>
         <source>Satisfied</source>
         <translation>满意</translation>
     </message>
     <message>
-        <location line="-150"/>
+        <location line="-222"/>
         <source>Why not satisfied</source>
         <translation>不满意原因</translation>
     </message>
@@ -2827,13 +2589,13 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+92"/>
-        <location line="+44"/>
+        <location line="+130"/>
+        <location line="+78"/>
         <source>True</source>
         <translation>属实</translation>
     </message>
     <message>
-        <location line="-135"/>
+        <location line="-207"/>
         <source>Met the caller</source>
         <translation>是否与来电人见面</translation>
     </message>
@@ -2978,6 +2740,187 @@
         <translation>来源</translation>
     </message>
     <message>
+        <location line="+2"/>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Next step by</source>
+        <translation>下一步时限</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Conference</source>
+        <translation>调度会</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Matter</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spot</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Arrival by</source>
+        <translation>到场时限</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Amount (yuan)</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Funds</source>
+        <translation>资金</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Amount approved (yuan)</source>
+        <translation>批准金额（元）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Learned dispatch rule</source>
+        <translation>形成派单规则</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The rule holds in</source>
+        <translation>规则适用范围</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Words in the text</source>
+        <translation>诉求关键词</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Why no rule</source>
+        <translation>不形成规则的原因</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Beginning</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Chair</source>
+        <translation>主持人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cases</source>
+        <translation>案件数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+124"/>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <location line="-123"/>
+        <source>Item of the agenda</source>
+        <translation>议题</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Place on the agenda</source>
+        <translation>调整到第几项</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Material</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Who asks for the word</source>
+        <translation>申请发言的人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Presence</source>
+        <translation>到会情况</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Position</source>
+        <translation>定位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Measure</source>
+        <translation>测距</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Version read</source>
+        <translation>已读版本</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Vote</source>
+        <translation>投票</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The chair decides</source>
+        <translation>主持人裁定</translation>
+    </message>
+    <message>
         <location line="+4"/>
         <source>Hard</source>
         <translation>疑难</translation>
@@ -3016,6 +2959,11 @@
         <location line="+1"/>
         <source>Owner appointed</source>
         <translation>已指定责任主体</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Binding order</source>
+        <translation>兜底指定</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -3100,16 +3048,18 @@
     </message>
     <message>
         <location line="+1"/>
+        <location line="+84"/>
         <source>Document</source>
         <translation>文档</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-83"/>
+        <location line="+82"/>
         <source>Recording</source>
         <translation>录音</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="-78"/>
         <source>Duplicate</source>
         <translation>重复</translation>
     </message>
@@ -3130,12 +3080,12 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+94"/>
+        <location line="+128"/>
         <source>Before any call</source>
         <translation>未诉先办</translation>
     </message>
     <message>
-        <location line="-93"/>
+        <location line="-127"/>
         <location line="+38"/>
         <source>Back-check</source>
         <translation>回头看</translation>
@@ -3210,30 +3160,30 @@
     </message>
     <message>
         <location line="-37"/>
-        <location line="+49"/>
+        <location line="+83"/>
         <source>Passed</source>
         <translation>通过</translation>
     </message>
     <message>
-        <location line="-48"/>
-        <location line="+49"/>
+        <location line="-82"/>
+        <location line="+83"/>
         <source>Failed</source>
         <translation>未通过</translation>
     </message>
     <message>
-        <location line="-47"/>
-        <location line="+44"/>
+        <location line="-81"/>
+        <location line="+78"/>
         <source>Not true</source>
         <translation>不属实</translation>
     </message>
     <message>
-        <location line="-43"/>
-        <location line="+44"/>
+        <location line="-77"/>
+        <location line="+78"/>
         <source>Could not be verified</source>
         <translation>无法核实</translation>
     </message>
     <message>
-        <location line="-40"/>
+        <location line="-74"/>
         <source>More time</source>
         <translation>延期</translation>
     </message>
@@ -3336,6 +3286,157 @@
         <location line="+1"/>
         <source>Elsewhere</source>
         <translation>其他</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Joint enforcement</source>
+        <translation>综合执法哨</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Key work</source>
+        <translation>重点工作哨</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Emergency</source>
+        <translation>应急处置哨</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Street</source>
+        <translation>街道调度会</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>District</source>
+        <translation>全区</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Topic</source>
+        <translation>专题调度会</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Explained</source>
+        <translation>解释说明</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Passed on</source>
+        <translation>移交办理</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cannot be done</source>
+        <translation>客观不具备条件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Propose a rule</source>
+        <translation>提出派单规则</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No rule</source>
+        <translation>不形成规则</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The whole district</source>
+        <translation>全区</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The town of the case</source>
+        <translation>案件所在镇街</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The village of the case</source>
+        <translation>案件所在村居</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The grid of the case</source>
+        <translation>案件所在网格</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Present</source>
+        <translation>到会</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Late</source>
+        <translation>迟到</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Absent</source>
+        <translation>缺席</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Left</source>
+        <translation>已离会</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Agrees</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Agrees on conditions</source>
+        <translation>有条件同意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+3"/>
+        <source>Against</source>
+        <translation>不同意</translation>
+    </message>
+    <message>
+        <location line="-2"/>
+        <source>No position</source>
+        <translation>不表态</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>For</source>
+        <translation>赞成</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Abstains</source>
+        <translation>弃权</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Done</source>
+        <translation>已办</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Postponed</source>
+        <translation>暂缓</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -3481,7 +3582,7 @@
 <context>
     <name>gl::commandbar</name>
     <message>
-        <location filename="../modules/commandbar/core/commandplan.cpp" line="+75"/>
+        <location filename="../modules/commandbar/core/commandplan.cpp" line="+76"/>
         <source>You cannot do this with %1 now: it is at &quot;%2&quot;.</source>
         <translation>现在不能对 %1 作此操作：它处于“%2”。</translation>
     </message>
@@ -3552,6 +3653,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Whistle</source>
+        <translation>吹哨</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
@@ -3599,6 +3705,11 @@
         <location line="+1"/>
         <source>Search in all text</source>
         <translation>全文查找</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Call departments to the spot of a case</source>
+        <translation>叫部门到案件现场</translation>
     </message>
     <message>
         <location line="+22"/>
@@ -3690,7 +3801,7 @@
         <translation>查到的内容</translation>
     </message>
     <message>
-        <location line="+176"/>
+        <location line="+177"/>
         <source>Command</source>
         <translation>命令</translation>
     </message>
@@ -3772,7 +3883,7 @@
         <translation>回车：执行（会再次确认），Esc：关闭</translation>
     </message>
     <message>
-        <location line="+86"/>
+        <location line="+95"/>
         <source>%1: &quot;%2&quot; is done.</source>
         <translation>%1：“%2”已完成。</translation>
     </message>
@@ -3780,6 +3891,446 @@
         <location line="+3"/>
         <source>The command for %1 was not carried out. Ctrl+K and the up arrow bring it back.</source>
         <translation>%1 的命令没有执行。按 Ctrl+K 和向上键可找回。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::conference</name>
+    <message>
+        <location filename="../modules/conference/core/conferencewords.cpp" line="+88"/>
+        <source>%1 for, %2 against, %3 abstain</source>
+        <translation>赞成 %1，反对 %2，弃权 %3</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>a tie is not adopted</source>
+        <translation>平票不通过</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the chair decided for it</source>
+        <translation>主持人裁定通过</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the chair decided against it</source>
+        <translation>主持人裁定不通过</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Tied vote (%1): %2</source>
+        <translation>平票（%1）：%2</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Adopted by vote: %1</source>
+        <translation>表决通过：%1</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Not adopted: %1</source>
+        <translation>未通过：%1</translation>
+    </message>
+    <message>
+        <location line="+54"/>
+        <source>Vote going on</source>
+        <translation>表决中</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>No quorum: %1 present, %2 needed</source>
+        <translation>未达法定人数：到会 %1，须 %2</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Adopted by the chair</source>
+        <translation>主持人拍板</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Proposed</source>
+        <translation>拟定</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>%1, late</source>
+        <translation>%1，迟到</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>%1; assisting: %2</source>
+        <translation>%1；协办：%2</translation>
+    </message>
+    <message>
+        <location filename="../modules/conference/core/minutes.cpp" line="+63"/>
+        <source>Kind:</source>
+        <translation>类型：</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Time:</source>
+        <translation>时间：</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Place:</source>
+        <translation>地点：</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Chair:</source>
+        <translation>主持人：</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Secretary:</source>
+        <translation>记录人：</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+21"/>
+        <location line="+22"/>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="-43"/>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Presence</source>
+        <translation>到会情况</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location line="+43"/>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <location line="-43"/>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>State:</source>
+        <translation>状态：</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Summary:</source>
+        <translation>小结：</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Position</source>
+        <translation>定位</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>What it said</source>
+        <translation>发言要点</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Owner</source>
+        <translation>承办单位</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Due</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Legal basis</source>
+        <translation>法律依据</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Signatures</source>
+        <translation>会签</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Signed</source>
+        <translation>签字时间</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Reservation</source>
+        <translation>保留意见</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>The minutes could not be written.</source>
+        <translation>会议纪要未能写出。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Remarks:</source>
+        <translation>补记：</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Made from the record of conference %1, version %2.</source>
+        <translation>由调度会 %1 的记录（版本 %2）生成。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>The minutes are written as .pdf or .odt.</source>
+        <translation>会议纪要写为 .pdf 或 .odt。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <location line="+7"/>
+        <source>The file %1 cannot be written.</source>
+        <translation>无法写入文件 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::conference::Words</name>
+    <message>
+        <location filename="../modules/conference/core/conferencewords.cpp" line="-157"/>
+        <source>Street conference</source>
+        <translation>街道调度会</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>District conference</source>
+        <translation>区级调度会</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Conference on a topic</source>
+        <translation>专题调度会</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Called</source>
+        <translation>已叫</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>In session</source>
+        <translation>会议中</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>To be signed</source>
+        <translation>待会签</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Filed</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>No answer yet</source>
+        <translation>未答复</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Confirmed</source>
+        <translation>已接哨</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Sends somebody else</source>
+        <translation>委派他人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Declined</source>
+        <translation>请假</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Not there yet</source>
+        <translation>未到会</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Present</source>
+        <translation>到会</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Came late</source>
+        <translation>迟到</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Absent</source>
+        <translation>缺席</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Has left</source>
+        <translation>已离场</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Agrees</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Agrees on conditions</source>
+        <translation>有条件同意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Against it</source>
+        <translation>不同意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Takes no position</source>
+        <translation>不表态</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>For</source>
+        <translation>赞成</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Against</source>
+        <translation>不同意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Abstains</source>
+        <translation>弃权</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>To come</source>
+        <translation>待议</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>On the table</source>
+        <translation>正在议</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Done</source>
+        <translation>已办</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Postponed</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Recording</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Your answer is awaited</source>
+        <translation>请答复是否参会</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The meeting has begun</source>
+        <translation>会议已开始</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Your vote is awaited</source>
+        <translation>请投票</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Your signature is awaited</source>
+        <translation>请会签</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>You have a task</source>
+        <translation>有任务待落实</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Under way</source>
+        <translation>落实中</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Reported as done</source>
+        <translation>已回报落实</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Carried out</source>
+        <translation>已落实</translation>
     </message>
 </context>
 <context>
@@ -3798,7 +4349,12 @@
         <translation>连接已关闭。</translation>
     </message>
     <message>
-        <location line="+207"/>
+        <location line="+107"/>
+        <source>This program cannot send a step of “%1”.</source>
+        <translation>本程序不能办理“%1”的步骤。</translation>
+    </message>
+    <message>
+        <location line="+112"/>
         <source>The case %1 that this belongs to was dropped.</source>
         <translation>所属案件 %1 已被放弃。</translation>
     </message>
@@ -3808,7 +4364,7 @@
         <translation>程序在收到答复之前结束。</translation>
     </message>
     <message>
-        <location line="+59"/>
+        <location line="+75"/>
         <location line="+16"/>
         <source>This entry does not wait for a decision any more.</source>
         <translation>此项已不再等待决定。</translation>
@@ -3899,7 +4455,7 @@
 <context>
     <name>gl::desktop::Desk</name>
     <message>
-        <location filename="../workstation/desktop/desk.cpp" line="+104"/>
+        <location filename="../workstation/desktop/desk.cpp" line="+136"/>
         <source>Somebody changed the case before “%1” arrived.</source>
         <translation>“%1”送达之前，案件已被他人修改。</translation>
     </message>
@@ -3929,7 +4485,7 @@
         <translation>本席位的日志文件损坏，已另存为 %1。</translation>
     </message>
     <message>
-        <location line="+86"/>
+        <location line="+98"/>
         <source>Done: %1</source>
         <translation>已完成：%1</translation>
     </message>
@@ -4204,7 +4760,7 @@
         <translation>Gridline – %1，%2</translation>
     </message>
     <message>
-        <location line="+46"/>
+        <location line="+50"/>
         <source>Go to the panel “%1”</source>
         <translation>转到面板“%1”</translation>
     </message>
@@ -4633,11 +5189,12 @@
     </message>
     <message>
         <location line="+1"/>
+        <location line="+5"/>
         <source>Step “%1”</source>
         <translation>步骤“%1”</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-4"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
@@ -4647,7 +5204,22 @@
         <translation>附件</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+12"/>
+        <source>Whistle</source>
+        <translation>吹哨</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Hard case</source>
+        <translation>疑难案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Conference</source>
+        <translation>调度会</translation>
+    </message>
+    <message>
+        <location line="+17"/>
         <source>Waits for the link</source>
         <translation>等待连接</translation>
     </message>
@@ -4718,7 +5290,7 @@
         <translation>填写的内容</translation>
     </message>
     <message>
-        <location line="+52"/>
+        <location line="+51"/>
         <source>Everything has been sent.</source>
         <translation>已全部发送。</translation>
     </message>
@@ -6110,6 +6682,256 @@
     </message>
 </context>
 <context>
+    <name>gl::forms::ActionFormWidget</name>
+    <message>
+        <location filename="../modules/forms/kit/actionformwidget.cpp" line="+68"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>Close the form; what was typed is kept (Esc)</source>
+        <translation>关闭表单；已填内容会保留（Esc）</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <location line="+245"/>
+        <source>Send</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <location line="-244"/>
+        <source>%1 (Ctrl+Enter)</source>
+        <comment>action</comment>
+        <translation>%1（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Send: %1</source>
+        <translation>提交：%1</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>%1 must be filled in</source>
+        <translation>“%1”为必填项</translation>
+    </message>
+    <message>
+        <location line="+150"/>
+        <location line="+1"/>
+        <source>Sending …</source>
+        <translation>正在提交…</translation>
+    </message>
+    <message>
+        <location line="+93"/>
+        <source>%1 must be filled in.</source>
+        <translation>“%1”为必填项。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 must be a number.</source>
+        <translation>“%1”须为数字。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 must be a date such as 2026-09-24.</source>
+        <translation>“%1”须为日期，如 2026-09-24。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 must be chosen from the list.</source>
+        <translation>“%1”须从列表中选择。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 must be ticked.</source>
+        <translation>“%1”须勾选。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 is longer than 4000 characters.</source>
+        <translation>“%1”超过 4000 个字符。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Nothing in the list is called “%1”.</source>
+        <translation>列表中没有“%1”。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>This cannot be undone. Press Ctrl+Enter again: %1</source>
+        <translation>此操作不可撤销。请再按一次 Ctrl+Enter：%1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+</context>
+<context>
+    <name>gl::forms::ChoiceField</name>
+    <message>
+        <location filename="../modules/forms/kit/inputfield.cpp" line="+140"/>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+</context>
+<context>
+    <name>gl::forms::ConfirmField</name>
+    <message>
+        <location line="+24"/>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>gl::forms::FileStrip</name>
+    <message>
+        <location filename="../modules/forms/kit/filestrip.cpp" line="+55"/>
+        <source>Add files …</source>
+        <translation>添加附件…</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Not these</source>
+        <translation>不添加</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>Photos and documents</source>
+        <translation>照片和文档</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Enter opens; drop or paste files to add them</source>
+        <translation>Enter 打开；可拖放或粘贴文件进行添加</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Add photos or documents; they can also be dropped or pasted here (Ctrl+Shift+A)</source>
+        <translation>添加照片或文档；也可拖放或粘贴到此处（Ctrl+Shift+A）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Kind of the files</source>
+        <translation>附件类型</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Add the files (Enter)</source>
+        <translation>添加文件（Enter）</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Forget the chosen files</source>
+        <translation>放弃已选附件</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <location line="+145"/>
+        <source>%1 was not added.</source>
+        <translation>%1 未添加。</translation>
+    </message>
+    <message>
+        <location line="-145"/>
+        <source>The picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <location line="+76"/>
+        <source>Files to add</source>
+        <translation>要添加的文件</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>There is no picture or file in the clipboard.</source>
+        <translation>剪贴板中没有图片或文件。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>pasted.jpg</source>
+        <translation>粘贴的图片.jpg</translation>
+    </message>
+    <message>
+        <location line="+54"/>
+        <source>%1 is kept here and sent when the link is back.</source>
+        <translation>%1 已保存在本机，连接恢复后提交。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 was added.</source>
+        <translation>%1 已添加。</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>The file was not opened.</source>
+        <translation>文件未打开。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Save the file as</source>
+        <translation>文件另存为</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>The file was not saved.</source>
+        <translation>文件未保存。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::forms::ImageDialog</name>
+    <message>
+        <location filename="../modules/forms/kit/imagedialog.cpp" line="+27"/>
+        <source>The picture cannot be shown: %1</source>
+        <translation>无法显示图片：%1</translation>
+    </message>
+</context>
+<context>
+    <name>gl::forms::InputField</name>
+    <message>
+        <location filename="../modules/forms/kit/inputfield.cpp" line="-136"/>
+        <source>e.g. 4工作时, 2工作日, 1紧急工作时</source>
+        <translation>如 4工作时、2工作日、1紧急工作时</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>2026-09-24, or +7 for seven days from today</source>
+        <translation>2026-09-24，或 +7 表示自今日起七天</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>17:00, 2026-09-24 17:00, +45m, +3h, or +2 for two days</source>
+        <translation>17:00、2026-09-24 17:00、+45分、+3时，或 +2 表示两天后</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Number of the case</source>
+        <translation>案件编号</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Code of the unit grid</source>
+        <translation>单元网格编码</translation>
+    </message>
+</context>
+<context>
+    <name>gl::forms::PickField</name>
+    <message>
+        <location line="+146"/>
+        <source>Type a few characters</source>
+        <translation>请输入几个字</translation>
+    </message>
+</context>
+<context>
     <name>gl::ground</name>
     <message>
         <location filename="../modules/ground/core/groundimport.cpp" line="+262"/>
@@ -6532,6 +7354,142 @@
     </message>
 </context>
 <context>
+    <name>gl::hardcase</name>
+    <message>
+        <location filename="../modules/hardcase/core/hardwords.cpp" line="+23"/>
+        <source>Returned %n time(s)</source>
+        <translation>被退回 %n 次</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%n callback(s) failed</source>
+        <translation>%n 次回访未通过</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Concerns %n unit(s)</source>
+        <translation>涉及 %n 个单位</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Concerns %n town(s)</source>
+        <translation>涉及 %n 个镇街</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Overdue since %1</source>
+        <translation>自 %1 起超期</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%n order(s) of one caller</source>
+        <translation>同一来电人 %n 件工单</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>A leader&apos;s mark</source>
+        <translation>领导标记</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>By hand</source>
+        <translation>人工列入</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>Conference</source>
+        <translation>调度会</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Whistle</source>
+        <translation>吹哨</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Binding order</source>
+        <translation>兜底指定</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No way out chosen</source>
+        <translation>未定出路</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Solved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Explained</source>
+        <translation>解释说明</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Passed on</source>
+        <translation>移交办理</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cannot be done</source>
+        <translation>客观不具备条件</translation>
+    </message>
+</context>
+<context>
+    <name>gl::hardcase::Words</name>
+    <message>
+        <location line="+6"/>
+        <source>Waits for approval</source>
+        <translation>待批准</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>In force</source>
+        <translation>已生效</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Refused</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Granted</source>
+        <translation>已同意</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Accounted for</source>
+        <translation>已核销</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Under way</source>
+        <translation>落实中</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Reported</source>
+        <translation>上报时间</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Done</source>
+        <translation>已办</translation>
+    </message>
+</context>
+<context>
     <name>gl::headless</name>
     <message>
         <location filename="../workstation/headless/accountcommand.cpp" line="+128"/>
@@ -6564,6 +7522,7 @@
     <message>
         <location line="-112"/>
         <location line="+25"/>
+        <location filename="../workstation/headless/conferencecommand.cpp" line="+68"/>
         <location filename="../workstation/headless/democommand.cpp" line="+0"/>
         <location filename="../workstation/headless/dispatchcommand.cpp" line="+214"/>
         <location filename="../workstation/headless/dispatchrules.cpp" line="+31"/>
@@ -6573,7 +7532,7 @@
         <location line="+24"/>
         <location line="+31"/>
         <location filename="../workstation/headless/placecommand.cpp" line="-25"/>
-        <location filename="../workstation/headless/whistlecommand.cpp" line="+137"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="+148"/>
         <source>unit</source>
         <translation>单位</translation>
     </message>
@@ -6616,9 +7575,14 @@
         <location filename="../workstation/headless/casecommand.cpp" line="-184"/>
         <location line="+117"/>
         <location filename="../workstation/headless/componentcommand.cpp" line="-121"/>
+        <location filename="../workstation/headless/conferencecommand.cpp" line="+25"/>
+        <location line="+13"/>
+        <location line="+65"/>
         <location filename="../workstation/headless/dispatchrules.cpp" line="-52"/>
         <location line="+48"/>
         <location filename="../workstation/headless/doctorcommand.cpp" line="+51"/>
+        <location filename="../workstation/headless/hardcasecommand.cpp" line="+70"/>
+        <location line="+10"/>
         <location filename="../workstation/headless/incidentcommand.cpp" line="-58"/>
         <location line="+19"/>
         <location line="+24"/>
@@ -6631,7 +7595,7 @@
         <location line="+11"/>
         <location line="+12"/>
         <location line="+48"/>
-        <location filename="../workstation/headless/whistlecommand.cpp" line="-54"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="-59"/>
         <location line="+23"/>
         <location line="+23"/>
         <source>state</source>
@@ -6703,6 +7667,8 @@
     </message>
     <message>
         <location line="+0"/>
+        <location filename="../workstation/headless/hardcasecommand.cpp" line="+14"/>
+        <location line="+66"/>
         <source>since</source>
         <translation>自</translation>
     </message>
@@ -6837,12 +7803,13 @@
     <message>
         <location filename="../workstation/headless/assistmodels.cpp" line="+197"/>
         <location filename="../workstation/headless/auditcommand.cpp" line="+0"/>
+        <location filename="../workstation/headless/conferencecommand.cpp" line="+39"/>
         <location filename="../workstation/headless/incidentcommand.cpp" line="-63"/>
         <location line="+39"/>
         <location filename="../workstation/headless/instructcommand.cpp" line="+14"/>
         <location filename="../workstation/headless/warncommand.cpp" line="-23"/>
         <location line="+15"/>
-        <location filename="../workstation/headless/whistlecommand.cpp" line="+8"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="+13"/>
         <source>what</source>
         <translation>内容</translation>
     </message>
@@ -6982,10 +7949,11 @@
         <location filename="../workstation/headless/componentcommand.cpp" line="-5"/>
         <location line="+98"/>
         <location line="+28"/>
+        <location filename="../workstation/headless/conferencecommand.cpp" line="-142"/>
         <location filename="../workstation/headless/incidentcommand.cpp" line="+24"/>
         <location filename="../workstation/headless/instructcommand.cpp" line="-24"/>
         <location filename="../workstation/headless/placecommand.cpp" line="+20"/>
-        <location filename="../workstation/headless/whistlecommand.cpp" line="-27"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="-32"/>
         <location line="+19"/>
         <source>code</source>
         <translation>编码</translation>
@@ -7048,6 +8016,7 @@
     </message>
     <message>
         <location line="+1"/>
+        <location filename="../workstation/headless/conferencecommand.cpp" line="+25"/>
         <source>minutes</source>
         <translation>分钟</translation>
     </message>
@@ -7205,6 +8174,9 @@
     <message>
         <location line="+7"/>
         <location line="+118"/>
+        <location filename="../workstation/headless/conferencecommand.cpp" line="+0"/>
+        <location filename="../workstation/headless/hardcasecommand.cpp" line="-69"/>
+        <location line="+68"/>
         <location filename="../workstation/headless/incidentcommand.cpp" line="+28"/>
         <location filename="../workstation/headless/instructcommand.cpp" line="+13"/>
         <location filename="../workstation/headless/warncommand.cpp" line="-50"/>
@@ -7217,6 +8189,9 @@
         <location filename="../workstation/headless/casecommand.cpp" line="-116"/>
         <location filename="../workstation/headless/componentcommand.cpp" line="-63"/>
         <location line="+63"/>
+        <location filename="../workstation/headless/conferencecommand.cpp" line="+11"/>
+        <location line="+118"/>
+        <location filename="../workstation/headless/hardcasecommand.cpp" line="-69"/>
         <location filename="../workstation/headless/incidentcommand.cpp" line="-5"/>
         <location line="+40"/>
         <location filename="../workstation/headless/instructcommand.cpp" line="-5"/>
@@ -7348,7 +8323,8 @@
     <message>
         <location line="+26"/>
         <location filename="../workstation/headless/procedurecommand.cpp" line="+62"/>
-        <location filename="../workstation/headless/whistlecommand.cpp" line="+100"/>
+        <location filename="../workstation/headless/procedurewords.cpp" line="+66"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="+103"/>
         <source>Which action?</source>
         <translation>哪个操作？</translation>
     </message>
@@ -7369,6 +8345,10 @@
     </message>
     <message>
         <location line="+0"/>
+        <location filename="../workstation/headless/conferencecommand.cpp" line="-129"/>
+        <location line="+14"/>
+        <location line="+64"/>
+        <location filename="../workstation/headless/hardcasecommand.cpp" line="+69"/>
         <location filename="../workstation/headless/incidentcommand.cpp" line="-82"/>
         <location line="+45"/>
         <location filename="../workstation/headless/repeatscommand.cpp" line="+111"/>
@@ -7428,7 +8408,7 @@
         <translation>%1 不是 NAME=VALUE 的形式。</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/commands.cpp" line="+139"/>
+        <location filename="../workstation/headless/commands.cpp" line="+145"/>
         <source>Which command?</source>
         <translation>要执行哪个命令？</translation>
     </message>
@@ -7993,6 +8973,7 @@
     </message>
     <message>
         <location line="+1"/>
+        <location filename="../workstation/headless/hardcasecommand.cpp" line="-89"/>
         <source>basis</source>
         <translation>依据</translation>
     </message>
@@ -8027,12 +9008,111 @@
         <translation>批准人</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location filename="../workstation/headless/conferencecommand.cpp" line="-118"/>
+        <source>Which conference? Give its number, as `conference list` shows it.</source>
+        <translation>哪个调度会？请给出 `conference list` 所列的编号。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>signed</source>
+        <translation>已签</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>presence</source>
+        <translation>到会</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>signature</source>
+        <translation>会签</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>item</source>
+        <translation>议题</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <location filename="../workstation/headless/dispatchrules.cpp" line="+1"/>
         <source>decision</source>
         <translation>审批意见</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+0"/>
+        <source>measure</source>
+        <translation>措施</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>how</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>progress</source>
+        <translation>进展</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <location line="+68"/>
+        <source>conference</source>
+        <translation>调度会</translation>
+    </message>
+    <message>
+        <location line="-62"/>
+        <location line="+63"/>
+        <source>beginning</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <location line="-62"/>
+        <location line="+62"/>
+        <source>chair</source>
+        <translation>主持人</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>coming</source>
+        <translation>参会</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>open tasks</source>
+        <translation>未落实任务</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>written</source>
+        <translation>人工编写</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>The record and what is shown say the same.</source>
+        <translation>记录与显示一致。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>by the record</source>
+        <translation>按记录</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>shown</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>conferences and tasks moved</source>
+        <translation>变动的会议和任务</translation>
+    </message>
+    <message>
+        <location line="+36"/>
+        <source>new, act, show, list, minutes, verify, here or timers?</source>
+        <translation>new、act、show、list、minutes、verify、here 还是 timers？</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/dispatchrules.cpp" line="+3"/>
         <source>evidence</source>
         <translation>佐证</translation>
     </message>
@@ -8156,7 +9236,9 @@
     </message>
     <message>
         <location filename="../workstation/headless/areacommand.cpp" line="+50"/>
+        <location filename="../workstation/headless/conferencecommand.cpp" line="-87"/>
         <location filename="../workstation/headless/importcommand.cpp" line="+83"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="+15"/>
         <source>Which file?</source>
         <translation>哪个文件？</translation>
     </message>
@@ -8346,7 +9428,10 @@
     </message>
     <message>
         <location line="+2"/>
-        <location filename="../workstation/headless/whistlecommand.cpp" line="-75"/>
+        <location filename="../workstation/headless/conferencecommand.cpp" line="-86"/>
+        <location filename="../workstation/headless/hardcasecommand.cpp" line="+25"/>
+        <location line="+65"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="-93"/>
         <source>owner</source>
         <translation>权属单位</translation>
     </message>
@@ -8406,12 +9491,13 @@
         <location filename="../workstation/headless/incidentcommand.cpp" line="+13"/>
         <location filename="../workstation/headless/instructcommand.cpp" line="+10"/>
         <location filename="../workstation/headless/patrolcommand.cpp" line="-22"/>
-        <location filename="../workstation/headless/whistlecommand.cpp" line="+8"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="+13"/>
         <source>at</source>
         <translation>时间</translation>
     </message>
     <message>
         <location line="+0"/>
+        <location filename="../workstation/headless/hardcasecommand.cpp" line="-90"/>
         <source>by</source>
         <translation>操作人</translation>
     </message>
@@ -8437,6 +9523,7 @@
     </message>
     <message>
         <location line="+0"/>
+        <location filename="../workstation/headless/conferencecommand.cpp" line="+0"/>
         <location filename="../workstation/headless/instructcommand.cpp" line="-42"/>
         <location line="+18"/>
         <location line="+55"/>
@@ -8582,7 +9669,7 @@
     <message>
         <location filename="../workstation/headless/incidentcommand.cpp" line="-58"/>
         <location filename="../workstation/headless/placecommand.cpp" line="+1"/>
-        <location filename="../workstation/headless/whistlecommand.cpp" line="-54"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="-59"/>
         <location line="+24"/>
         <source>town</source>
         <translation>镇街</translation>
@@ -8626,12 +9713,13 @@
         <translation>责任</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location filename="../workstation/headless/conferencecommand.cpp" line="-28"/>
+        <location filename="../workstation/headless/incidentcommand.cpp" line="+0"/>
         <source>person</source>
         <translation>人员</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location filename="../workstation/headless/incidentcommand.cpp" line="+17"/>
         <source>message</source>
         <translation>消息</translation>
     </message>
@@ -8641,12 +9729,13 @@
         <translation>回执时间</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location filename="../workstation/headless/conferencecommand.cpp" line="+0"/>
+        <location filename="../workstation/headless/incidentcommand.cpp" line="+0"/>
         <source>answer</source>
         <translation>答复</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location filename="../workstation/headless/incidentcommand.cpp" line="+12"/>
         <source>summary</source>
         <translation>总结</translation>
     </message>
@@ -8704,6 +9793,8 @@
         <location filename="../workstation/headless/assistmodels.cpp" line="-174"/>
         <location line="+150"/>
         <location filename="../workstation/headless/cameracommand.cpp" line="-118"/>
+        <location filename="../workstation/headless/conferencecommand.cpp" line="+37"/>
+        <location line="+66"/>
         <location filename="../workstation/headless/incidentcommand.cpp" line="-73"/>
         <location filename="../workstation/headless/instructcommand.cpp" line="-89"/>
         <location line="+28"/>
@@ -8815,6 +9906,8 @@
     </message>
     <message>
         <location filename="../workstation/headless/assistmodels.cpp" line="+33"/>
+        <location filename="../workstation/headless/conferencecommand.cpp" line="-78"/>
+        <location line="+15"/>
         <location filename="../workstation/headless/warncommand.cpp" line="-11"/>
         <location line="+14"/>
         <source>place</source>
@@ -9130,12 +10223,93 @@
         <translation>编号</translation>
     </message>
     <message>
+        <location filename="../workstation/headless/hardcasecommand.cpp" line="-25"/>
+        <source>Which hard case? Give its number, as `hardcase list` shows it.</source>
+        <translation>哪个疑难案件？请给出 `hardcase list` 所列的编号。</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>order to</source>
+        <translation>指定单位</translation>
+    </message>
+    <message>
         <location line="+0"/>
+        <source>decided by</source>
+        <translation>决定人</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>asked</source>
+        <translation>发起时间</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>granted</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>spent</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <location line="+70"/>
+        <source>hard case</source>
+        <translation>疑难案件</translation>
+    </message>
+    <message>
+        <location line="-67"/>
+        <location line="+67"/>
+        <location filename="../workstation/headless/repeatscommand.cpp" line="+0"/>
         <source>why</source>
         <translation>理由</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="-66"/>
+        <location line="+66"/>
+        <source>way out</source>
+        <translation>出路</translation>
+    </message>
+    <message>
+        <location line="-63"/>
+        <location line="+64"/>
+        <source>followed by</source>
+        <translation>跟办人</translation>
+    </message>
+    <message>
+        <location line="-63"/>
+        <location line="+63"/>
+        <source>next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <location line="-61"/>
+        <source>not yet closed, because</source>
+        <translation>尚不能销号，因为</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>entered</source>
+        <translation>列入</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>reasons added</source>
+        <translation>补充原因</translation>
+    </message>
+    <message>
+        <location line="+77"/>
+        <source>scan, new, act, show or list?</source>
+        <translation>scan、new、act、show 还是 list？</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/repeatscommand.cpp" line="+8"/>
         <source>Which columns? Give --number and --text.</source>
         <translation>哪些列？请给出 --number 和 --text。</translation>
     </message>
@@ -9412,8 +10586,18 @@
         <translation>部门</translation>
     </message>
     <message>
+        <location line="+52"/>
+        <source>files</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <location line="+159"/>
+        <source>new, act, attach, show, list or timers?</source>
+        <translation>new、act、attach、show、list 还是 timers？</translation>
+    </message>
+    <message>
         <location filename="../workstation/headless/incidentcommand.cpp" line="+14"/>
-        <location filename="../workstation/headless/whistlecommand.cpp" line="+25"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="-186"/>
         <source>spot</source>
         <translation>现场</translation>
     </message>
@@ -9456,13 +10640,14 @@
         <translation>得分</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location filename="../workstation/headless/hardcasecommand.cpp" line="-97"/>
+        <location filename="../workstation/headless/instructcommand.cpp" line="+14"/>
         <location filename="../workstation/headless/whistlecommand.cpp" line="+3"/>
         <source>result</source>
         <translation>结果</translation>
     </message>
     <message>
-        <location line="+40"/>
+        <location filename="../workstation/headless/instructcommand.cpp" line="+40"/>
         <source>owes</source>
         <translation>应</translation>
     </message>
@@ -9482,6 +10667,8 @@
         <translation>字节</translation>
     </message>
     <message>
+        <location filename="../workstation/headless/conferencecommand.cpp" line="+3"/>
+        <location filename="../workstation/headless/hardcasecommand.cpp" line="+2"/>
         <location filename="../workstation/headless/incidentcommand.cpp" line="+3"/>
         <location filename="../workstation/headless/instructcommand.cpp" line="-78"/>
         <location filename="../workstation/headless/whistlecommand.cpp" line="+1"/>
@@ -9510,7 +10697,8 @@
     </message>
     <message>
         <location filename="../workstation/headless/procedurecommand.cpp" line="-33"/>
-        <location filename="../workstation/headless/whistlecommand.cpp" line="+24"/>
+        <location filename="../workstation/headless/procedurewords.cpp" line="-40"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="+28"/>
         <source>--command-id is no UUID.</source>
         <translation>--command-id 不是 UUID。</translation>
     </message>
@@ -9525,19 +10713,19 @@
         <translation>可用的有：%1。</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/whistlecommand.cpp" line="+35"/>
+        <location filename="../workstation/headless/whistlecommand.cpp" line="+34"/>
         <source>Which whistle? Give its number, as `whistle list` shows it.</source>
         <translation>哪次吹哨？请给出 `whistle list` 所列的编号。</translation>
     </message>
     <message>
-        <location line="+50"/>
-        <source>whistles moved</source>
-        <translation>已推进的吹哨</translation>
+        <location line="+35"/>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 无法读取：%2</translation>
     </message>
     <message>
-        <location line="+33"/>
-        <source>new, act, show, list or timers?</source>
-        <translation>new、act、show、list 还是 timers？</translation>
+        <location line="+35"/>
+        <source>whistles moved</source>
+        <translation>已推进的吹哨</translation>
     </message>
 </context>
 <context>
@@ -10658,7 +11846,7 @@
 <context>
     <name>gl::map::MapLegend</name>
     <message>
-        <location filename="../modules/map/panel/maplegend.cpp" line="+41"/>
+        <location filename="../modules/map/panel/maplegend.cpp" line="+42"/>
         <source>%1 m</source>
         <translation>%1 米</translation>
     </message>
@@ -10683,7 +11871,7 @@
         <translation>网格案件</translation>
     </message>
     <message>
-        <location line="+43"/>
+        <location line="+44"/>
         <source>Warning: cases gather</source>
         <translation>预警：案件聚集</translation>
     </message>
@@ -10714,18 +11902,18 @@
     </message>
     <message>
         <location line="+8"/>
-        <location line="+16"/>
+        <location line="+29"/>
         <source>Camera</source>
         <translation>摄像头</translation>
     </message>
     <message>
-        <location line="-15"/>
-        <location line="+16"/>
+        <location line="-28"/>
+        <location line="+29"/>
         <source>Camera, offline</source>
         <translation>摄像头，离线</translation>
     </message>
     <message>
-        <location line="-46"/>
+        <location line="-59"/>
         <source>Responsibility grid</source>
         <translation>责任网格</translation>
     </message>
@@ -10755,7 +11943,12 @@
         <translation>归属变化的地块</translation>
     </message>
     <message>
-        <location line="+38"/>
+        <location line="+39"/>
+        <source>Whistle: came / called</source>
+        <translation>吹哨：已到/被叫</translation>
+    </message>
+    <message>
+        <location line="+12"/>
         <source>Inspector</source>
         <translation>监督员</translation>
     </message>
@@ -10783,7 +11976,7 @@
         <translation>鼠标所在位置</translation>
     </message>
     <message>
-        <location line="+46"/>
+        <location line="+49"/>
         <source>Line: %1. A click adds a point, Esc ends.</source>
         <translation>长度：%1。单击添加点，Esc 结束。</translation>
     </message>
@@ -10932,13 +12125,13 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+194"/>
+        <location line="+204"/>
         <location line="+50"/>
         <source>What is here</source>
         <translation>这里是哪</translation>
     </message>
     <message>
-        <location line="-243"/>
+        <location line="-253"/>
         <source>Tells grid, unit and nearest component of the middle of the map</source>
         <translation>说明地图中心的网格、责任单位和最近部件</translation>
     </message>
@@ -10954,6 +12147,17 @@
     </message>
     <message>
         <location line="+5"/>
+        <location line="+195"/>
+        <source>Whistle here</source>
+        <translation>在此吹哨</translation>
+    </message>
+    <message>
+        <location line="-194"/>
+        <source>Calls departments to the middle of the map: opens the form</source>
+        <translation>叫部门到地图中心处：打开吹哨单</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>Print map…</source>
         <translation>打印地图…</translation>
     </message>
@@ -10964,12 +12168,12 @@
     </message>
     <message>
         <location line="+14"/>
-        <location line="+74"/>
+        <location line="+79"/>
         <source>Layers</source>
         <translation>图层</translation>
     </message>
     <message>
-        <location line="-72"/>
+        <location line="-77"/>
         <source>Open cases</source>
         <translation>在办案件</translation>
     </message>
@@ -11044,7 +12248,17 @@
         <translation>预警</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+1"/>
+        <source>Whistles</source>
+        <translation>吹哨</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Conferences</source>
+        <translation>调度会</translation>
+    </message>
+    <message>
+        <location line="+8"/>
         <source>Shows or hides this layer of the map</source>
         <translation>显示或隐藏该图层</translation>
     </message>
@@ -11160,24 +12374,24 @@
         <translation>无、按网格、按村居、按镇街、热力图</translation>
     </message>
     <message>
-        <location filename="../modules/map/panel/mappanelspots.cpp" line="+78"/>
+        <location filename="../modules/map/panel/mappanelspots.cpp" line="+103"/>
         <source>Damaged, lost or moved</source>
         <translation>破损、丢失或移位</translation>
     </message>
     <message>
         <location line="+3"/>
-        <location line="+63"/>
+        <location line="+74"/>
         <source>On duty</source>
         <translation>在岗</translation>
     </message>
     <message>
-        <location line="-63"/>
-        <location line="+63"/>
+        <location line="-74"/>
+        <location line="+74"/>
         <source>Off duty</source>
         <translation>不在岗</translation>
     </message>
     <message>
-        <location line="-62"/>
+        <location line="-73"/>
         <source>Position: %1</source>
         <translation>位置：%1</translation>
     </message>
@@ -11204,7 +12418,17 @@
         <translation>可视 %1</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+3"/>
+        <source>Whistle: %1, %2</source>
+        <translation>吹哨：%1，%2</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Conference</source>
+        <translation>调度会</translation>
+    </message>
+    <message>
+        <location line="+9"/>
         <source>Open the case</source>
         <translation>打开案件</translation>
     </message>
@@ -11214,8 +12438,8 @@
         <translation>对案件操作</translation>
     </message>
     <message>
-        <location line="-62"/>
-        <location line="+63"/>
+        <location line="-94"/>
+        <location line="+95"/>
         <source>Reading…</source>
         <translation>正在读取…</translation>
     </message>
@@ -11230,17 +12454,22 @@
         <translation>回放 %1 的轨迹</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+15"/>
         <source>Nearest inspectors</source>
         <translation>最近的监督员</translation>
     </message>
     <message>
-        <location line="-97"/>
+        <location line="-132"/>
         <source>None within 20 km</source>
         <translation>20 公里内没有</translation>
     </message>
     <message>
-        <location line="+117"/>
+        <location line="+122"/>
+        <source>Open</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <location line="+30"/>
         <source>Nearest cameras</source>
         <translation>最近的摄像头</translation>
     </message>
@@ -11275,7 +12504,7 @@
         <translation>在此新建采集员上报</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+7"/>
         <source>Show %1</source>
         <translation>显示%1</translation>
     </message>
@@ -11361,7 +12590,7 @@
 <context>
     <name>gl::map::SpotLayers</name>
     <message>
-        <location filename="../modules/map/panel/spotlayers.cpp" line="+129"/>
+        <location filename="../modules/map/panel/spotlayers.cpp" line="+134"/>
         <source>Components are shown from closer by.</source>
         <translation>部件需放大后显示。</translation>
     </message>
@@ -11381,7 +12610,7 @@
         <translation>案件类别无法读取。</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+29"/>
         <source>The components could not be read.</source>
         <translation>部件无法读取。</translation>
     </message>
@@ -11424,6 +12653,16 @@
         <location line="+8"/>
         <source>The warnings could not be read.</source>
         <translation>无法读取预警。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The whistles could not be read.</source>
+        <translation>哨单未能读取。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The conferences could not be read.</source>
+        <translation>调度会未能读取。</translation>
     </message>
 </context>
 <context>
@@ -13119,7 +14358,7 @@
         <translation>请将代码 %1 告知技术支持。</translation>
     </message>
     <message>
-        <location filename="../modules/ui/kit/timetext.cpp" line="+51"/>
+        <location filename="../modules/ui/kit/timetext.cpp" line="+73"/>
         <source>%1 left</source>
         <comment>time to the deadline</comment>
         <translation>剩余 %1</translation>
@@ -13767,6 +15006,627 @@
         <translation>
             <numerusform>另有 %n 件您无权查看</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>gl::whistle</name>
+    <message>
+        <location filename="../modules/whistle/core/whistlewords.cpp" line="+83"/>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Goes on</source>
+        <comment>state of a whistle</comment>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Solved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Not solved</source>
+        <translation>未解决</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Escalated</source>
+        <translation>已提级</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Archived</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Called</source>
+        <translation>已叫</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Confirmed</source>
+        <translation>已接哨</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>On site</source>
+        <translation>已到场</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Has left</source>
+        <translation>已离场</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Absent</source>
+        <translation>缺席</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>%1, late</source>
+        <comment>state of a department</comment>
+        <translation>%1，迟到</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Position, %1 m away</source>
+        <translation>定位，距现场 %1 米</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>%1 of %2 came</source>
+        <translation>%2 个部门到场 %1 个</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 late</source>
+        <translation>%1 个迟到</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 absent</source>
+        <translation>%1 个缺席</translation>
+    </message>
+    <message>
+        <location line="+32"/>
+        <source>%1: %2</source>
+        <comment>field: value</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>gl::whistle::CodeSheet</name>
+    <message>
+        <location filename="../modules/whistle/panel/codesheet.cpp" line="+34"/>
+        <source>The QR code could not be made.</source>
+        <translation>二维码未能生成。</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>Code on the spot</source>
+        <translation>现场码</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Code %1</source>
+        <translation>现场码 %1</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>QR code of the same</source>
+        <translation>同一内容的二维码</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Each department enters this code to report in.</source>
+        <translation>各部门输入此码即为报到。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>gl::whistle::WhistleBoard</name>
+    <message>
+        <location filename="../modules/whistle/panel/whistleboard.cpp" line="+49"/>
+        <source>Department</source>
+        <translation>部门批转</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Time</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location line="+2"/>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <location line="-2"/>
+        <source>Measures</source>
+        <translation>措施</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Marks</source>
+        <translation>标识</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Said</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Departments</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Which department was called, and how it stands</source>
+        <translation>叫了哪些部门，各是什么情况</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>What happened</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What happened, the newest first; it writes itself</source>
+        <translation>经过，最新在前；自动记录</translation>
+    </message>
+    <message>
+        <location line="+50"/>
+        <source>%1 · %2 · no. %3</source>
+        <comment>kind, state, number of a whistle</comment>
+        <translation>%1 · %2 · %3 号</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Blown by %1</source>
+        <translation>%1 吹哨</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Spot: %1</source>
+        <translation>地点：%1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Case %1</source>
+        <translation>案件 %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>There by %1</source>
+        <translation>%1 前到场</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Result: %1</source>
+        <translation>结果：%1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>District&apos;s review: %1</source>
+        <translation>区级审核：%1</translation>
+    </message>
+    <message>
+        <location line="+60"/>
+        <source>Called %1, confirmed %2, there %3, left %4</source>
+        <translation>%1 被叫，%2 接哨，%3 到场，%4 离场</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Arrival %1, cooperation %2, result %3. %4</source>
+        <translation>到场 %1，配合 %2，结果 %3。%4</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The department gives the whistle %1. %2</source>
+        <translation>部门对吹哨评 %1 分。%2</translation>
+    </message>
+</context>
+<context>
+    <name>gl::whistle::WhistleList</name>
+    <message>
+        <location filename="../modules/whistle/panel/whistlelist.cpp" line="+32"/>
+        <source>Whistles</source>
+        <translation>吹哨</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Whistles; the marked one stands beside</source>
+        <translation>哨单；选中的在旁边显示</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Matter</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Time</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Came</source>
+        <translation>到场</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>From</source>
+        <translation>原单位</translation>
+    </message>
+    <message>
+        <location line="+56"/>
+        <source>To be confirmed by %1</source>
+        <translation>应在 %1 前接哨</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>To be there by %1</source>
+        <translation>应在 %1 前到场</translation>
+    </message>
+</context>
+<context>
+    <name>gl::whistle::WhistlePanel</name>
+    <message>
+        <location filename="../modules/whistle/panel/whistlepanel.cpp" line="+84"/>
+        <location line="+1"/>
+        <source>Whose whistles</source>
+        <translation>谁的哨</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>All I may see</source>
+        <translation>我能看到的</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>My unit&apos;s</source>
+        <translation>本单位案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>My unit is called</source>
+        <translation>叫到本单位的</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+1"/>
+        <source>Which whistles</source>
+        <translation>哪些哨</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Going on</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>In the archive</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+71"/>
+        <source>Search whistles</source>
+        <translation>查找哨单</translation>
+    </message>
+    <message>
+        <location line="-70"/>
+        <source>Matter, spot or number</source>
+        <translation>事由、地点或编号</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Finds whistles by matter, spot or number (/)</source>
+        <translation>按事由、地点或编号查找（/）</translation>
+    </message>
+    <message>
+        <location line="+50"/>
+        <source>New whistle…</source>
+        <translation>新吹哨…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Calls departments to a spot: opens the form</source>
+        <translation>叫部门到现场：打开吹哨单</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Whistle about the case…</source>
+        <translation>就案件吹哨…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Calls departments to the spot of the current case: opens the form</source>
+        <translation>叫部门到当前案件现场：打开吹哨单</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Show the code</source>
+        <translation>出示现场码</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The code of the spot, large, for the departments to report in with</source>
+        <translation>大字显示现场码，供部门报到</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Open the case</source>
+        <translation>打开案件</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Opens the case it is about</source>
+        <translation>打开相关案件</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Show on the map</source>
+        <translation>在地图上显示</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Goes to the spot on the map</source>
+        <translation>地图转到现场</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Finds whistles by matter, spot or number</source>
+        <translation>按事由、地点或编号查找</translation>
+    </message>
+    <message>
+        <location line="+100"/>
+        <location line="+15"/>
+        <location line="+1"/>
+        <source>The whistles could not be read.</source>
+        <translation>哨单未能读取。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>No whistle.</source>
+        <translation>没有哨单。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>A town that calls your unit to a spot shows up here.</source>
+        <translation>镇街叫您的单位到现场时，会显示在这里。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>N calls departments to a spot.</source>
+        <translation>按 N 叫部门到现场。</translation>
+    </message>
+    <message>
+        <location line="+53"/>
+        <source>The whistle could not be read.</source>
+        <translation>该哨单未能读取。</translation>
+    </message>
+    <message>
+        <location filename="../modules/whistle/panel/whistlepanel.h" line="+65"/>
+        <source>Whistles</source>
+        <translation>吹哨</translation>
+    </message>
+    <message>
+        <location filename="../modules/whistle/panel/whistlepanelacts.cpp" line="+34"/>
+        <source>%1: opens its form</source>
+        <comment>action</comment>
+        <translation>%1：打开表单</translation>
+    </message>
+    <message>
+        <location line="+117"/>
+        <source>Only a town blows a whistle.</source>
+        <translation>只有镇街可以吹哨。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Dispatchers and shift leads of the centre may for a town.</source>
+        <translation>中心的派遣员和值班长可以代镇街吹哨。</translation>
+    </message>
+    <message>
+        <location line="+94"/>
+        <source>On the map: %1, %2</source>
+        <translation>地图位置：%1，%2</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>On the map: where the case is. Right-click the map (or Menu) and choose “Whistle here” for another place.</source>
+        <translation>地图位置：案件所在处。要换地点，请在地图上右键（或按菜单键）选“在此吹哨”。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Not on the map yet: right-click the map (or Menu) and choose “Whistle here”. What is typed here stays.</source>
+        <translation>尚未在地图上定位：请在地图上右键（或按菜单键）选“在此吹哨”，这里已填的内容不变。</translation>
+    </message>
+    <message>
+        <location line="+57"/>
+        <source>%1: not done.</source>
+        <comment>action</comment>
+        <translation>%1：未完成。</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>%1: kept on this desk, sent when the link is back.</source>
+        <translation>%1：已保存在本席位，连接恢复后提交。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1: done.</source>
+        <comment>action</comment>
+        <translation>%1：已完成。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::whistle::Words</name>
+    <message>
+        <location filename="../modules/whistle/core/whistlewords.cpp" line="-135"/>
+        <source>Kind of whistle</source>
+        <translation>哨种</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Matter</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Departments</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spot</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>To be there by</source>
+        <translation>要求到场时间</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Explanation</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Who comes</source>
+        <translation>到场人员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Code on the spot</source>
+        <translation>现场码</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Proved by</source>
+        <translation>报到方式</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Who answers for it</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Arrival (0–100)</source>
+        <translation>到场（0–100）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cooperation (0–100)</source>
+        <translation>配合（0–100）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Result (0–100)</source>
+        <translation>结果（0–100）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Score (0–100)</source>
+        <translation>评分（0–100）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Verdict</source>
+        <translation>审核结论</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Code</source>
+        <translation>现场码</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Position</source>
+        <translation>定位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Seen by the town</source>
+        <translation>镇街确认</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Rightly blown</source>
+        <translation>吹哨合理</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Not needed</source>
+        <translation>不必吹哨</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Emergency</source>
+        <translation>应急处置哨</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Joint enforcement</source>
+        <translation>综合执法哨</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Key work</source>
+        <translation>重点工作哨</translation>
     </message>
 </context>
 <context>

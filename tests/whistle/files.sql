@@ -67,5 +67,18 @@ select is(gl_api.whistle_act(pg_temp.id(), null, 'solve', '{"text": "已修复"}
 select gl_api.whistle_act(pg_temp.id(), null, 'score', format('{"unit": "%s", "arrival": 90, "cooperation": 90, "result": 90}', u)::jsonb) from unnest(array['T_DEP1', 'T_DEP2']) u \g /dev/null
 select is(pg_temp.fault($$ gl_api.whistle_attach(pg_temp.id(), 'x', pg_temp.jpeg(3)) $$), 'GL422', 'nothing is added in the archive');
 reset session authorization;
+
+-- Not solved and taken up, its case is a hard one.
+select pg_temp.become('t_clerk_town');
+select set_config('t.id', w ->> 'whistle_id', false) from gl_api.whistle_new(jsonb_build_object('kind', 'emergency', 'matter', '又塌了',
+    'units', array['T_DEP1'], 'case', current_setting('t.case'))) w \g /dev/null
+select gl_api.whistle_act(pg_temp.id(), null, 'unsolved', '{"text": "权属不清"}') \g /dev/null
+select is(gl_api.whistle_act(pg_temp.id(), null, 'escalate', '{"text": "请区级调度"}') ->> 'state', 'escalated', 'goes up');
+reset session authorization;
+select pg_temp.become('t_shift');
+select is(gl_api.hardcase_scan(), '{"entered": 1, "added": 0}', 'its case is on the list of hard cases');
+select is(gl_api.hardcase_scan(), '{"entered": 0, "added": 0}', 'once');
+reset session authorization;
+select is((select string_agg(reason || ' ' || mark, ', ') from gl.hard_reason), 'whistle_escalated ' || pg_temp.id(), 'and why');
 select * from finish();
 rollback;

@@ -22,7 +22,7 @@ Usage: gridlinectl hardcase scan
   act     what may be done now, and what it wants, is shown by `show`; those marked ! must be given
   --way     open, conference, whistle or backstop
   --reason  returned, callback_failed, cross_department, cross_area, overdue, repeat_caller,
-            leader_mark or by_hand
+            leader_mark, whistle_escalated or by_hand
 
 A command id makes sending twice harmless. Everything is done as the account given with --as.)";
 

@@ -32,6 +32,8 @@ QString reasonText(const Reason &reason)
         text = tr("Overdue since %1").arg(at.toLocalTime().toString(u"MM-dd HH:mm"_s));
     } else if (reason.reason == "repeat_caller"_L1) {
         text = tr("%n order(s) of one caller", n);
+    } else if (reason.reason == "whistle_escalated"_L1) {
+        text = tr("Whistle %1 was not solved and was escalated").arg(reason.mark);
     } else if (reason.reason == "leader_mark"_L1) {
         text = tr("A leader's mark");
     } else if (reason.reason == "by_hand"_L1) {

@@ -58,6 +58,13 @@ begin
           order by p.phone_key, o.case_id desc) n
     where n.n >= orders
     union all
+    -- By the log, because a whistle that has its marks is in the archive, however it ended.
+    select o.case_id, 'whistle_escalated', max(w.whistle_id)::text, ''
+    from whistle_event e
+    join whistle w using (whistle_id)
+    join case_open o on o.case_id = w.case_id
+    where e.action = 'escalate' group by 1
+    union all
     select m.case_id, case when m.led then 'leader_mark' else 'by_hand' end, m.version::text, m.said
     from (select distinct on (o.case_id) o.case_id, e.version,
                  exists (select from account_role r where r.account_id = e.actor_id and r.role = 'leader') as led,

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -284,6 +285,8 @@ void WhistlePanel::showList(const Result<QList<Whistle>> &answer)
     m_list->setVisible(!answer->isEmpty());
     m_empty->setVisible(answer->isEmpty());
     m_list->setWhistles(*answer);
+    if (std::exchange(m_wantsFocus, false) && hasKeyboard())
+        activate();
     if (answer->isEmpty()) {
         m_empty->showNothing(tr("No whistle."),
                              m_rules.towns.isEmpty()

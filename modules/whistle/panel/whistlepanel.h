@@ -111,6 +111,7 @@ private:
     void answered(const journal::Step &step, const QString &name,
                   const Result<QJsonObject> &answer);
     void keepDraft();
+    bool hasKeyboard() const;
     QString draftKey(const QString &action) const;
     QJsonObject draft(const QString &key) const;
     void showPlace();
@@ -137,6 +138,7 @@ private:
     std::optional<WhistleDetails> m_details;
     DeskRules m_rules;
     bool m_rulesKnown = false;
+    bool m_wantsFocus = false;      ///< as soon as there is a list to have it
     std::optional<QPointF> m_place; ///< of the new whistle
     qint64 m_formAbout = 0;         ///< which whistle the open form is about; 0: a new one
     QList<QPointer<QAction>> m_offers;

@@ -228,10 +228,10 @@ void WhistlePanel::closeForm()
     if (!m_form->isOpen())
         return;
     keepDraft();
-    const bool hadFocus = m_form->isAncestorOf(window()->focusWidget());
+    const bool keyboard = hasKeyboard();
     m_form->close();
     m_placeLine->hide();
-    if (hadFocus)
+    if (keyboard)
         activate();
 }
 
@@ -250,6 +250,13 @@ void WhistlePanel::showPlace()
     else
         m_placeLine->setText(tr("Not on the map yet: right-click the map (or Menu) and choose "
                                 "“Whistle here”. What is typed here stays."));
+}
+
+/// While a form is on its way nothing of it has the keyboard.
+bool WhistlePanel::hasKeyboard() const
+{
+    const QWidget *focus = window()->focusWidget();
+    return focus == nullptr || isAncestorOf(focus);
 }
 
 QString WhistlePanel::draftKey(const QString &action) const
@@ -314,11 +321,14 @@ void WhistlePanel::answered(const journal::Step &step, const QString &name,
     if (m_form->isOpen()) {
         if (m_ports.saveDraft)
             m_ports.saveDraft(draftKey(m_form->subject().offer.action), {});
-        const bool hadFocus = m_form->isAncestorOf(window()->focusWidget());
+        // Whoever has gone on to another panel meanwhile keeps the keyboard there.
+        const bool keyboard = hasKeyboard();
         m_form->close();
         m_placeLine->hide();
-        if (hadFocus)
-            m_list->setFocus();
+        if (keyboard) {
+            m_wantsFocus = !m_list->isVisible(); // the first whistle is there when it is read
+            activate();
+        }
     }
     if (answer->value("status"_L1).toString() == "queued"_L1) {
         m_desk.say(ui::Severity::Info,

@@ -15,3 +15,8 @@ create table gl.whistle_file (
 );
 alter table gl.whistle_file enable row level security;
 grant select on gl.whistle_file to gl_reader;
+
+-- A whistle that was not solved and goes up makes its case a hard one.
+alter table gl.hard_reason drop constraint hard_reason_reason_check;
+alter table gl.hard_reason add constraint hard_reason_reason_check check (reason in ('returned', 'callback_failed',
+    'cross_department', 'cross_area', 'overdue', 'repeat_caller', 'leader_mark', 'by_hand', 'whistle_escalated'));
