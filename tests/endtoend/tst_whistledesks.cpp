@@ -125,7 +125,13 @@ void TestWhistleDesks::step(Seat &seat, Qt::Key key, Qt::KeyboardModifiers modif
         seat.type(typed.at(i));
     }
     seat.press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY2_WITH_TIMEOUT(!hasForm(seat), qPrintable(formText(seat)), kPatience);
+    const auto *form = panel(seat).findChild<forms::ActionFormWidget *>();
+    const auto faulty = [&] { return form->isOpen() && formText(seat).contains(u"⚠"_s); };
+    QTRY_VERIFY2_WITH_TIMEOUT(!form->isOpen() || faulty(), qPrintable(formText(seat)), kPatience);
+    // Somebody took a step meanwhile: the person sees it, and sends again.
+    if (form->isOpen())
+        seat.press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY2_WITH_TIMEOUT(!form->isOpen(), qPrintable(formText(seat)), kPatience);
 }
 
 QString TestWhistleDesks::value(const QByteArray &sql)

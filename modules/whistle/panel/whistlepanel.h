@@ -110,6 +110,7 @@ private:
     void send(const journal::Step &step, const QString &name);
     void answered(const journal::Step &step, const QString &name,
                   const Result<QJsonObject> &answer);
+    void refused(const QString &name, const Error &error);
     void keepDraft();
     bool hasKeyboard() const;
     QString draftKey(const QString &action) const;

@@ -309,16 +309,10 @@ void WhistlePanel::send(const journal::Step &step, const QString &name)
 void WhistlePanel::answered(const journal::Step &step, const QString &name,
                             const Result<QJsonObject> &answer)
 {
-    if (m_form->isOpen())
-        m_form->setBusy(false);
-    if (!answer) {
-        ui::report(m_desk, answer.error(), tr("%1: not done.", "action").arg(name));
-        if (m_form->isOpen())
-            m_form->showFault(answer.error().field, answer.error().message);
-        read(); // somebody may have been faster
-        return;
-    }
+    if (!answer)
+        return refused(name, answer.error());
     if (m_form->isOpen()) {
+        m_form->setBusy(false);
         if (m_ports.saveDraft)
             m_ports.saveDraft(draftKey(m_form->subject().offer.action), {});
         // Whoever has gone on to another panel meanwhile keeps the keyboard there.
@@ -342,6 +336,26 @@ void WhistlePanel::answered(const journal::Step &step, const QString &name,
     if (step.object == 0 || (shown() != nullptr && shown()->id == details.whistle.id))
         showDetails(details);
     read();
+}
+
+/// The form stays. When somebody was faster, what they did is shown first, and the form goes on
+/// from there: Ctrl+Enter sends it again.
+void WhistlePanel::refused(const QString &name, const Error &error)
+{
+    ui::report(m_desk, error, tr("%1: not done.", "action").arg(name));
+    const auto free = [this, error] {
+        if (!m_form->isOpen())
+            return;
+        m_form->setBusy(false);
+        m_form->showFault(error.field, error.message);
+    };
+    if (error.kind != ErrorKind::Conflict || m_formAbout == 0)
+        return free();
+    m_service.read(m_formAbout).then(this, [this, free](const Result<WhistleDetails> &answer) {
+        if (answer)
+            showDetails(*answer);
+        free();
+    });
 }
 
 forms::FilePorts WhistlePanel::filePorts()
