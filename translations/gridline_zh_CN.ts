@@ -3966,7 +3966,7 @@
         <translation>%1；协办：%2</translation>
     </message>
     <message>
-        <location filename="../modules/conference/core/minutes.cpp" line="+63"/>
+        <location filename="../modules/conference/core/minutes.cpp" line="+64"/>
         <source>Kind:</source>
         <translation>类型：</translation>
     </message>
@@ -4084,12 +4084,12 @@
         <translation>保留意见</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+53"/>
         <source>The minutes could not be written.</source>
         <translation>会议纪要未能写出。</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="-20"/>
         <source>Result</source>
         <translation>结果</translation>
     </message>
@@ -4109,8 +4109,7 @@
         <translation>会议纪要写为 .pdf 或 .odt。</translation>
     </message>
     <message>
-        <location line="+5"/>
-        <location line="+7"/>
+        <location line="+9"/>
         <source>The file %1 cannot be written.</source>
         <translation>无法写入文件 %1。</translation>
     </message>
@@ -7384,6 +7383,11 @@
         <location line="+2"/>
         <source>%n order(s) of one caller</source>
         <translation>同一来电人 %n 件工单</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Whistle %1 was not solved and was escalated</source>
+        <translation>吹哨 %1 未解决，已提级</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -15313,7 +15317,7 @@
 <context>
     <name>gl::whistle::WhistlePanel</name>
     <message>
-        <location filename="../modules/whistle/panel/whistlepanel.cpp" line="+84"/>
+        <location filename="../modules/whistle/panel/whistlepanel.cpp" line="+85"/>
         <location line="+1"/>
         <source>Whose whistles</source>
         <translation>谁的哨</translation>
@@ -15428,7 +15432,7 @@
         <translation>哨单未能读取。</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+9"/>
         <source>No whistle.</source>
         <translation>没有哨单。</translation>
     </message>
@@ -15484,13 +15488,13 @@
         <translation>尚未在地图上定位：请在地图上右键（或按菜单键）选“在此吹哨”，这里已填的内容不变。</translation>
     </message>
     <message>
-        <location line="+57"/>
+        <location line="+94"/>
         <source>%1: not done.</source>
         <comment>action</comment>
         <translation>%1：未完成。</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="-16"/>
         <source>%1: kept on this desk, sent when the link is back.</source>
         <translation>%1：已保存在本席位，连接恢复后提交。</translation>
     </message>
