@@ -1,10 +1,5 @@
 #include "viewer.h"
 
-#include <media/media.h>
-#include <media/recorder.h>
-#include <media/relay.h>
-#include <media/source.h>
-
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
@@ -12,6 +7,11 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <media/media.h>
+#include <media/recorder.h>
+#include <media/relay.h>
+#include <media/source.h>
 
 using namespace gl::media;
 using namespace Qt::StringLiterals;
@@ -24,10 +24,11 @@ constexpr int kPatience = 20000;
 /// How many pictures with a time in them a file holds, by a player that is not ours.
 int picturesIn(const QString &file)
 {
-    GstElement *pipeline = gst_parse_launch("filesrc name=in ! matroskademux ! h264parse ! avdec_h264 max-threads=1"
-                                            " ! videoconvert ! video/x-raw,format=GRAY8"
-                                            " ! appsink name=out sync=false",
-                                            nullptr);
+    GstElement *pipeline =
+        gst_parse_launch("filesrc name=in ! matroskademux ! h264parse ! avdec_h264 max-threads=1"
+                         " ! videoconvert ! video/x-raw,format=GRAY8"
+                         " ! appsink name=out sync=false",
+                         nullptr);
     GstElement *in = gst_bin_get_by_name(GST_BIN(pipeline), "in");
     g_object_set(in, "location", qUtf8Printable(file), nullptr);
     gst_object_unref(in);
@@ -81,7 +82,9 @@ private:
     void publish(bool sound = false)
     {
         QSignalSpy published(m_relay.get(), &Relay::published);
-        QVERIFY(m_source->start({.url = m_relay->publishUrl(u"a"_s), .size = {320, 180}, .sound = sound}));
+        QUrl url = m_relay->publishUrl(u"a"_s);
+        url.setUserInfo(u"phone:x"_s);
+        QVERIFY(m_source->start({.url = url, .size = {320, 180}, .sound = sound}));
         QTRY_COMPARE_WITH_TIMEOUT(published.size(), 1, kPatience);
     }
 
@@ -137,7 +140,8 @@ void TestRecorder::writesPartsWithHashes()
         QCOMPARE(segment.number, i);
         QCOMPARE(segment.file, u"part-%1.mkv"_s.arg(i, 5, 10, QLatin1Char('0')));
         QCOMPARE(segment.bytes, file.size());
-        QCOMPARE(segment.sha256, QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256));
+        QCOMPARE(segment.sha256,
+                 QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256));
         QVERIFY(segment.from <= segment.to);
         if (i + 1 < closed.size())
             QVERIFY2(picturesIn(file.fileName()) >= 20, qPrintable(segment.file));
@@ -156,7 +160,8 @@ void TestRecorder::readableWhenCutOff()
     QVERIFY(recorder->start(wanted));
     const QString file = QDir(wanted.directory).filePath(u"part-00000.mkv"_s);
     QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(file).size() > 100'000, kPatience);
-    // What the file holds at this moment is what a killed process leaves: nothing is buffered by us.
+    // What the file holds at this moment is what a killed process leaves: nothing is buffered by
+    // us.
     const QString left = m_folder->filePath(u"left.mkv"_s);
     QVERIFY(QFile::copy(file, left));
     QVERIFY2(picturesIn(left) >= 10, qPrintable(QString::number(picturesIn(left))));

@@ -1,9 +1,5 @@
 #include "viewer.h"
 
-#include <media/media.h>
-#include <media/relay.h>
-#include <media/source.h>
-
 #include <QElapsedTimer>
 #include <QProcess>
 #include <QRandomGenerator>
@@ -12,6 +8,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <media/media.h>
+#include <media/relay.h>
+#include <media/source.h>
+
 #include <csignal>
 #include <memory>
 
@@ -19,7 +19,8 @@ using namespace gl::media;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-/// Real streams over loopback: what is published is seen, by those who may, and nobody harms others.
+/// Real streams over loopback: what is published is seen, by those who may, and nobody harms
+/// others.
 class TestRelay : public QObject
 {
     Q_OBJECT
@@ -41,8 +42,14 @@ private Q_SLOTS:
     void hostileRequests();
 
 private:
-    QUrl publishUrl(const QString &path) const { return withUser(m_relay->publishUrl(path), u"in-"_s + path); }
-    QUrl playUrl(const QString &path) const { return withUser(m_relay->playUrl(path), u"out-"_s + path); }
+    QUrl publishUrl(const QString &path) const
+    {
+        return withUser(m_relay->publishUrl(path), u"in-"_s + path);
+    }
+    QUrl playUrl(const QString &path) const
+    {
+        return withUser(m_relay->playUrl(path), u"out-"_s + path);
+    }
     static QUrl withUser(QUrl url, const QString &password)
     {
         url.setUserName(u"who"_s);
@@ -72,7 +79,8 @@ namespace {
 constexpr int kPatience = 15000; ///< other tests run beside this one
 
 /// Who publishes "x" says in-x, who watches it out-x.
-Grant byPassword(const QString &path, const QString &user, const QString &password, Direction direction)
+Grant byPassword(const QString &path, const QString &user, const QString &password,
+                 Direction direction)
 {
     const QString right = (direction == Direction::Publish ? u"in-"_s : u"out-"_s) + path;
     return {.allowed = user == "who"_L1 && password == right, .who = user};
@@ -99,11 +107,12 @@ void TestRelay::init()
 std::unique_ptr<QProcess> TestRelay::publishByOther(const QString &path) const
 {
     auto process = std::make_unique<QProcess>();
-    process->start(u"gst-launch-1.0"_s,
-                   (u"-q videotestsrc is-live=true ! video/x-raw,width=160,height=90,framerate=15/1 ! "
-                    "x264enc tune=zerolatency key-int-max=15 ! rtspclientsink protocols=tcp location="_s
-                    + publishUrl(path).toString())
-                       .split(u' '));
+    process->start(
+        u"gst-launch-1.0"_s,
+        (u"-q videotestsrc is-live=true ! video/x-raw,width=160,height=90,framerate=15/1 ! "
+         "x264enc tune=zerolatency key-int-max=15 ! rtspclientsink protocols=tcp location="_s
+         + publishUrl(path).toString())
+            .split(u' '));
     return process;
 }
 
@@ -141,7 +150,8 @@ void TestRelay::passesOn()
     {
         const Viewer viewer(playUrl(u"a"_s), transport.toLatin1());
         QTRY_VERIFY_WITH_TIMEOUT(viewer.pictures() >= 45, kPatience);
-        // Generous, because the machine builds meanwhile: what is measured is in docs/benchmarks.md.
+        // Generous, because the machine builds meanwhile: what is measured is in
+        // docs/benchmarks.md.
         QVERIFY2(viewer.medianAge() < 500, qPrintable(QString::number(viewer.medianAge())));
         QCOMPARE(watched.size(), 1);
         QCOMPARE(watched.first().value(1).toString(), u"who"_s);
@@ -171,8 +181,10 @@ void TestRelay::refusesWrongCredentials()
     }
     QCOMPARE(watched.size(), 0);
     QVERIFY(ask("DESCRIBE rtsp://x/live/a RTSP/1.0\r\nCSeq: 1\r\n\r\n").contains("401"));
-    const QByteArray granted = "Authorization: Basic " + QByteArray("who:out-b").toBase64() + "\r\n";
-    QVERIFY(ask("DESCRIBE rtsp://x/live/b RTSP/1.0\r\nCSeq: 1\r\n" + granted + "\r\n").contains("404"));
+    const QByteArray granted =
+        "Authorization: Basic " + QByteArray("who:out-b").toBase64() + "\r\n";
+    QVERIFY(
+        ask("DESCRIBE rtsp://x/live/b RTSP/1.0\r\nCSeq: 1\r\n" + granted + "\r\n").contains("404"));
 }
 
 void TestRelay::publisherKilledAndBack()
@@ -221,7 +233,8 @@ void TestRelay::slowWatcherHarmsNobody()
 {
     const auto source = publish(u"a"_s, {.kilobits = 4000});
     QTRY_COMPARE_WITH_TIMEOUT(m_published->size(), 1, kPatience);
-    const QByteArray granted = "Authorization: Basic " + QByteArray("who:out-a").toBase64() + "\r\n";
+    const QByteArray granted =
+        "Authorization: Basic " + QByteArray("who:out-a").toBase64() + "\r\n";
     QTcpSocket slow; // asks for everything and reads nothing
     slow.setReadBufferSize(1024);
     slow.connectToHost(u"127.0.0.1"_s, m_relay->port());
@@ -237,8 +250,8 @@ void TestRelay::slowWatcherHarmsNobody()
     const qsizetype at = setUp.indexOf("Session: ");
     QVERIFY2(at > 0, setUp.constData());
     const QByteArray session = setUp.mid(at + 9).split('\r').first().split(';').first();
-    slow.write("PLAY rtsp://127.0.0.1/live/a/ RTSP/1.0\r\nCSeq: 3\r\n" + granted + "Session: " + session
-               + "\r\n\r\n");
+    slow.write("PLAY rtsp://127.0.0.1/live/a/ RTSP/1.0\r\nCSeq: 3\r\n" + granted
+               + "Session: " + session + "\r\n\r\n");
     QTRY_COMPARE_WITH_TIMEOUT(slow.bytesAvailable(), 1024, kPatience);
 
     Viewer viewer(playUrl(u"a"_s));
@@ -297,7 +310,8 @@ void TestRelay::pullsCameras()
     Relay camera; // a camera serves RTSP as a relay does
     QVERIFY(camera.start({}, byPassword));
     Source source;
-    QVERIFY(source.start({.url = withUser(camera.publishUrl(u"eye"_s), u"in-eye"_s), .size = {320, 180}}));
+    QVERIFY(source.start(
+        {.url = withUser(camera.publishUrl(u"eye"_s), u"in-eye"_s), .size = {320, 180}}));
     QSignalSpy live(&camera, &Relay::published);
     QTRY_COMPARE_WITH_TIMEOUT(live.size(), 1, kPatience);
 
@@ -309,7 +323,8 @@ void TestRelay::pullsCameras()
 
     camera.close(u"eye"_s); // it breaks off and comes back
     QTRY_COMPARE_WITH_TIMEOUT(m_gone->size(), 1, kPatience);
-    QVERIFY(source.start({.url = withUser(camera.publishUrl(u"eye"_s), u"in-eye"_s), .size = {320, 180}}));
+    QVERIFY(source.start(
+        {.url = withUser(camera.publishUrl(u"eye"_s), u"in-eye"_s), .size = {320, 180}}));
     QTRY_COMPARE_WITH_TIMEOUT(m_published->size(), 2, kPatience);
     m_relay->endPull(u"gate"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_gone->size(), 2, kPatience);
@@ -319,14 +334,16 @@ void TestRelay::encrypted()
 {
     const QTemporaryDir folder;
     const QString key = folder.filePath(u"key.pem"_s), certificate = folder.filePath(u"cert.pem"_s);
-    QCOMPARE(QProcess::execute(u"openssl"_s, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s,
-                                              u"ec_paramgen_curve:P-256"_s, u"-nodes"_s, u"-days"_s, u"2"_s,
-                                              u"-subj"_s, u"/CN=127.0.0.1"_s, u"-addext"_s,
-                                              u"subjectAltName=IP:127.0.0.1"_s, u"-keyout"_s, key, u"-out"_s,
-                                              certificate}),
-             0);
+    QCOMPARE(
+        QProcess::execute(u"openssl"_s, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s,
+                                         u"ec_paramgen_curve:P-256"_s, u"-nodes"_s, u"-days"_s,
+                                         u"2"_s, u"-subj"_s, u"/CN=127.0.0.1"_s, u"-addext"_s,
+                                         u"subjectAltName=IP:127.0.0.1"_s, u"-keyout"_s, key,
+                                         u"-out"_s, certificate}),
+        0);
     Relay relay;
-    QCOMPARE(relay.start({.certificateFile = key, .keyFile = key}, byPassword).error().field, u"certificate"_s);
+    QCOMPARE(relay.start({.certificateFile = key, .keyFile = key}, byPassword).error().field,
+             u"certificate"_s);
     QVERIFY(relay.start({.certificateFile = certificate, .keyFile = key}, byPassword));
     QSignalSpy published(&relay, &Relay::published);
     QCOMPARE(relay.playUrl(u"a"_s).scheme(), u"rtsps"_s);
@@ -335,9 +352,11 @@ void TestRelay::encrypted()
     // Who does not know the authority does not publish.
     QVERIFY(source.start({.url = withUser(relay.publishUrl(u"a"_s), u"in-a"_s)}));
     QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, kPatience);
-    QVERIFY(source.start({.url = withUser(relay.publishUrl(u"a"_s), u"in-a"_s), .authorityFile = certificate}));
+    QVERIFY(source.start(
+        {.url = withUser(relay.publishUrl(u"a"_s), u"in-a"_s), .authorityFile = certificate}));
     QTRY_COMPARE_WITH_TIMEOUT(published.size(), 1, kPatience);
-    const Viewer viewer(withUser(relay.playUrl(u"a"_s), u"out-a"_s), "tcp+tls", certificate.toUtf8());
+    const Viewer viewer(withUser(relay.playUrl(u"a"_s), u"out-a"_s), "tcp+tls",
+                        certificate.toUtf8());
     QTRY_VERIFY_WITH_TIMEOUT(viewer.pictures() > 5, kPatience);
 }
 
@@ -347,18 +366,22 @@ void TestRelay::hostileRequests()
     QTRY_COMPARE_WITH_TIMEOUT(m_published->size(), 1, kPatience);
     const QByteArray granted = "Authorization: Basic " + QByteArray("who:in-b").toBase64() + "\r\n";
     const QByteArray announce = "ANNOUNCE rtsp://x/publish/b RTSP/1.0\r\nCSeq: 1\r\n" + granted;
-    const QByteArray jpeg = "v=0\r\no=- 0 0 IN IP4 0\r\ns=x\r\nt=0 0\r\nm=video 0 RTP/AVP 26\r\na=rtpmap:26 JPEG/90000\r\n";
+    const QByteArray jpeg = "v=0\r\no=- 0 0 IN IP4 0\r\ns=x\r\nt=0 0\r\nm=video 0 RTP/AVP "
+                            "26\r\na=rtpmap:26 JPEG/90000\r\n";
     const auto with = [&announce](const QByteArray &body) {
-        return announce + "Content-Type: application/sdp\r\nContent-Length: " + QByteArray::number(body.size())
-               + "\r\n\r\n" + body;
+        return announce + "Content-Type: application/sdp\r\nContent-Length: "
+               + QByteArray::number(body.size()) + "\r\n\r\n" + body;
     };
     QVERIFY(ask(with(jpeg)).contains("415"));
     QVERIFY(ask(with("\x01\x02garbage")).contains("415"));
     QVERIFY(ask(with("")).contains("415"));
-    QVERIFY(ask("DESCRIBE rtsp://x/live/../etc/passwd RTSP/1.0\r\nCSeq: 1\r\n\r\n").contains("404"));
-    QVERIFY(ask("DESCRIBE rtsp://x/publish/b RTSP/1.0\r\nCSeq: 1\r\n" + granted + "\r\n").contains("405"));
+    QVERIFY(
+        ask("DESCRIBE rtsp://x/live/../etc/passwd RTSP/1.0\r\nCSeq: 1\r\n\r\n").contains("404"));
+    QVERIFY(ask("DESCRIBE rtsp://x/publish/b RTSP/1.0\r\nCSeq: 1\r\n" + granted + "\r\n")
+                .contains("405"));
     const QByteArray tooLong = "Authorization: Basic " + QByteArray(4000, 'A') + "\r\n";
-    QVERIFY(ask("DESCRIBE rtsp://x/live/a RTSP/1.0\r\nCSeq: 1\r\n" + tooLong + "\r\n").contains("401"));
+    QVERIFY(
+        ask("DESCRIBE rtsp://x/live/a RTSP/1.0\r\nCSeq: 1\r\n" + tooLong + "\r\n").contains("401"));
     for (int seed = 0; seed < 40; ++seed) {
         QRandomGenerator random(static_cast<quint32>(seed));
         QByteArray noise(512, '\0');

@@ -1,14 +1,13 @@
 #pragma once
 
-#include <media/timecode.h>
-
-#include <gst/app/gstappsink.h>
-#include <gio/gio.h>
-#include <gst/gst.h>
-
 #include <QByteArray>
 #include <QDateTime>
 #include <QUrl>
+
+#include <gio/gio.h>
+#include <gst/app/gstappsink.h>
+#include <gst/gst.h>
+#include <media/timecode.h>
 
 #include <algorithm>
 #include <atomic>
@@ -19,13 +18,14 @@
 class Viewer
 {
 public:
-    explicit Viewer(const QUrl &url, const QByteArray &transport = "tcp", const QByteArray &authority = {})
+    explicit Viewer(const QUrl &url, const QByteArray &transport = "tcp",
+                    const QByteArray &authority = {})
     {
-        const QByteArray launch
-            = "rtspsrc name=in protocols=" + transport
-              + " latency=0 drop-on-latency=false tcp-timeout=5000000 ! rtph264depay"
-                " wait-for-keyframe=true ! h264parse ! avdec_h264 max-threads=1 ! videoconvert"
-                " ! video/x-raw,format=GRAY8 ! appsink name=out sync=false";
+        const QByteArray launch =
+            "rtspsrc name=in protocols=" + transport
+            + " latency=0 drop-on-latency=false tcp-timeout=5000000 ! rtph264depay"
+              " wait-for-keyframe=true ! h264parse ! avdec_h264 max-threads=1 ! videoconvert"
+              " ! video/x-raw,format=GRAY8 ! appsink name=out sync=false";
         m_pipeline = gst_parse_launch(launch.constData(), nullptr);
         GstElement *in = gst_bin_get_by_name(GST_BIN(m_pipeline), "in");
         g_object_set(in, "location", url.toEncoded(QUrl::RemoveUserInfo).constData(), "user-id",

@@ -76,10 +76,11 @@ void TestVideoValues::recordings()
 
 void TestVideoValues::answers()
 {
-    const QJsonObject json = answerJson({.result = VerificationResult::NotTrue,
-                                         .remark = u"r"_s,
-                                         .checklist = {{.text = u"a"_s, .ok = false}, {.text = u"b"_s, .ok = {}}},
-                                         .snapshotId = 0});
+    const QJsonObject json =
+        answerJson({.result = VerificationResult::NotTrue,
+                    .remark = u"r"_s,
+                    .checklist = {{.text = u"a"_s, .ok = false}, {.text = u"b"_s, .ok = {}}},
+                    .snapshotId = 0});
     QCOMPARE(json[u"result"].toString(), u"not_true"_s);
     QVERIFY(!json.contains(u"snapshot"_s));
     QCOMPARE(json[u"checklist"][0][u"ok"], QJsonValue(false));

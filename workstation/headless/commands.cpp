@@ -23,6 +23,7 @@
 #include "placecommand.h"
 #include "repeatscommand.h"
 #include "upkeepcommand.h"
+#include "videocommand.h"
 #include "warncommand.h"
 #include "whistlecommand.h"
 
@@ -112,6 +113,8 @@ QList<Command> commands()
          kInstructHelp, runInstruct},
         {"incident", "incidents led by plan cards: tasks, messages, roll-calls", kIncidentHelp,
          runIncident},
+        {"video", "the video link: ask, publish, snapshot, record, verify recordings", kVideoHelp,
+         runVideo},
         {"assist", "what a text says: train, evaluate, predict, explain", kAssistHelp, runAssist},
         {"upkeep", "send notices, fold statistics, resume what is due", kUpkeepHelp, runUpkeep},
         {"demo", "a synthetic district with cases, and a walk through two of them", kDemoHelp,

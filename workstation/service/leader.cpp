@@ -3,6 +3,7 @@
 #include "longwork.h"
 #include "schedule.h"
 #include "stopsignal.h"
+#include "videowork.h"
 
 #include <gridlined/log.h>
 #include <storage/session.h>
@@ -57,6 +58,7 @@ void Leader::lead(storage::Session &session) const
 {
     qCInfo(lcGridlined) << "leading" << "session=" << session.processId();
     const LongWork longWork(m_config);
+    const VideoWork video(m_config);
     Schedule schedule(false);
     while (session.isAlive()) {
         if (waitForStop(schedule.runDue(session, {})))

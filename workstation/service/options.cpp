@@ -13,7 +13,8 @@ Usage: gridlined [--db URI] [--as ACCOUNT] [--once]
 
 Sends the notices of what changed to all desks, folds counters into the statistics, resumes
 suspended cases whose date has come, sweeps old tracks and logs, and looks for warnings every day at
-the time of the setting warning.scan_time. Any number may run, on any machines: one leads, and
+the time of the setting warning.scan_time. Runs the video relay, records what belongs to a case, and
+deletes old recordings (settings video.*). Any number may run, on any machines: one leads, and
 another takes over when its connection ends. Stays in the foreground; SIGTERM and Ctrl-C end it in
 order. The account needs the role "service".
 

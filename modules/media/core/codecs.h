@@ -1,12 +1,12 @@
 #pragma once
 
-#include <gst/gst.h>
-#include <gst/sdp/sdp.h>
-
 #include <base/error.h>
 
 #include <QByteArray>
 #include <QList>
+
+#include <gst/gst.h>
+#include <gst/sdp/sdp.h>
 
 namespace gl::media {
 

@@ -93,9 +93,9 @@ QByteArray Hub::watcherBin() const
     for (size_t i = 0; i < m_tracks.size(); ++i) {
         if (!m_tracks[i].caps)
             continue;
-        bin += "appsrc name=in" + QByteArray::number(i)
-               + " is-live=true format=time block=false ! " + m_tracks[i].codec->pack + " name=pay"
-               + QByteArray::number(n) + " pt=" + QByteArray::number(96 + n) + ' ';
+        bin += "appsrc name=in" + QByteArray::number(i) + " is-live=true format=time block=false ! "
+               + m_tracks[i].codec->pack + " name=pay" + QByteArray::number(n)
+               + " pt=" + QByteArray::number(96 + n) + ' ';
         ++n;
     }
     return bin + ")";
@@ -189,8 +189,8 @@ void Hub::take(int track, SamplePtr sample)
         Track &from = m_tracks[static_cast<size_t>(track)];
         if (!from.caps)
             from.caps.reset(gst_caps_copy(gst_sample_get_caps(sample.get())));
-        const bool key
-            = from.codec->video && !GST_BUFFER_FLAG_IS_SET(buffer, GST_BUFFER_FLAG_DELTA_UNIT);
+        const bool key =
+            from.codec->video && !GST_BUFFER_FLAG_IS_SET(buffer, GST_BUFFER_FLAG_DELTA_UNIT);
         if (from.codec->video) {
             m_lastFrame = Clock::now();
             if (key && m_firstKey == Clock::time_point{})
@@ -224,8 +224,7 @@ void Hub::keep(int track, GstSample *sample, bool key)
 bool Hub::startsNow() const
 {
     const bool all = std::ranges::all_of(m_tracks, [](const Track &track) { return !!track.caps; });
-    return m_firstKey != Clock::time_point{}
-           && (all || Clock::now() - m_firstKey > kSoundWithin);
+    return m_firstKey != Clock::time_point{} && (all || Clock::now() - m_firstKey > kSoundWithin);
 }
 
 void Hub::pass(Watcher &watcher, int track, GstSample *sample, bool key)
@@ -240,8 +239,8 @@ void Hub::pass(Watcher &watcher, int track, GstSample *sample, bool key)
     if (watcher.waitsForKey)
         return;
     GstBuffer *frame = gst_sample_get_buffer(sample);
-    const GstClockTime time
-        = GST_BUFFER_PTS_IS_VALID(frame) ? GST_BUFFER_PTS(frame) : GST_BUFFER_DTS(frame);
+    const GstClockTime time =
+        GST_BUFFER_PTS_IS_VALID(frame) ? GST_BUFFER_PTS(frame) : GST_BUFFER_DTS(frame);
     if (!GST_CLOCK_TIME_IS_VALID(watcher.base))
         watcher.base = time;
     // Each publisher's clock begins somewhere; a watcher's begins with its first frame.

@@ -1,8 +1,8 @@
 #include "pipeline.h"
 
-#include <media/log.h>
-
 #include <QCoreApplication>
+
+#include <media/log.h>
 
 namespace gl::media {
 
@@ -38,15 +38,18 @@ Error resourceError(int code)
 Error errorOf(GstMessage &message)
 {
     GError *raw = nullptr;
-    gst_message_parse_error(&message, &raw, nullptr);
+    if (GST_MESSAGE_TYPE(&message) == GST_MESSAGE_WARNING)
+        gst_message_parse_warning(&message, &raw, nullptr);
+    else
+        gst_message_parse_error(&message, &raw, nullptr);
     const ErrorPtr error(raw);
     if (!error)
         return {.kind = ErrorKind::Internal, .message = tr("The stream has failed.")};
-    Error told = error->domain == GST_RESOURCE_ERROR ? resourceError(error->code)
-                 : error->domain == GST_STREAM_ERROR
-                     ? Error{.kind = ErrorKind::Invalid,
-                             .message = tr("The stream cannot be understood.")}
-                     : resourceError(GST_RESOURCE_ERROR_FAILED);
+    Error told =
+        error->domain == GST_RESOURCE_ERROR ? resourceError(error->code)
+        : error->domain == GST_STREAM_ERROR
+            ? Error{.kind = ErrorKind::Invalid, .message = tr("The stream cannot be understood.")}
+            : resourceError(GST_RESOURCE_ERROR_FAILED);
     told.detail = QString::fromLatin1(g_quark_to_string(error->domain)) + u' '
                   + QString::number(error->code) + u' '
                   + QString::fromUtf8(GST_MESSAGE_SRC_NAME(&message));
@@ -56,8 +59,8 @@ Error errorOf(GstMessage &message)
 Result<std::unique_ptr<Pipeline>> Pipeline::parse(const QByteArray &launch, Listener listener)
 {
     GError *raw = nullptr;
-    GstElement *made = gst_parse_launch_full(launch.constData(), nullptr,
-                                             GST_PARSE_FLAG_FATAL_ERRORS, &raw);
+    GstElement *made =
+        gst_parse_launch_full(launch.constData(), nullptr, GST_PARSE_FLAG_FATAL_ERRORS, &raw);
     const ErrorPtr error(raw);
     if (!made || error) {
         if (made)
@@ -65,8 +68,13 @@ Result<std::unique_ptr<Pipeline>> Pipeline::parse(const QByteArray &launch, List
         return failure(ErrorKind::Internal, tr("The stream has failed."),
                        error ? QString::fromUtf8(error->message) : QString());
     }
-    return std::unique_ptr<Pipeline>(
-        new Pipeline(static_cast<GstElement *>(gst_object_ref_sink(made)), std::move(listener)));
+    GstElement *pipeline = made;
+    if (!GST_IS_PIPELINE(made)) { // a single element comes as it is
+        pipeline = gst_pipeline_new(nullptr);
+        gst_bin_add(GST_BIN(pipeline), made);
+    }
+    return std::unique_ptr<Pipeline>(new Pipeline(
+        static_cast<GstElement *>(gst_object_ref_sink(pipeline)), std::move(listener)));
 }
 
 Pipeline::Pipeline(GstElement *pipeline, Listener listener)

@@ -10,7 +10,7 @@
 
 namespace gl::media {
 
-/// What went wrong inside GStreamer, in a sentence for the person. Never holds an address, because
+/// What an error or a warning of GStreamer means, in a sentence for the person. Never holds an address, because
 /// an address may hold a password.
 Error errorOf(GstMessage &message);
 

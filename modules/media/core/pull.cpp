@@ -66,11 +66,11 @@ GstElement *Pull::connect(GstBin *pipeline, const QList<const Codec *> &all, int
             m_hub = m_place(all);
         hub = m_hub;
     }
-    const QByteArray launch
-        = QByteArray(all.at(track)->unpack) + " ! appsink name=out sync=false async=false";
+    const QByteArray launch =
+        QByteArray(all.at(track)->unpack) + " ! appsink name=out sync=false async=false";
     GError *raw = nullptr;
-    GstElement *unpack
-        = hub ? gst_parse_bin_from_description(launch.constData(), TRUE, &raw) : nullptr;
+    GstElement *unpack =
+        hub ? gst_parse_bin_from_description(launch.constData(), TRUE, &raw) : nullptr;
     const ErrorPtr error(raw);
     if (!unpack)
         return nullptr;

@@ -34,7 +34,7 @@ private:
     Hub::Clock::time_point m_next{};
     std::chrono::seconds m_pause{1};
     std::atomic<bool> m_broken = true; ///< set by the input's threads
-    std::mutex m_mutex; ///< guards the hub, which those threads share
+    std::mutex m_mutex;                ///< guards the hub, which those threads share
     std::shared_ptr<Hub> m_hub;
     std::unique_ptr<RtspInput> m_input; ///< tick() only; last: its threads end before the rest goes
 };

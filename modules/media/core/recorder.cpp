@@ -61,8 +61,8 @@ GstElement *connectTrack(GstBin *pipeline, const QList<const Codec *> &all, int 
     ObjectPtr<GstPad> in(gst_element_get_static_pad(mux.get(), name));
     if (!in) {
         for (const Codec *each : all) {
-            const ObjectPtr<GstPad> asked(gst_element_request_pad_simple(
-                mux.get(), each->video ? "video" : "audio_0"));
+            const ObjectPtr<GstPad> asked(
+                gst_element_request_pad_simple(mux.get(), each->video ? "video" : "audio_0"));
         }
         in.reset(gst_element_get_static_pad(mux.get(), name));
     }
@@ -89,22 +89,21 @@ Result<void> Recorder::start(const RecorderOptions &options)
     m_input.reset();
     m_options = options;
     if (!QDir().mkpath(options.directory))
-        return failure({.kind = ErrorKind::Invalid,
-                        .message = tr("The folder for recordings cannot be made: %1")
-                                       .arg(options.directory),
-                        .field = u"directory"_s});
+        return failure(
+            {.kind = ErrorKind::Invalid,
+             .message = tr("The folder for recordings cannot be made: %1").arg(options.directory),
+             .field = u"directory"_s});
     if (isFull(options))
         return diskFull();
     // Unbuffered: what was received is in the file when the program is killed.
     const QByteArray sink = "splitmuxsink name=mux muxer-factory=matroskamux max-size-time="
-                            + QByteArray::number(
-                                std::chrono::nanoseconds(options.segment).count())
+                            + QByteArray::number(std::chrono::nanoseconds(options.segment).count())
                             + " start-index=" + QByteArray::number(options.firstSegment)
                             + " sink-properties=\"properties,buffer-mode=(int)2\"";
-    auto input = RtspInput::open({.url = options.url, .authorityFile = options.authorityFile},
-                                 {.connect = connectTrack,
-                                  .message = [this](GstMessage &message) { listen(message); }},
-                                 sink);
+    auto input = RtspInput::open(
+        {.url = options.url, .authorityFile = options.authorityFile},
+        {.connect = connectTrack, .message = [this](GstMessage &message) { listen(message); }},
+        sink);
     if (!input)
         return std::unexpected(input.error());
     m_input = std::move(*input);

@@ -22,7 +22,7 @@ struct RecorderOptions
     QString directory{}; ///< is made when it is not there
     QString name{};      ///< files are NAME-00000.mkv and so on
     int firstSegment = 0;
-    std::chrono::seconds segment{10}; ///< at least; a part ends at a key frame
+    std::chrono::seconds segment{10};   ///< at least; a part ends at a key frame
     qint64 reserve = qint64{512} << 20; ///< bytes of the disk that stay free
 };
 
@@ -62,7 +62,7 @@ public:
 Q_SIGNALS:
     void recording(); ///< the first part is open
     void segmentClosed(const gl::media::Segment &segment);
-    void finished(); ///< the stream's own end, or after finish()
+    void finished();                     ///< the stream's own end, or after finish()
     void failed(const gl::Error &error); ///< ended; Rejected: the disk is full
 
 private:

@@ -83,6 +83,13 @@ void Relay::endPull(const QString &path)
         m_server->endPull(path);
 }
 
+Result<QByteArray> Relay::takeOffer(const QString &path, const QByteArray &offer)
+{
+    if (!m_server || !isPath(path))
+        return failure(ErrorKind::Offline, tr("The relay does not run."));
+    return m_server->takeOffer(path, offer);
+}
+
 void Relay::close(const QString &path)
 {
     if (m_server)

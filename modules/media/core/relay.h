@@ -31,15 +31,15 @@ struct RelayOptions
     QString keyFile{};
     int maxConnections = 400;
     int maxStreams = 100;
-    std::chrono::milliseconds silence{1500}; ///< a publisher that says nothing so long is gone
+    std::chrono::milliseconds silence{1500};    ///< a publisher that says nothing so long is gone
     std::chrono::milliseconds anonymous{10000}; ///< a connection without a grant is closed
 };
 
 /// The district's video relay: inspectors and cameras publish, desks watch. A path is a name of
-/// letters, digits, '-' and '_', at most 64; publishers RECORD to rtsp://HOST/publish/PATH, watchers
-/// PLAY rtsp://HOST/live/PATH, by TCP or UDP. Nothing is encoded again. One publisher a path: a
-/// newer one with a grant takes over, because it is the same phone that came back. A watcher who is
-/// slow loses frames and harms nobody.
+/// letters, digits, '-' and '_', at most 64; publishers RECORD to rtsp://HOST/publish/PATH,
+/// watchers PLAY rtsp://HOST/live/PATH, by TCP or UDP. Nothing is encoded again. One publisher a
+/// path: a newer one with a grant takes over, because it is the same phone that came back. A
+/// watcher who is slow loses frames and harms nobody.
 ///
 /// Runs on threads of its own; signals come from those, so connect them to an object of the
 /// receiving thread. media::start() first.
@@ -70,6 +70,11 @@ public:
     Result<void> pull(const QString &path, const QUrl &camera);
     void endPull(const QString &path);
 
+    /// Takes a browser's offer of WebRTC (WHIP) as the publisher of `path`, which the caller has
+    /// authorised; gives the answer with all candidates. Waits a few seconds at most: for a thread
+    /// that may. Invalid: no offer we can take; Rejected: no room; Timeout.
+    Result<QByteArray> takeOffer(const QString &path, const QByteArray &offer);
+
     /// Ends a stream and everybody's watching it.
     void close(const QString &path);
     /// Ends what `who` (as granted) watches of a path.
@@ -79,7 +84,7 @@ public:
 
 Q_SIGNALS:
     void published(const QString &path); ///< can be watched from now on
-    void gone(const QString &path); ///< its publisher ended, was cut off, or says nothing
+    void gone(const QString &path);      ///< its publisher ended, was cut off, or says nothing
     void watched(const QString &path, const QString &who);
     void left(const QString &path, const QString &who);
 

@@ -1,10 +1,9 @@
 #include "relayserver.h"
 
-#include <media/log.h>
+#include <QRegularExpression>
 
 #include <gst/rtsp/gstrtsptransport.h>
-
-#include <QRegularExpression>
+#include <media/log.h>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -28,7 +27,8 @@ std::pair<QString, QString> credentialsOf(const GstRTSPMessage *request)
         return {};
     const QString both = QString::fromUtf8(QByteArray::fromBase64(header.mid(6).trimmed()));
     const qsizetype colon = both.indexOf(u':');
-    return colon < 0 ? std::pair<QString, QString>{} : std::pair(both.left(colon), both.mid(colon + 1));
+    return colon < 0 ? std::pair<QString, QString>{}
+                     : std::pair(both.left(colon), both.mid(colon + 1));
 }
 
 QByteArray mountOf(Direction direction, const QString &path)
@@ -157,8 +157,8 @@ std::optional<Relay::Server::Target> Relay::Server::targetOf(const GstRTSPContex
     const auto match = shape.match(QString::fromUtf8(context.uri ? context.uri->abspath : ""));
     if (!match.hasMatch())
         return {};
-    return Target{.direction = match.capturedView(1) == "publish"_L1 ? Direction::Publish
-                                                                     : Direction::Play,
+    return Target{.direction =
+                      match.capturedView(1) == "publish"_L1 ? Direction::Publish : Direction::Play,
                   .path = match.captured(2)};
 }
 
@@ -188,7 +188,7 @@ GstRTSPStatusCode Relay::Server::authorise(const GstRTSPContext &context, const 
         if (connection.surplus)
             return GST_RTSP_STS_SERVICE_UNAVAILABLE;
         if (connection.refused)
-            return GST_RTSP_STS_FORBIDDEN; // one guess a connection
+            return GST_RTSP_STS_UNAUTHORIZED; // one guess a connection; nobody is asked again
         if (connection.granted == target)
             return GST_RTSP_STS_OK;
         // One connection, one stream: else a grant for one could be stretched to others.
@@ -220,11 +220,9 @@ GstRTSPStatusCode Relay::Server::announce(const GstRTSPContext &context, const Q
     gst_rtsp_message_get_body(context.request, &body, &size);
     GstSDPMessage announced{};
     gst_sdp_message_init(&announced);
-    const bool isReadable
-        = body && size > 0
-          && gst_sdp_message_parse_buffer(body, size, &announced) == GST_SDP_OK;
-    const auto codecs = isReadable ? codecsOf(announced)
-                                   : failure(ErrorKind::Invalid, u"no SDP"_s);
+    const bool isReadable =
+        body && size > 0 && gst_sdp_message_parse_buffer(body, size, &announced) == GST_SDP_OK;
+    const auto codecs = isReadable ? codecsOf(announced) : failure(ErrorKind::Invalid, u"no SDP"_s);
     gst_sdp_message_uninit(&announced);
     if (!codecs) {
         qCInfo(lcMedia) << "announcement refused" << "path=" << path << codecs.error().message
@@ -376,9 +374,8 @@ void Relay::Server::closeWatchers(const QString &path, const QString &who)
 
 void Relay::Server::connected(GstRTSPClient *client)
 {
-    g_signal_connect(client, "closed", G_CALLBACK(+[](GstRTSPClient *which, Server *self) {
-                         self->closed(which);
-                     }),
+    g_signal_connect(client, "closed",
+                     G_CALLBACK(+[](GstRTSPClient *which, Server *self) { self->closed(which); }),
                      this);
     GSocket *socket = gst_rtsp_connection_get_read_socket(gst_rtsp_client_get_connection(client));
     const std::scoped_lock lock(m_mutex);
@@ -463,6 +460,28 @@ void Relay::Server::pull(const QString &path, const QUrl &camera)
         [this, path](const Hub *hub) { end(path, hub); });
     const std::scoped_lock lock(m_mutex);
     m_pulls[path] = std::move(pull);
+}
+
+Result<QByteArray> Relay::Server::takeOffer(const QString &path, const QByteArray &offer)
+{
+    const auto codecs = WebPublisher::codecsOfOffer(offer);
+    if (!codecs)
+        return std::unexpected(codecs.error());
+    const auto hub = takePlace(path, *codecs, nullptr);
+    if (!hub)
+        return failure(ErrorKind::Rejected, tr("The relay has no room for another stream."));
+    auto browser = WebPublisher::take(offer, *codecs, hub);
+    if (!browser) {
+        end(path, hub.get());
+        return std::unexpected(browser.error());
+    }
+    const QByteArray answer = (*browser)->answer();
+    const std::scoped_lock lock(m_mutex);
+    const auto stream = m_streams.find(path);
+    if (stream == m_streams.end() || stream->second.hub != hub)
+        return failure(ErrorKind::Conflict, tr("The stream was ended meanwhile."));
+    stream->second.browser = std::move(*browser);
+    return answer;
 }
 
 void Relay::Server::endPull(const QString &path)

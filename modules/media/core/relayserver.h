@@ -4,6 +4,7 @@
 #include "pull.h"
 #include "relay.h"
 #include "rtspauth.h"
+#include "webpublisher.h"
 
 #include <condition_variable>
 #include <map>
@@ -28,6 +29,7 @@ public:
 
     void pull(const QString &path, const QUrl &camera);
     void endPull(const QString &path);
+    Result<QByteArray> takeOffer(const QString &path, const QByteArray &offer);
     void close(const QString &path);
     void closeWatchers(const QString &path, const QString &who);
     QStringList live() const;
@@ -54,6 +56,7 @@ private:
     {
         std::shared_ptr<Hub> hub{};
         GstRTSPClient *publisher = nullptr; ///< who it is; not held
+        std::shared_ptr<WebPublisher> browser{};
         bool told = false; ///< published() was emitted
     };
     struct MediaContext;

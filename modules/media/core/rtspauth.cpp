@@ -22,13 +22,8 @@ gboolean answer(GstRTSPContext *context, GstRTSPStatusCode status)
 {
     gst_rtsp_message_init_response(context->response, status, gst_rtsp_status_as_text(status),
                                    context->request);
-    // Basic, because what a credential is compared with is a hash; TLS keeps it from being read. Who
-    // gave a wrong one is not asked again: clients would try the same for ever.
-    gchar *given = nullptr;
-    const bool tried = gst_rtsp_message_get_header(context->request, GST_RTSP_HDR_AUTHORIZATION,
-                                                   &given, 0)
-                       == GST_RTSP_OK;
-    if (status == GST_RTSP_STS_UNAUTHORIZED && !tried)
+    // Basic, because what a credential is compared with is a hash; TLS keeps it from being read.
+    if (status == GST_RTSP_STS_UNAUTHORIZED)
         gst_rtsp_message_add_header(context->response, GST_RTSP_HDR_WWW_AUTHENTICATE,
                                     "Basic realm=\"Gridline\"");
     gst_rtsp_client_send_message(context->client, context->session, context->response);

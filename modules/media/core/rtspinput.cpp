@@ -99,8 +99,7 @@ void RtspInput::connectPad(GstElement *source, GstPad *pad)
     if (track < 0)
         return;
     const ObjectPtr<GstObject> pipeline(gst_element_get_parent(source));
-    GstElement *taker
-        = m_callbacks.connect(GST_BIN(pipeline.get()), all, static_cast<int>(track));
+    GstElement *taker = m_callbacks.connect(GST_BIN(pipeline.get()), all, static_cast<int>(track));
     if (!taker)
         return;
     const ObjectPtr<GstPad> sink(gst_element_get_static_pad(taker, "sink"));

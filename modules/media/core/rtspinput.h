@@ -11,7 +11,7 @@ namespace gl::media {
 
 struct RtspAddress
 {
-    QUrl url{}; ///< may hold user and password
+    QUrl url{};              ///< may hold user and password
     QString authorityFile{}; ///< PEM of who signed the server's certificate; empty: the system's
     int latencyMs = 0;       ///< how long a lost packet is waited for
     QString transport{QStringLiteral("tcp")}; ///< or "udp", or empty: what works

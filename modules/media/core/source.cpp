@@ -4,10 +4,12 @@
 #include "rtspinput.h"
 #include "timecode.h"
 
-#include <gst/video/video.h>
-
 #include <QDateTime>
 #include <QFileInfo>
+
+#include <gst/video/video.h>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -17,14 +19,15 @@ namespace {
 
 QByteArray launchOf(const SourceOptions &options)
 {
-    const QByteArray raw = "video/x-raw,format=I420,width=" + QByteArray::number(options.size.width())
-                           + ",height=" + QByteArray::number(options.size.height())
-                           + ",framerate=" + QByteArray::number(options.framesPerSecond) + "/1";
-    const QByteArray picture
-        = options.file.isEmpty()
-              ? "videotestsrc is-live=true pattern=ball ! " + raw
-              : "filesrc name=file ! decodebin ! videoconvert ! videoscale"
-                " add-borders=true ! videorate ! " + raw + " ! clocksync";
+    const QByteArray raw =
+        "video/x-raw,format=I420,width=" + QByteArray::number(options.size.width())
+        + ",height=" + QByteArray::number(options.size.height())
+        + ",framerate=" + QByteArray::number(options.framesPerSecond) + "/1";
+    const QByteArray picture = options.file.isEmpty()
+                                   ? "videotestsrc is-live=true pattern=ball ! " + raw
+                                   : "filesrc name=file ! decodebin ! videoconvert ! videoscale"
+                                     " add-borders=true ! videorate ! "
+                                         + raw + " ! clocksync";
     const QByteArray second = QByteArray::number(options.framesPerSecond);
     QByteArray launch = picture
                         + " ! identity name=stamp ! queue max-size-buffers=2 leaky=downstream"
@@ -33,7 +36,8 @@ QByteArray launchOf(const SourceOptions &options)
                         + " ! video/x-h264,profile=constrained-baseline ! h264parse"
                           " ! rtspclientsink name=out latency=0";
     if (options.sound && options.file.isEmpty())
-        launch += " audiotestsrc is-live=true wave=ticks ! audioconvert ! opusenc frame-size=20 ! out.";
+        launch +=
+            " audiotestsrc is-live=true wave=ticks ! audioconvert ! opusenc frame-size=20 ! out.";
     return launch;
 }
 
@@ -69,8 +73,8 @@ Result<void> Source::start(const SourceOptions &options)
         return failure({.kind = ErrorKind::NotFound,
                         .message = tr("The file cannot be read: %1").arg(options.file),
                         .field = u"file"_s});
-    auto pipeline = Pipeline::parse(launchOf(options),
-                                    [this](GstMessage &message) { listen(message); });
+    auto pipeline =
+        Pipeline::parse(launchOf(options), [this](GstMessage &message) { listen(message); });
     if (!pipeline)
         return std::unexpected(pipeline.error());
     const auto sink = (*pipeline)->element("out");
@@ -87,6 +91,7 @@ Result<void> Source::start(const SourceOptions &options)
         gst_pad_add_probe(pad.get(), GST_PAD_PROBE_TYPE_BUFFER, stamp, nullptr, nullptr);
     }
     m_options = options;
+    m_told = false;
     m_pipeline = std::move(*pipeline);
     m_pipeline->play();
     return {};
@@ -94,7 +99,10 @@ Result<void> Source::start(const SourceOptions &options)
 
 void Source::listen(GstMessage &message)
 {
-    if (GST_MESSAGE_TYPE(&message) == GST_MESSAGE_ERROR) {
+    // That the relay has gone is a warning to rtspclientsink, which goes on sending nowhere.
+    const bool warned = GST_MESSAGE_TYPE(&message) == GST_MESSAGE_WARNING
+                        && errorOf(message).kind == ErrorKind::Offline;
+    if (warned || GST_MESSAGE_TYPE(&message) == GST_MESSAGE_ERROR) {
         QMetaObject::invokeMethod(this, [this, error = errorOf(message)] { fail(error); });
     } else if (GST_MESSAGE_TYPE(&message) == GST_MESSAGE_EOS) {
         QMetaObject::invokeMethod(this, [this] { // the file again
@@ -106,8 +114,13 @@ void Source::listen(GstMessage &message)
         gchar *code = nullptr;
         gst_message_parse_progress(&message, &type, &code, nullptr);
         const TextPtr step(code);
-        if (type == GST_PROGRESS_TYPE_COMPLETE && g_strcmp0(code, "record") == 0)
-            QMetaObject::invokeMethod(this, &Source::publishing);
+        const bool goesOn =
+            type == GST_PROGRESS_TYPE_CONTINUE || type == GST_PROGRESS_TYPE_COMPLETE;
+        if (goesOn && g_strcmp0(code, "record") == 0)
+            QMetaObject::invokeMethod(this, [this] {
+                if (!std::exchange(m_told, true))
+                    Q_EMIT publishing();
+            });
     }
 }
 

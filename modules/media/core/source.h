@@ -16,14 +16,14 @@ class Pipeline;
 
 struct SourceOptions
 {
-    QUrl url{}; ///< where to publish, with user and password
+    QUrl url{};              ///< where to publish, with user and password
     QString authorityFile{}; ///< PEM of who signed the relay's certificate; empty: the system's
     QString file{};          ///< any video file, over and over; empty: a moving test pattern
     QSize size{640, 360};
     int framesPerSecond = 15;
     int kilobits = 800;
-    bool sound = false;    ///< of the test pattern: a tick every second, as Opus
-    bool timecode = true;  ///< the time a picture was made, see timecode.h
+    bool sound = false;                       ///< of the test pattern: a tick every second, as Opus
+    bool timecode = true;                     ///< the time a picture was made, see timecode.h
     QString transport{QStringLiteral("tcp")}; ///< or "udp"
 };
 
@@ -42,7 +42,7 @@ public:
     void stop();
 
 Q_SIGNALS:
-    void publishing(); ///< the relay takes it in
+    void publishing();                   ///< the relay takes it in
     void failed(const gl::Error &error); ///< ended; start() begins anew
 
 private:
@@ -50,6 +50,7 @@ private:
     void fail(const Error &error);
 
     SourceOptions m_options;
+    bool m_told = false; ///< publishing() was emitted
     std::unique_ptr<Pipeline> m_pipeline;
 };
 

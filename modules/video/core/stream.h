@@ -21,16 +21,16 @@ struct Stream
 {
     qint64 id = 0;
     StreamKind kind = StreamKind::Inspector;
-    QString title{};                    ///< of the inspector or the camera
-    std::optional<CaseId> caseId{};     ///< it is about
+    QString title{};                ///< of the inspector or the camera
+    std::optional<CaseId> caseId{}; ///< it is about
     QString caseNumber{};
-    AccountId inspector{};              ///< invalid: a camera
-    int cameraId = 0;                   ///< 0: an inspector
-    qint64 verificationId = 0;          ///< 0: none
+    AccountId inspector{};     ///< invalid: a camera
+    int cameraId = 0;          ///< 0: an inspector
+    qint64 verificationId = 0; ///< 0: none
     QDateTime openedAt{};
-    QDateTime endsAt{};                 ///< at the latest; invalid: while somebody watches
-    QDateTime liveSince{};              ///< invalid: nothing comes in now
-    QDateTime lastLiveAt{};             ///< when that changed last
+    QDateTime endsAt{};     ///< at the latest; invalid: while somebody watches
+    QDateTime liveSince{};  ///< invalid: nothing comes in now
+    QDateTime lastLiveAt{}; ///< when that changed last
     bool recording = false;
     int watchers = 0;
 

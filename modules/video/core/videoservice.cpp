@@ -67,8 +67,8 @@ QFuture<Result<void>> VideoService::close(qint64 stream)
     });
 }
 
-QFuture<Result<QList<Verification>>>
-VideoService::verifications(bool openOnly, const std::optional<CaseId> &about)
+QFuture<Result<QList<Verification>>> VideoService::verifications(bool openOnly,
+                                                                 const std::optional<CaseId> &about)
 {
     QJsonObject filter{{u"open"_s, openOnly}};
     if (about)
@@ -84,7 +84,8 @@ QFuture<Result<Verification>> VideoService::ask(const VerificationAsk &ask, cons
     return m_database->run(Lane::Desk, [ask, command](Session &session) {
         return session
             .json("select gl_api.verification_ask($1, $2, $3, $4, $5, $6)",
-                  {command, ask.caseId, ask.caseVersion, ask.inspector, kindCode(ask.kind), ask.remark})
+                  {command, ask.caseId, ask.caseVersion, ask.inspector, kindCode(ask.kind),
+                   ask.remark})
             .transform(one(verificationFrom));
     });
 }
@@ -117,9 +118,8 @@ QFuture<Result<VerificationOutcome>> VideoService::cancel(qint64 verification)
     return act(verification, u"cancel"_s, {}, QUuid::createUuid());
 }
 
-QFuture<Result<VerificationOutcome>> VideoService::answer(qint64 verification,
-                                                          const VerificationAnswer &answer,
-                                                          const QUuid &command)
+QFuture<Result<VerificationOutcome>>
+VideoService::answer(qint64 verification, const VerificationAnswer &answer, const QUuid &command)
 {
     return act(verification, u"result"_s, answerJson(answer), command);
 }
@@ -127,7 +127,8 @@ QFuture<Result<VerificationOutcome>> VideoService::answer(qint64 verification,
 QFuture<Result<QList<Recording>>> VideoService::recordings(const std::optional<CaseId> &about)
 {
     return m_database->run(Lane::Desk, [about](Session &session) {
-        return session.json("select gl_api.recording_list($1)", {about}).transform(many(recordingFrom));
+        return session.json("select gl_api.recording_list($1)", {about})
+            .transform(many(recordingFrom));
     });
 }
 

@@ -15,8 +15,8 @@ class Database;
 
 namespace gl::video {
 
-/// Notices that a stream or a verification changed: read again. Payload "stream:ID:live|waiting|closed"
-/// or "verification:ID:STATE"; a hint only.
+/// Notices that a stream or a verification changed: read again. Payload
+/// "stream:ID:live|waiting|closed" or "verification:ID:STATE"; a hint only.
 inline const QString kVideoChannel = QStringLiteral("video");
 
 /// Streams, verifications by video and recordings as a desk and an inspector use them. Every call
@@ -40,12 +40,11 @@ public:
     virtual QFuture<Result<void>> close(qint64 stream);
 
     /// Verifications the account sees, the newest first; `openOnly`: those that go on.
-    virtual QFuture<Result<QList<Verification>>> verifications(bool openOnly,
-                                                               const std::optional<CaseId> &about
-                                                               = {});
-    /// Asks an inspector; the case takes the life cycle's own step to him (send_verify, send_check),
-    /// unless he has the task. The same command id does it once. Rejected: he is in a call, or the
-    /// case does not stand where it could.
+    virtual QFuture<Result<QList<Verification>>>
+    verifications(bool openOnly, const std::optional<CaseId> &about = {});
+    /// Asks an inspector; the case takes the life cycle's own step to him (send_verify,
+    /// send_check), unless he has the task. The same command id does it once. Rejected: he is in a
+    /// call, or the case does not stand where it could.
     virtual QFuture<Result<Verification>> ask(const VerificationAsk &ask, const QUuid &command);
     /// The inspector: accepts, which opens the stream he publishes.
     virtual QFuture<Result<VerificationOutcome>> accept(qint64 verification);
@@ -53,12 +52,11 @@ public:
                                                          const QString &remark);
     /// Who asked takes it back.
     virtual QFuture<Result<VerificationOutcome>> cancel(qint64 verification);
-    /// Ends it, and moves the case: before filing back with the answer, after handling to closing or
-    /// to rework; "cannot tell" after handling leaves the task with the inspector. The same command
-    /// id moves the case once.
-    virtual QFuture<Result<VerificationOutcome>> answer(qint64 verification,
-                                                        const VerificationAnswer &answer,
-                                                        const QUuid &command);
+    /// Ends it, and moves the case: before filing back with the answer, after handling to closing
+    /// or to rework; "cannot tell" after handling leaves the task with the inspector. The same
+    /// command id moves the case once.
+    virtual QFuture<Result<VerificationOutcome>>
+    answer(qint64 verification, const VerificationAnswer &answer, const QUuid &command);
 
     /// Of a case, or all that the account sees; the newest first, 500 at most.
     virtual QFuture<Result<QList<Recording>>> recordings(const std::optional<CaseId> &about = {});

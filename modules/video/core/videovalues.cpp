@@ -23,7 +23,9 @@ T named(const std::array<std::pair<const char *, T>, N> &names, const QJsonValue
 }
 
 constexpr std::array<std::pair<const char *, StreamKind>, 3> kStreamKinds{
-    {{"inspector", StreamKind::Inspector}, {"camera", StreamKind::Camera}, {"talk", StreamKind::Talk}}};
+    {{"inspector", StreamKind::Inspector},
+     {"camera", StreamKind::Camera},
+     {"talk", StreamKind::Talk}}};
 
 constexpr std::array<std::pair<const char *, VerificationKind>, 3> kKinds{
     {{"before_filing", VerificationKind::BeforeFiling},
@@ -164,8 +166,7 @@ Verification verificationFrom(const QJsonObject &json)
     if (json[u"result"].isString())
         verification.result = named(kResults, json[u"result"]);
     for (const auto &item : json[u"checklist"].toArray())
-        verification.checklist.append(
-            {.text = item[u"text"].toString(), .ok = flag(item[u"ok"])});
+        verification.checklist.append({.text = item[u"text"].toString(), .ok = flag(item[u"ok"])});
     return verification;
 }
 
@@ -193,12 +194,13 @@ Recording recordingFrom(const QJsonObject &json)
                         .bytes = json[u"bytes"].toInteger(),
                         .sha256 = QByteArray::fromHex(json[u"sha256"].toString().toLatin1())};
     for (const auto &part : json[u"segments"].toArray())
-        recording.parts.append({.number = part[u"number"].toInt(),
-                                .file = part[u"file"].toString(),
-                                .from = instant(part[u"from"]),
-                                .to = instant(part[u"to"]),
-                                .bytes = part[u"bytes"].toInteger(),
-                                .sha256 = QByteArray::fromHex(part[u"sha256"].toString().toLatin1())});
+        recording.parts.append(
+            {.number = part[u"number"].toInt(),
+             .file = part[u"file"].toString(),
+             .from = instant(part[u"from"]),
+             .to = instant(part[u"to"]),
+             .bytes = part[u"bytes"].toInteger(),
+             .sha256 = QByteArray::fromHex(part[u"sha256"].toString().toLatin1())});
     for (const auto &mark : json[u"marks"].toArray())
         recording.marks.append({.id = mark[u"mark_id"].toInteger(),
                                 .at = instant(mark[u"at"]),
@@ -211,9 +213,9 @@ QJsonObject answerJson(const VerificationAnswer &answer)
 {
     QJsonArray checklist;
     for (const CheckItem &item : answer.checklist)
-        checklist.append(QJsonObject{
-            {u"text"_s, item.text},
-            {u"ok"_s, item.ok ? QJsonValue(*item.ok) : QJsonValue(QJsonValue::Null)}});
+        checklist.append(
+            QJsonObject{{u"text"_s, item.text},
+                        {u"ok"_s, item.ok ? QJsonValue(*item.ok) : QJsonValue(QJsonValue::Null)}});
     QJsonObject json{{u"result"_s, codeOf(kResults, answer.result)},
                      {u"remark"_s, answer.remark},
                      {u"checklist"_s, checklist}};

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QObject>
+
+#include <media/recorder.h>
+
+namespace gl::video {
+
+/// One recording while it is made: what its recorder says, in the words of the database.
+class RecordingWork : public QObject
+{
+    Q_OBJECT
+
+public:
+    RecordingWork(qint64 id, const media::RecorderOptions &options);
+
+    qint64 id() const { return m_id; }
+    Result<void> start();
+    void finish(); ///< in order; ended() follows
+
+Q_SIGNALS:
+    void segment(qint64 recording, const gl::media::Segment &segment);
+    /// `failure`: empty when it ended in order.
+    void ended(qint64 recording, const QString &failure);
+
+private:
+    const qint64 m_id;
+    const media::RecorderOptions m_options;
+    media::Recorder m_recorder;
+};
+
+} // namespace gl::video
