@@ -164,10 +164,10 @@ void Hub::close()
     m_watchers.clear();
 }
 
-bool Hub::isLive() const
+bool Hub::wasLive() const
 {
     const std::scoped_lock lock(m_mutex);
-    return m_isLive && !m_isClosed;
+    return m_isLive;
 }
 
 Hub::Clock::time_point Hub::lastFrame() const

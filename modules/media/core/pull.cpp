@@ -26,7 +26,7 @@ void Pull::tick()
         broken = std::exchange(m_hub, nullptr);
     }
     // One that worked is tried again soon, one that never did ever less often.
-    m_pause = broken && broken->isLive() ? 1s : std::min<std::chrono::seconds>(m_pause * 2, 30s);
+    m_pause = broken && broken->wasLive() ? 1s : std::min<std::chrono::seconds>(m_pause * 2, 10s);
     m_next = Hub::Clock::now() + m_pause;
     if (broken)
         m_ended(broken.get());

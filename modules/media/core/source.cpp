@@ -91,6 +91,7 @@ Result<void> Source::start(const SourceOptions &options)
         gst_pad_add_probe(pad.get(), GST_PAD_PROBE_TYPE_BUFFER, stamp, nullptr, nullptr);
     }
     m_options = options;
+    ++m_run;
     m_told = false;
     m_pipeline = std::move(*pipeline);
     m_pipeline->play();
@@ -103,11 +104,12 @@ void Source::listen(GstMessage &message)
     const bool warned = GST_MESSAGE_TYPE(&message) == GST_MESSAGE_WARNING
                         && errorOf(message).kind == ErrorKind::Offline;
     if (warned || GST_MESSAGE_TYPE(&message) == GST_MESSAGE_ERROR) {
-        QMetaObject::invokeMethod(this, [this, error = errorOf(message)] { fail(error); });
+        QMetaObject::invokeMethod(
+            this, [this, run = m_run.load(), error = errorOf(message)] { fail(run, error); });
     } else if (GST_MESSAGE_TYPE(&message) == GST_MESSAGE_EOS) {
         QMetaObject::invokeMethod(this, [this] { // the file again
             if (const auto again = start(SourceOptions(m_options)); !again)
-                fail(again.error());
+                fail(m_run, again.error());
         });
     } else if (GST_MESSAGE_TYPE(&message) == GST_MESSAGE_PROGRESS) {
         GstProgressType type = GST_PROGRESS_TYPE_ERROR;
@@ -124,9 +126,9 @@ void Source::listen(GstMessage &message)
     }
 }
 
-void Source::fail(const Error &error)
+void Source::fail(int run, const Error &error)
 {
-    if (!m_pipeline)
+    if (!m_pipeline || run != m_run)
         return; // stopped meanwhile
     stop();
     Q_EMIT failed(error);

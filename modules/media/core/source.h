@@ -6,6 +6,7 @@
 #include <QSize>
 #include <QUrl>
 
+#include <atomic>
 #include <memory>
 
 struct _GstMessage; // NOLINT(bugprone-reserved-identifier): GStreamer's own name
@@ -47,9 +48,10 @@ Q_SIGNALS:
 
 private:
     void listen(_GstMessage &message); ///< on GStreamer's threads
-    void fail(const Error &error);
+    void fail(int run, const Error &error);
 
     SourceOptions m_options;
+    std::atomic<int> m_run = 0; ///< counts starts: what an earlier one says is of no interest
     bool m_told = false; ///< publishing() was emitted
     std::unique_ptr<Pipeline> m_pipeline;
 };
