@@ -163,6 +163,36 @@
     </message>
 </context>
 <context>
+    <name>gl::conference::MeetingList</name>
+    <message numerus="yes">
+        <location filename="../modules/conference/panel/meetinglist.cpp" line="+82"/>
+        <source>%n open task(s)</source>
+        <translation>
+            <numerusform>%n open task</numerusform>
+            <numerusform>%n open tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::conference::MeetingView</name>
+    <message numerus="yes">
+        <location filename="../modules/conference/panel/meetingview.cpp" line="+214"/>
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+69"/>
+        <source>Came back %n time(s)</source>
+        <translation>
+            <numerusform>Came back %n time</numerusform>
+            <numerusform>Came back %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gl::desktop::LinkBanner</name>
     <message numerus="yes">
         <location filename="../workstation/desktop/mainwindow/linkbanner.cpp" line="+52"/>

@@ -4113,6 +4113,657 @@
         <source>The file %1 cannot be written.</source>
         <translation>无法写入文件 %1。</translation>
     </message>
+    <message>
+        <location filename="../modules/conference/panel/hardpage.cpp" line="+45"/>
+        <source>%1 yuan</source>
+        <translation>%1 元</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>%1, by %2: %3 (%4)</source>
+        <translation>%1，依据 %2：%3（%4）</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>%1: %2 asked for %3</source>
+        <translation>%1：申请 %2 用于%3</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 granted by %2</source>
+        <translation>%2 批准 %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 spent</source>
+        <translation>已用 %1</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Conference “%1”, %2</source>
+        <translation>调度会“%1”，%2</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Whistle %1</source>
+        <translation>吹哨 %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1: %2, due %3, %4</source>
+        <translation>%1：%2，期限 %3，%4</translation>
+    </message>
+    <message>
+        <location line="+29"/>
+        <source>by %1</source>
+        <translation>%1 前</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Why it is here</source>
+        <translation>列入原因</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stage of the case:</source>
+        <translation>案件环节：</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Owner:</source>
+        <translation>责任主体：</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Assisting:</source>
+        <translation>协办单位：</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Way out:</source>
+        <translation>出路：</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Followed by:</source>
+        <translation>跟办人：</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Next step:</source>
+        <translation>下一步：</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Outcome:</source>
+        <translation>结果：</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Proposed rule:</source>
+        <translation>拟定派单规则：</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Ways out so far</source>
+        <translation>已走的程序</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Binding orders</source>
+        <translation>兜底指定</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Emergency funds</source>
+        <translation>兜底资金</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What happened</source>
+        <translation>经过</translation>
+    </message>
+</context>
+<context>
+    <name>gl::conference::ConferencePanel</name>
+    <message>
+        <location filename="../modules/conference/panel/conferencepanel.cpp" line="+93"/>
+        <location line="+51"/>
+        <source>Hard cases or conferences</source>
+        <translation>疑难案件或调度会</translation>
+    </message>
+    <message>
+        <location line="-50"/>
+        <source>Hard cases</source>
+        <translation>疑难案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Conferences</source>
+        <translation>调度会</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Which ones</source>
+        <translation>列出哪些</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Which ones are listed</source>
+        <translation>列出哪些</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>The hard case</source>
+        <translation>疑难案件</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Goes to what may be done now</source>
+        <translation>转到现在可以做的步骤</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Shows the other list</source>
+        <translation>换到另一列表</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Call a conference…</source>
+        <translation>召开调度会…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Calls a conference about the marked case</source>
+        <translation>就所选案件召开调度会</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>List the current case…</source>
+        <translation>列入当前案件…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Puts the current case on the list of hard cases</source>
+        <translation>把当前案件列为疑难案件</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Open the case</source>
+        <translation>打开案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Opens the case of the row</source>
+        <translation>打开该行的案件</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Show on the map</source>
+        <translation>在地图上显示</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Goes to the place of the case on the map</source>
+        <translation>在地图上转到案件位置</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Follow the presenter</source>
+        <translation>跟随演示</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Whether this desk shows what the presenter shows</source>
+        <translation>本席位是否跟随演示人显示</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Save the minutes…</source>
+        <translation>保存会议纪要…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Writes the minutes as PDF or as OpenDocument text</source>
+        <translation>把会议纪要写为 PDF 或 OpenDocument 文档</translation>
+    </message>
+    <message>
+        <location line="+74"/>
+        <source>Going on</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Ended</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>All living ones</source>
+        <translation>全部在办</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>No way out yet</source>
+        <translation>未定出路</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>With a conference</source>
+        <translation>调度会中</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>With a whistle</source>
+        <translation>吹哨中</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>With a binding order</source>
+        <translation>兜底中</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <location line="+45"/>
+        <location line="+1"/>
+        <source>The hard cases could not be read.</source>
+        <translation>疑难案件未能读取。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>No hard case.</source>
+        <translation>没有疑难案件。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cases come here by rule every minute. E puts the current case on the list.</source>
+        <translation>系统每分钟按规则列入案件；按 E 列入当前案件。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <location line="+1"/>
+        <source>The conferences could not be read.</source>
+        <translation>调度会未能读取。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>No conference.</source>
+        <translation>没有调度会。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>N calls one; it is best called from a hard case.</source>
+        <translation>按 N 召开；最好从疑难案件召开。</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>The conference “%1” begins at %2.</source>
+        <translation>调度会“%1”于 %2 开始。</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>The conference could not be read.</source>
+        <translation>该调度会未能读取。</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>The hard case could not be read.</source>
+        <translation>该疑难案件未能读取。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Nothing is marked.</source>
+        <translation>没有选中任何一行。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>S goes to what may be done, T shows the other list.</source>
+        <translation>按 S 转到可做的步骤，按 T 换列表。</translation>
+    </message>
+    <message>
+        <location filename="../modules/conference/panel/conferencepanel.h" line="+57"/>
+        <source>Hard cases and conferences</source>
+        <translation>疑难案件与调度会</translation>
+    </message>
+    <message>
+        <location filename="../modules/conference/panel/conferencesteps.cpp" line="+207"/>
+        <source>The step was not done.</source>
+        <translation>该步骤未完成。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Kept on this desk; it is sent when the link is back.</source>
+        <translation>已保存在本席位，网络恢复后发送。</translation>
+    </message>
+    <message>
+        <location line="+63"/>
+        <source>Save the minutes</source>
+        <translation>保存会议纪要</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>OpenDocument text (*.odt)</source>
+        <translation>OpenDocument 文档 (*.odt)</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>The minutes were saved.</source>
+        <translation>会议纪要已保存。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The minutes were not saved.</source>
+        <translation>会议纪要未能保存。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::conference::HardList</name>
+    <message>
+        <location filename="../modules/conference/panel/hardlist.cpp" line="+28"/>
+        <source>Hard cases</source>
+        <translation>疑难案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Why it is here</source>
+        <translation>列入原因</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Way out</source>
+        <translation>出路</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Since</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Owner</source>
+        <translation>承办单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <location line="+40"/>
+        <source>none yet</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>by %1</source>
+        <translation>%1 前</translation>
+    </message>
+</context>
+<context>
+    <name>gl::conference::MeetingList</name>
+    <message>
+        <location filename="../modules/conference/panel/meetinglist.cpp" line="+27"/>
+        <source>Conferences</source>
+        <translation>调度会</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Conference</source>
+        <translation>调度会</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Begins</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Coming</source>
+        <translation>参会</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>For you</source>
+        <translation>待您处理</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+54"/>
+        <source>%n open task(s)</source>
+        <translation>
+            <numerusform>%n 项待办</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 of %2 invited units come, %3 declined</source>
+        <translation>受邀 %2 个单位中 %1 个参会，%3 个请假</translation>
+    </message>
+</context>
+<context>
+    <name>gl::conference::MeetingView</name>
+    <message>
+        <location filename="../modules/conference/panel/meetingview.cpp" line="+54"/>
+        <location line="+2"/>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="-2"/>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Presence</source>
+        <translation>到会情况</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Signed</source>
+        <translation>签字时间</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+17"/>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="-16"/>
+        <source>At</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location line="+17"/>
+        <source>Record</source>
+        <translation>会议记录</translation>
+    </message>
+    <message>
+        <location line="-10"/>
+        <location line="+1"/>
+        <source>Agenda</source>
+        <translation>议程</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Shown</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <location line="+69"/>
+        <source>Chair: %1</source>
+        <translation>主持人：%1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>You are here for %1</source>
+        <translation>您代表 %1</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>Item %1: %2 of %3 min</source>
+        <translation>议题 %1：%2 / %3 分钟</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>%1 (%2) speaks: %3 of %4 min</source>
+        <translation>%1（%2）发言：%3 / %4 分钟</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Asking for the word: %1</source>
+        <translation>申请发言：%1</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Decision: %1 — %2, due %3</source>
+        <translation>决定：%1——%2，期限 %3</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>%1 has voted</source>
+        <translation>%1 已投票</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source> (carried over)</source>
+        <translation>（上次未完）</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+43"/>
+        <source>At a desk of the conference</source>
+        <translation>已接入会议</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>At no desk of the conference</source>
+        <translation>未接入会议</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>chair</source>
+        <translation>主持人</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>presenter</source>
+        <translation>演示人</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Dropped off</source>
+        <translation>掉线</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>Came back %n time(s)</source>
+        <translation>
+            <numerusform>重新接入 %n 次</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::conference::Stage</name>
+    <message>
+        <location filename="../modules/conference/panel/stage.cpp" line="+19"/>
+        <source>What is shown to everybody</source>
+        <translation>大家看到的内容</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Picture that is shown to everybody</source>
+        <translation>大家看到的图片</translation>
+    </message>
+    <message>
+        <location line="+39"/>
+        <source>Nothing is shown now.</source>
+        <translation>目前没有演示内容。</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>%1, with %2 since %3</source>
+        <translation>%1，由%2办理，%3 上报</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Shown by %1</source>
+        <translation>演示人：%1</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>The file could not be read.</source>
+        <translation>文件未能读取。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::conference::StepList</name>
+    <message>
+        <location filename="../modules/conference/panel/steplist.cpp" line="+18"/>
+        <source>What may be done now</source>
+        <translation>现在可以做的步骤</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What may be done now; Enter begins it</source>
+        <translation>现在可以做的步骤；按回车开始</translation>
+    </message>
 </context>
 <context>
     <name>gl::conference::Words</name>

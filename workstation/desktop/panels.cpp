@@ -9,6 +9,7 @@
 #include <assist_panel/modelspanel.h>
 #include <cases_panel/casepanel.h>
 #include <cases_panel/queuepanel.h>
+#include <conference_panel/conferencepanel.h>
 #include <dispatch_panel/rulespanel.h>
 #include <handover_panel/handoverpanel.h>
 #include <intake_panel/intakepanel.h>
@@ -196,6 +197,21 @@ ui::Panel *makeWhistles(Services &services, DeskPorts &ports, const PanelParts &
     return panel;
 }
 
+ui::Panel *makeConference(Services &services, DeskPorts &ports, const PanelParts &parts)
+{
+    const conference::ConferencePorts sends{
+        .step = [&ports](const journal::Step &step) { return ports.step(step); },
+        .choices = ports.casePorts().choices};
+    auto *panel =
+        new conference::ConferencePanel({services.hardcases, services.conferences}, sends,
+                                        parts.desk, parts.actions, parts.theme, parts.parent);
+    QObject::connect(&services.notices, &DeskNotices::hardCasesChanged, panel,
+                     &conference::ConferencePanel::readAgain);
+    QObject::connect(&ports, &DeskPorts::namesChanged, panel,
+                     &conference::ConferencePanel::refreshChoices);
+    return panel;
+}
+
 /// Layers as this person left them on this machine.
 ui::Panel *makeMap(Services &services, DeskPorts &, const PanelParts &parts)
 {
@@ -251,13 +267,15 @@ const QList<PanelEntry> &panels()
                                         u"inspector"_s};
     static const QStringList teaches{u"evaluator"_s, u"shift_lead"_s, u"leader"_s, u"dispatcher"_s};
     static const QStringList keepsRules{u"dispatcher"_s, u"shift_lead"_s, u"evaluator"_s};
+    static const QStringList meets{u"dispatcher"_s, u"shift_lead"_s, u"leader"_s, u"unit_clerk"_s,
+                                   u"unit_lead"_s};
     static const QList<PanelEntry> all{
         {u"queue"_s, {}, makeQueue},           {u"case"_s, {}, makeCase},
         {u"intake"_s, takesCalls, makeIntake}, {u"handover"_s, {}, makeHandover},
         {u"alarms"_s, {}, makeAlarms},         {u"map"_s, {}, makeMap},
         {u"models"_s, teaches, makeModels},    {u"hot"_s, {}, makeHot},
         {u"warnings"_s, {}, makeWarnings},     {u"rules"_s, keepsRules, makeRules},
-        {u"whistles"_s, {}, makeWhistles}};
+        {u"whistles"_s, {}, makeWhistles},     {u"conference"_s, meets, makeConference}};
     return all;
 }
 

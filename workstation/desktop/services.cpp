@@ -55,6 +55,8 @@ Services::Services(const SignedIn &in)
       handovers(database),
       workspace(database),
       warnings(database),
+      hardcases(database),
+      conferences(database),
       whistles(database),
       whistleWatch(whistles),
       link(in.config, linkOptions(in)),
@@ -62,6 +64,12 @@ Services::Services(const SignedIn &in)
       outbox(journal, cases)
 {
     QObject::connect(&link, &desklink::Link::resync, &outbox, &desklink::Outbox::linkIsBack);
+    outbox.serve(hardcase::kProcedure, [this](const journal::Step &step, const QUuid &command) {
+        return hardcases.step(step.object, step.action, step.inputs, command);
+    });
+    outbox.serve(conference::kProcedure, [this](const journal::Step &step, const QUuid &command) {
+        return conferences.step(step.object, step.action, step.inputs, command);
+    });
     outbox.serve(whistle::kProcedure, [this](const journal::Step &step, const QUuid &command) {
         return whistles.perform(step, command);
     });

@@ -17,9 +17,11 @@
 #include <whistle/whistlewatch.h>
 
 #include <camera/cameraservice.h>
+#include <conference/conferenceservice.h>
 #include <desklink/link.h>
 #include <desklink/outbox.h>
 #include <directory/directoryservice.h>
+#include <hardcase/hardcaseservice.h>
 #include <journal/journal.h>
 #include <map/mapservice.h>
 #include <patrol/patrolservice.h>
@@ -54,6 +56,8 @@ struct Services
     workspace::HandoverService handovers;
     workspace::WorkspaceService workspace;
     warning::WarningService warnings;
+    hardcase::HardcaseService hardcases;
+    conference::ConferenceService conferences;
     whistle::WhistleService whistles;
     whistle::WhistleWatch whistleWatch;
     desklink::Link link;

@@ -1,5 +1,6 @@
 #include "desknotices.h"
 
+#include <conference/conferenceservice.h>
 #include <identity/desksession.h>
 #include <whistle/whistleservice.h>
 
@@ -7,6 +8,7 @@
 #include <QJsonObject>
 
 #include <directory/directoryservice.h>
+#include <hardcase/hardcaseservice.h>
 #include <warning/warningservice.h>
 #include <workspace/handoverservice.h>
 
@@ -22,8 +24,10 @@ const QString kSessionChannel = QString::fromLatin1(identity::kDeskSessionChanne
 
 QStringList DeskNotices::channels()
 {
-    return {cases::kEditingChannel,   workspace::kHandoverChannel, directory::kDirectoryChannel,
-            warning::kWarningChannel, whistle::kWhistleChannel,    kSessionChannel};
+    return {cases::kEditingChannel,         workspace::kHandoverChannel,
+            directory::kDirectoryChannel,   warning::kWarningChannel,
+            whistle::kWhistleChannel,       hardcase::kHardcaseChannel,
+            conference::kConferenceChannel, kSessionChannel};
 }
 
 DeskNotices::DeskNotices(const desklink::Link &link, const QUuid &session, QObject *parent)
@@ -44,6 +48,8 @@ void DeskNotices::hear(const QString &channel, const QString &payload)
         Q_EMIT warningsChanged();
     } else if (channel == whistle::kWhistleChannel) {
         Q_EMIT whistlesChanged();
+    } else if (channel == hardcase::kHardcaseChannel || channel == conference::kConferenceChannel) {
+        Q_EMIT hardCasesChanged();
     } else if (channel == directory::kDirectoryChannel) {
         Q_EMIT namesChanged();
     } else if (channel == kSessionChannel) {

@@ -32,6 +32,8 @@ Q_SIGNALS:
     void warningsChanged();
     /// A whistle was blown, or somebody took a step about one.
     void whistlesChanged();
+    /// Somebody did a step of a hard case or of a conference.
+    void hardCasesChanged();
     /// Names of classes, units, people or words changed.
     void namesChanged();
     /// Somebody says that this desk's account was taken over by the desk `terminal`: to be asked of

@@ -53,6 +53,8 @@ const QList<Shot> &shots()
         {u"go.handover"_s, u"handover"_s, u"Handing the shift over"_s},
         {u"go.alarms"_s, u"alarms"_s, u"The alarms"_s},
         {u"go.warnings"_s, u"warnings"_s, u"Where cases gather"_s},
+        {u"go.conference"_s, u"conference-hard"_s, u"Hard cases and their ways out"_s},
+        {u"conference.other"_s, u"conference-list"_s, u"Conferences"_s},
         {u"go.hot"_s, u"hot-issues"_s, u"What many people tell"_s},
         {u"alarms.quiet"_s, u"quiet"_s, u"Do not disturb"_s},
         {u"alarms.quiet"_s, u"loud"_s, u"Alarms sound again"_s},

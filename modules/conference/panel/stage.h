@@ -1,0 +1,48 @@
+#pragma once
+
+#include <conference/conferenceservice.h>
+#include <ui/deskcontext.h>
+
+#include <QLabel>
+#include <QStackedWidget>
+#include <QTextBrowser>
+
+namespace gl::conference {
+
+/// What the presenter shows, the same on every desk: an item of the agenda, its case, a picture, a
+/// text or a place. Pictures fill the space; other files are named.
+class Stage : public QStackedWidget
+{
+    Q_OBJECT
+
+public:
+    Stage(ConferenceService &service, ui::DeskContext &desk, QWidget *parent);
+
+    /// Reads a file when another one is shown.
+    void show(const Conference &conference);
+    void clear();
+
+Q_SIGNALS:
+    /// Something else is shown than before; a place: the map may go there.
+    void changed(const gl::conference::Material *material);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QString textOf(const Conference &conference, const Item *item, const Material *material) const;
+    void readFile(const Material &material);
+    void paintPicture();
+
+    ConferenceService &m_service;
+    ui::DeskContext &m_desk;
+    QTextBrowser *m_text;
+    QLabel *m_picture;
+    QPixmap m_pixmap;
+    qint64 m_conference = 0;
+    qint64 m_item = 0;
+    qint64 m_material = 0;
+    unsigned m_round = 0; ///< a file that came too late is dropped
+};
+
+} // namespace gl::conference
