@@ -41,6 +41,7 @@ gridlinectl import rules "$work/broken.xlsx" 2>/dev/null && fail "a broken sheet
 
 # ---- two persons
 id=$(value rule_id "$(gridlinectl dispatch rules list --text Q-1 --json)")
+path=$class
 class=$(value class_id "$(gridlinectl dispatch rules list --json)")
 said=$(gridlinectl dispatch rules save - --as dispatcher01 --json <<<"{\"class_id\": $class, \"unit\": \"D001\"}")
 id=$(value rule_id "$said")
@@ -52,6 +53,18 @@ said=$(gridlinectl dispatch rules approve "$id" 1 --as shift01 --json)
 gridlinectl dispatch rules retire "$id" --as shift01 2>/dev/null && fail "ended without a reason"
 gridlinectl dispatch rules retire "$id" --reason over --as shift01 >/dev/null
 [[ $(value state "$(gridlinectl dispatch rules show "$id" --json)") == retired ]] || fail "ended"
+
+# ---- what a draft would change: on the last cases, on a period, on a file; nothing is written
+gridlinectl dispatch rules save - --as dispatcher01 --json <<<"{\"class_id\": $class, \"unit\": \"D001\"}" >/dev/null
+said=$(gridlinectl dispatch try --last 50 --as dispatcher01 --json)
+[[ $(value judged "$said") == 50 && $(value known "$said") == 50 ]] || fail "the last cases: ${said:0:300}"
+said=$(gridlinectl dispatch try --from 2000-01-01 --to 2000-12-31 --json)
+[[ $(value judged "$said") == 0 ]] || fail "a period without cases: ${said:0:300}"
+printf '类别,处置单位\n%s,D001\nnothing,D001\n' "$path" >"$work/orders.csv"
+said=$(gridlinectl dispatch try --in "$work/orders.csv" --json)
+[[ $(value judged "$said") == 1 && $(value rejected "$said") == 1 && $said == *'"line": 3'* ]] || fail "a file: ${said:0:300}"
+gridlinectl dispatch try --in "$work/broken.xlsx" 2>/dev/null && fail "a broken sheet is tried"
+gridlinectl dispatch try --as acceptor01 2>/dev/null && fail "an acceptor tried rules"
 
 # ---- learning, advice, going back
 said=$(gridlinectl dispatch train --months 24 --json)

@@ -21,6 +21,22 @@ using namespace gl::dispatch;
 using namespace Qt::StringLiterals;
 using gl::test::answerOf;
 
+namespace {
+
+QByteArray sheetRow(int line, const QList<QByteArray> &texts)
+{
+    QByteArray row = "<row r=\"" + QByteArray::number(line) + "\">";
+    char column = 'A';
+    for (const QByteArray &text : texts) {
+        row += "<c r=\"";
+        row += column++;
+        row += QByteArray::number(line) + "\" t=\"inlineStr\"><is><t>" + text + "</t></is></c>";
+    }
+    return row + "</row>";
+}
+
+} // namespace
+
 /// The service on a real database: advice, rules, the test bench, the import; and that C++ weighs
 /// as the database does.
 class TestDispatchService : public QObject
@@ -32,6 +48,8 @@ private Q_SLOTS:
     void weighsAsTheDatabaseDoes();
     void keepsRules();
     void triesRules();
+    void triesRulesOnAPeriod();
+    void triesRulesOnFiles();
     void importsHostileSheets();
 
 private:
@@ -97,7 +115,19 @@ void TestDispatchService::weighsAsTheDatabaseDoes()
     for (const PastCase &one : *history)
         counts.add(one);
     DispatchService service(*m_dispatcher);
-    for (const bool withText : {false, true}) {
+    const Ranker untrained = Ranker::untrained(caseShape());
+    const Ranker settled(untrained.weights(), untrained.alpha(), Sureness(0.6, -0.4));
+    QVERIFY(m_admin->one("select gl_api.owner_model_save($1::jsonb, 'test', '{}')",
+                         {settled.toJson()}));
+    QVERIFY(!m_admin->one("select gl_api.owner_model_save($1::jsonb || '{\"sure\": [0, 1]}', "
+                          "'test', '{}')",
+                          {settled.toJson()}));
+    for (const auto &[withText, isSettled] :
+         {std::pair(false, false), {true, false}, {true, true}}) {
+        const Ranker &ranker = isSettled ? settled : untrained;
+        if (isSettled)
+            QVERIFY(m_admin->one("select gl_api.owner_model_activate(max(m.version)) "
+                                 "from gl.owner_model m"));
         PastCase question{.id = 1,
                           .at = QDateTime::currentMSecsSinceEpoch(),
                           .keys = caseKeys(m_leaf, m_root, 9002, 9003, 9004)};
@@ -109,7 +139,6 @@ void TestDispatchService::weighsAsTheDatabaseDoes()
         }
         const auto advice = answerOf(service.suggest(asked));
         QVERIFY2(advice, advice ? "" : qPrintable(advice.error().message));
-        const Ranker ranker = Ranker::untrained(caseShape());
         const auto candidates = candidatesFor(question, counts, {}, caseShape(), ranker.alpha());
         const auto p = ranker.probabilities(candidates);
         QCOMPARE(advice->units.size(), 3);
@@ -184,6 +213,72 @@ void TestDispatchService::triesRules()
     QVERIFY(!report->changes.first().from.isValid());
 }
 
+void TestDispatchService::triesRulesOnAPeriod()
+{
+    DispatchService dispatcher(*m_dispatcher);
+    const QDate day = QDate::currentDate().addDays(-9);
+    const auto all = answerOf(dispatcher.trial({.from = day.addDays(-1), .to = day.addDays(1)}));
+    QVERIFY2(all, all ? "" : qPrintable(all.error().message));
+    QCOMPARE(all->judged, 40);
+    QCOMPARE(all->known, 40);
+    QCOMPARE(all->changes.size(), 40); // the draft of triesRules()
+    const auto none = answerOf(dispatcher.trial({.from = day.addDays(-9), .to = day.addDays(-2)}));
+    QVERIFY(none);
+    QCOMPARE(none->judged, 0);
+}
+
+void TestDispatchService::triesRulesOnFiles()
+{
+    DispatchService dispatcher(*m_dispatcher);
+    const auto cls = m_admin->one("select k.kind || ':' || k.code from gl.class_item k "
+                                  "where k.class_id = $1",
+                                  {m_leaf});
+    QVERIFY(cls);
+    const QByteArray good = cls->text(0).toUtf8();
+    // In Chinese, as another system exports it; the last unit is none of this district's.
+    const QString sheet = writeSheet(sheetRow(1, {"工单编号", "类别", "区域", "处置单位", "内容"})
+                                     + sheetRow(2, {"A1", good, "Test town", "T_DEP1", "灯"})
+                                     + sheetRow(3, {"A2", good, "Test town", "T_DEP2", ""})
+                                     + sheetRow(4, {"A3", "no such class", "", "T_DEP1", ""})
+                                     + sheetRow(5, {"A4", good, "nowhere", "", ""})
+                                     + sheetRow(6, {"", good, "Test town", "nobody", ""})
+                                     + sheetRow(7, {"A6", good, "", "T_DEP1", ""}));
+    const auto report = answerOf(dispatcher.trial({.file = sheet}));
+    QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+    QCOMPARE(report->judged, 4);
+    QCOMPARE(report->known, 3);
+    QCOMPARE(report->decidedBefore, 0);
+    QCOMPARE(report->decidedAfter, 3); // the draft is for the town
+    QCOMPARE(report->rightAfter, 1);
+    QCOMPARE(report->changes.size(), 3);
+    QCOMPARE(report->changes.first().number, u"A1"_s);
+    QVERIFY(!report->changes.first().id.isValid());
+    QVERIFY(report->changes.last().number.contains(u'6')); // its line
+    QVERIFY(!report->changes.last().finalUnit.isValid());
+    QCOMPARE(report->rejected, 2);
+    QCOMPARE(report->rejects.first().line, 4);
+    QCOMPARE(report->rejects.first().field, u"class"_s);
+    QCOMPARE(report->rejects.last().field, u"area"_s);
+    QFile csv(m_folder.filePath(u"many.csv"_s));
+    QVERIFY(csv.open(QIODevice::WriteOnly));
+    csv.write("class,area,unit,at\n");
+    for (int i = 0; i < 450; ++i) // more than two pages
+        csv.write(good + ",Test town,T_DEP1," + (i == 7 ? "never" : "2026-01-05 10:00") + "\n");
+    csv.close();
+    const auto many = answerOf(dispatcher.trial({.file = csv.fileName()}));
+    QVERIFY2(many, many ? "" : qPrintable(many.error().message));
+    QCOMPARE(many->judged, 449);
+    QCOMPARE(many->rejected, 1);
+    QCOMPARE(many->rejects.first().line, 9);
+    QFile other(m_folder.filePath(u"other.csv"_s));
+    QVERIFY(other.open(QIODevice::WriteOnly));
+    other.write("a,b\n1,2\n");
+    other.close();
+    const auto lacking = answerOf(dispatcher.trial({.file = other.fileName()}));
+    QVERIFY(!lacking && lacking.error().kind == ErrorKind::Invalid);
+    QVERIFY(!answerOf(dispatcher.trial({.file = m_folder.filePath(u"gone.csv"_s)})));
+}
+
 QString TestDispatchService::writeSheet(const QByteArray &rows)
 {
     const QString path = m_folder.filePath(u"rules.xlsx"_s);
@@ -216,26 +311,16 @@ void TestDispatchService::importsHostileSheets()
                                   "where k.class_id = $1",
                                   {m_leaf});
     QVERIFY(cls);
-    const auto cells = [](int line, const QList<QByteArray> &texts) {
-        QByteArray row = "<row r=\"" + QByteArray::number(line) + "\">";
-        char column = 'A';
-        for (const QByteArray &text : texts) {
-            row += "<c r=\"";
-            row += column++;
-            row += QByteArray::number(line) + "\" t=\"inlineStr\"><is><t>" + text + "</t></is></c>";
-        }
-        return row + "</row>";
-    };
     const QByteArray good = cls->text(0).toUtf8();
     const RuleImportRequest request{
         .file =
-            writeSheet(cells(1, {"no", "class", "unit", "area", "words", "priority"})
-                       + cells(2, {"S1", good, "T_DEP1", "Test town", "=cmd|'/c calc'!A1", "1"})
-                       + cells(3, {"S2", good, "'; drop table gl.unit; --", "", "", ""})
-                       + cells(4, {"S3", good, "T_DEP1", "Test town", QByteArray(5000, 'x'), ""})
-                       + cells(5, {"S4", "../../etc/passwd", "T_DEP1", "", "", ""})
-                       + cells(6, {"S5", good, "T_DEP1", "", "", "99999999999999999999"})
-                       + cells(7, {"S6", good, "T_DEP2", "&#x1F600;", "", ""}))};
+            writeSheet(sheetRow(1, {"no", "class", "unit", "area", "words", "priority"})
+                       + sheetRow(2, {"S1", good, "T_DEP1", "Test town", "=cmd|'/c calc'!A1", "1"})
+                       + sheetRow(3, {"S2", good, "'; drop table gl.unit; --", "", "", ""})
+                       + sheetRow(4, {"S3", good, "T_DEP1", "Test town", QByteArray(5000, 'x'), ""})
+                       + sheetRow(5, {"S4", "../../etc/passwd", "T_DEP1", "", "", ""})
+                       + sheetRow(6, {"S5", good, "T_DEP1", "", "", "99999999999999999999"})
+                       + sheetRow(7, {"S6", good, "T_DEP2", "&#x1F600;", "", ""}))};
     const auto report = importRules(*m_admin, request);
     QVERIFY2(report, report ? "" : qPrintable(report.error().message));
     QCOMPARE(report->read, 6);

@@ -69,6 +69,8 @@ private Q_SLOTS:
     void forgetsWhatIsOld();
     void leavesRoomForSomebodyElse();
     void choosesThresholds();
+    void isAsSureAsItDeserves();
+    void followsAChange();
     void readsItsOwnJson();
 };
 
@@ -207,6 +209,64 @@ void TestRanker::choosesThresholds()
     answers[99].second = false;
     QCOMPARE(thresholdFor(answers, 0.97), 0.5); // no line between equals
     QVERIFY(thresholdFor({}, 0.97) > 1);
+}
+
+void TestRanker::isAsSureAsItDeserves()
+{
+    // Said with 0.9, right in six of ten.
+    std::vector<std::pair<double, bool>> answers;
+    for (int i = 0; i < 500; ++i)
+        answers.emplace_back(0.9, i % 10 < 6);
+    const Sureness learned = Sureness::of(answers);
+    QVERIFY(std::abs(learned.worthOf(0.9) - 0.6) < 0.02);
+    QVERIFY(learned.worthOf(0.95) > learned.worthOf(0.9)); // never turns answers round
+    QCOMPARE(Sureness::fromJson(learned.toJson()), learned);
+    QCOMPARE(Sureness::fromJson({u"x"_s, 1}), Sureness());
+    QCOMPARE(Sureness::fromJson({-1, 1}), Sureness());
+    // Two answers prove next to nothing, none nothing.
+    QVERIFY(
+        std::abs(Sureness::of(std::vector<std::pair<double, bool>>(2, {0.9, false})).worthOf(0.9) - 0.9)
+        < 0.1);
+    QCOMPARE(Sureness::of(std::vector<std::pair<double, bool>>()).worthOf(0.7), 0.7);
+
+    std::vector<double> p{0.05, 0.8, 0.05, 0.1};
+    Sureness(1, -1).settle(p);
+    QVERIFY(std::abs(p[0] + p[1] + p[2] + p[3] - 1) < 1e-12);
+    QVERIFY(std::abs(p[1] - Sureness(1, -1).worthOf(0.8)) < 1e-12);
+    QVERIFY(std::abs(p[3] / p[0] - 2) < 1e-12); // the others keep their proportions
+    // However little it deserves, it stays the likeliest of the units.
+    std::vector<double> close{0.4, 0.35, 0.25};
+    Sureness(1, -5).settle(close);
+    QVERIFY(close[0] >= close[1]);
+    QVERIFY(std::abs(close[0] + close[1] + close[2] - 1) < 1e-12);
+    std::vector<double> nobody{1.0};
+    Sureness(1, -5).settle(nobody);
+    QCOMPARE(nobody[0], 1.0);
+}
+
+/// From some day on chance decides more than before: what was learned is too sure until the newest
+/// ends show it.
+void TestRanker::followsAChange()
+{
+    std::vector<PastCase> history = synthetic(12000, 9);
+    std::mt19937 random(10);
+    for (size_t i = 8800; i < history.size(); ++i)
+        if (random() % 2 == 0)
+            history[i].finalUnit = 1 + static_cast<int>(random() % 5);
+    const auto result = replay(history, caseShape(), options(12000));
+    const auto error = [&result](size_t from, size_t to) {
+        double said = 0, right = 0;
+        for (size_t i = from; i < to; ++i) {
+            said += result.judged[i].p[0];
+            right += result.judged[i].units[0] == result.judged[i].finalUnit;
+        }
+        return (said - right) / static_cast<double>(to - from);
+    };
+    const size_t end = result.judged.size();
+    QVERIFY2(error(500, 700) > 0.15, qPrintable(QString::number(error(500, 700)))); // just changed
+    QVERIFY2(std::abs(error(end - 1000, end)) < 0.06,
+             qPrintable(QString::number(error(end - 1000, end))));
+    QVERIFY(result.ranker.sureness() != Sureness());
 }
 
 void TestRanker::readsItsOwnJson()

@@ -99,6 +99,7 @@ public:
     QFuture<Result<TrialReport>> trial(const TrialRequest &request) override
     {
         asked = request.last;
+        tried << request;
         running = std::make_shared<QPromise<Result<TrialReport>>>();
         running->start();
         running->setProgressRange(0, request.last);
@@ -122,6 +123,7 @@ public:
     std::optional<Error> refused;
     Result<int> made = 1;
     int asked = 0;
+    QList<TrialRequest> tried;
     std::shared_ptr<QPromise<Result<TrialReport>>> running;
 };
 
@@ -194,6 +196,7 @@ private Q_SLOTS:
     void decidesByOneKey();
     void goesFromTheReportToTheRule();
     void triesAndStops();
+    void triesAPeriodOrAFile();
     void saysWhatIsEmptyOrFailed();
     void looks();
 };
@@ -364,12 +367,13 @@ void RulesPanelTest::triesAndStops()
     QTRY_COMPARE(bar->value(), 400);
     TrialReport report;
     report.judged = 1000;
+    report.known = 1000;
     report.rightBefore = 600;
     report.rightAfter = 650;
     report.changes = {{.id = CaseId(5),
                        .number = u"DX1"_s,
                        .classId = ClassId(7),
-                       .town = AreaId(4),
+                       .area = AreaId(4),
                        .finalUnit = UnitId(3),
                        .from = UnitId(),
                        .to = UnitId(3),
@@ -393,6 +397,66 @@ void RulesPanelTest::triesAndStops()
     desk.service.running->finish();
     QTRY_VERIFY(!page->isRunning());
     QTRY_VERIFY(!changed->isVisible());
+}
+
+void RulesPanelTest::triesAPeriodOrAFile()
+{
+    Desk desk;
+    desk.open();
+    QTest::keyClick(desk.list(), Qt::Key_9, Qt::AltModifier);
+    auto *page = desk.panel->findChild<TrialPage *>();
+    QTRY_VERIFY(page->isVisible());
+    const auto field = [page](const QString &name) { return page->findChild<QLineEdit *>(name); };
+    auto *which = page->findChild<QComboBox *>(u"which"_s);
+    which->setFocus();
+    QTest::keyClick(which, Qt::Key_Down);
+    QVERIFY(field(u"from"_s)->isVisible());
+    QVERIFY(!page->findChild<QWidget *>(u"count"_s)->isVisible());
+    const auto *said = page->findChild<QLabel *>(u"summary"_s);
+    field(u"from"_s)->setText(u"2026-13-01"_s);
+    QTest::keyClick(page, Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(desk.service.tried.isEmpty() && said->text().contains(u"2026-10-01"_s));
+    QVERIFY(field(u"from"_s)->hasFocus());
+    field(u"from"_s)->setText(u"2026-09-30"_s);
+    field(u"to"_s)->setText(u"2026-09-01"_s);
+    QTest::keyClick(page, Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(desk.service.tried.isEmpty());
+    field(u"from"_s)->setText(u"2026-08-01"_s);
+    QTest::keyClick(page, Qt::Key_R, Qt::ControlModifier);
+    QCOMPARE(desk.service.tried.size(), 1);
+    QCOMPARE(desk.service.tried.last().from, QDate(2026, 8, 1));
+    QCOMPARE(desk.service.tried.last().to, QDate(2026, 9, 1));
+    desk.service.running->addResult(Result<TrialReport>(TrialReport()));
+    desk.service.running->finish();
+    QTRY_VERIFY(!page->isRunning());
+
+    QTest::keyClick(which, Qt::Key_Down);
+    QTest::keyClick(page, Qt::Key_R, Qt::ControlModifier); // no file yet
+    QCOMPARE(desk.service.tried.size(), 1);
+    page->setFile(u"/tmp/orders.xlsx"_s);
+    QTest::keyClick(page, Qt::Key_R, Qt::ControlModifier);
+    QCOMPARE(desk.service.tried.last().file, u"/tmp/orders.xlsx"_s);
+    TrialReport report;
+    report.judged = 20;
+    report.rejected = 2;
+    report.rejects = {{.line = 9, .field = u"class"_s, .reason = u"is unknown"_s}};
+    report.changes = {{.id = {},
+                       .number = u"A1"_s,
+                       .classId = ClassId(7),
+                       .area = {},
+                       .finalUnit = {},
+                       .from = {},
+                       .to = UnitId(3)}};
+    desk.service.running->addResult(Result<TrialReport>(report));
+    desk.service.running->finish();
+    auto *changed = page->findChild<QTreeWidget *>(u"changed"_s);
+    QTRY_COMPARE(changed->topLevelItemCount(), 1);
+    QVERIFY(said->text().contains(u"line 9"_s));
+    QVERIFY(!said->text().contains(u"right"_s)); // no row told who handled it
+    QSignalSpy opened(&desk.context, &ui::DeskContext::caseOpened);
+    changed->setFocus();
+    QTest::keyClick(changed, Qt::Key_Return); // a row of a file is no case of ours
+    QVERIFY(opened.isEmpty());
 }
 
 void RulesPanelTest::saysWhatIsEmptyOrFailed()

@@ -2,6 +2,7 @@
 
 #include "context.h"
 #include "dispatchrules.h"
+#include "dispatchtrial.h"
 #include "interrupt.h"
 
 #include <dispatch/advice.h>
@@ -29,6 +30,7 @@ Usage: gridlinectl dispatch suggest CASE
        gridlinectl dispatch rules reject RULE VERSION --reason TEXT
        gridlinectl dispatch rules retire RULE --reason TEXT
        gridlinectl dispatch rules refresh
+       gridlinectl dispatch try [--last N | --from DATE --to DATE | --in FILE [--mapping FILE]]
        gridlinectl dispatch train [--months N] [--force]
        gridlinectl dispatch models | dispatch use VERSION
        gridlinectl dispatch backtest [--from DATE] [--to DATE] [--train-months N]
@@ -39,6 +41,9 @@ Usage: gridlinectl dispatch suggest CASE
   check      what is wrong with the rules: conflicts, rules that never win, holes
   rules      the rights-and-duties list; two persons make a rule. "refresh" proposes rules from
              corrections. Many at once: import rules
+  try        what the rules with all drafts and proposals would do to the last cases (1000), those
+             registered on these days, or the rows of a file; changes nothing. Columns of a file:
+             number, class, standard, family, area, ownership, unit, at, text, source
   train      learns from finished cases; the model comes into force when it is no worse than the
              one in force, or with --force. --months: of cases that teach (6)
   models     the models that were kept; "use" puts one in force, also an earlier one
@@ -322,35 +327,23 @@ int automatic(Context &context, storage::Session &session, const Arguments &argu
 
 int runDispatch(Context &context, const QStringList &words)
 {
-    const auto arguments = Arguments::parse(words, {{"--text"},
-                                                    {"--state"},
-                                                    {"--reason"},
-                                                    {"--months"},
-                                                    {"--force", false},
-                                                    {"--from"},
-                                                    {"--to"},
-                                                    {"--in"},
-                                                    {"--train-months"},
-                                                    {"--label"},
-                                                    {"--class"},
-                                                    {"--place"},
-                                                    {"--time"},
-                                                    {"--known"},
-                                                    {"--group"},
-                                                    {"--folds"},
-                                                    {"--most"},
-                                                    {"--strip"},
-                                                    {"--precision"}});
+    const auto arguments = Arguments::parse(
+        words, {{"--text"},     {"--state"}, {"--reason"}, {"--months"},       {"--force", false},
+                {"--from"},     {"--to"},    {"--in"},     {"--train-months"}, {"--last"},
+                {"--mapping"},  {"--label"}, {"--class"},  {"--place"},        {"--time"},
+                {"--known"},    {"--group"}, {"--folds"},  {"--most"},         {"--strip"},
+                {"--precision"}});
     if (!arguments)
         return context.wrongUsage(u"dispatch"_s, arguments.error().message);
     const QString verb = arguments->word(0);
     if (verb == "backtest"_L1 && arguments->has("--in"))
         return backtestFile(context, *arguments);
-    static const QStringList verbs{u"suggest"_s, u"check"_s, u"rules"_s,    u"train"_s,
-                                   u"models"_s,  u"use"_s,   u"backtest"_s, u"automatic"_s};
+    static const QStringList verbs{u"suggest"_s, u"check"_s,    u"rules"_s,
+                                   u"try"_s,     u"train"_s,    u"models"_s,
+                                   u"use"_s,     u"backtest"_s, u"automatic"_s};
     if (!verbs.contains(verb))
         return context.wrongUsage(u"dispatch"_s,
-                                  tr("Do what? suggest, check, rules, train, models, "
+                                  tr("Do what? suggest, check, rules, try, train, models, "
                                      "use, backtest or automatic."));
     const auto session = context.session();
     if (!session)
@@ -361,6 +354,8 @@ int runDispatch(Context &context, const QStringList &words)
         return runDispatchCheck(context, **session);
     if (verb == "rules"_L1)
         return runDispatchRules(context, **session, *arguments);
+    if (verb == "try"_L1)
+        return runDispatchTrial(context, **session, *arguments);
     if (verb == "train"_L1)
         return train(context, **session, *arguments);
     if (verb == "models"_L1)

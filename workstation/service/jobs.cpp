@@ -2,6 +2,7 @@
 
 #include <assist/modelservice.h>
 #include <assist/modeltrainer.h>
+#include <dispatch/casehistory.h>
 #include <storage/session.h>
 
 #include <QJsonDocument>
@@ -156,6 +157,27 @@ Result<Turn> countOwners(storage::Session &session, const std::stop_token &)
         .transform([](const QJsonDocument &) { return Turn{}; });
 }
 
+/// Weights, and how sure they may be, follow what units do: once a week.
+Result<Turn> learnOwners(storage::Session &session, const std::stop_token &stop)
+{
+    constexpr int kMonths = 6;
+    const auto due = dispatch::isTrainingDue(session);
+    if (!due || !*due)
+        return due.transform([](bool) { return Turn{}; });
+    const auto made =
+        dispatch::train(session, kMonths, false, [&stop](double) { return stop.stop_requested(); });
+    if (!made && made.error().kind == ErrorKind::Rejected)
+        return Turn{.done = 0, .next = 24h, .note = made.error().message};
+    return made.transform([](const dispatch::Training &training) {
+        return Turn{.done = 1,
+                    .next = {},
+                    .note = u"version=%1 activated=%2 right=%3 ece=%4"_s.arg(training.version)
+                                .arg(training.activated)
+                                .arg(training.metrics[u"first_accuracy"].toDouble(), 0, 'f', 3)
+                                .arg(training.metrics[u"ece"].toDouble(), 0, 'f', 3)};
+    });
+}
+
 constexpr Job kJobs[] = {
     {"notices", 25ms, false, passNotices},
     {"statistics", 5s, false, foldStatistics},
@@ -172,6 +194,7 @@ constexpr Job kJobs[] = {
     {"models", 600s, true, learnModels},
     {"hot issues", 300s, true, groupHotIssues},
     {"owners", 1h, true, countOwners},
+    {"owner model", 1h, true, learnOwners},
 };
 
 } // namespace

@@ -300,10 +300,13 @@ void ModelsPanel::showDetails()
     const ModelVersion *model = current();
     if (model == nullptr)
         return;
-    QString text = tr("Measured on %1 new cases. Balanced over all names (macro F1): %2. Trained "
-                      "with the data %3.")
-                       .arg(QLocale().toString(model->metrics[u"cases"].toInteger()),
-                            shareText(model->metrics, u"macro_f1"_s), model->fingerprint.left(12));
+    QString text = tr("Measured on %1 new cases.")
+                       .arg(QLocale().toString(model->metrics[u"cases"].toInteger()));
+    if (model->metrics.contains("macro_f1"_L1)) // places are too many to be balanced
+        text += u' '
+                + tr("Balanced over all names (macro F1): %1.")
+                      .arg(shareText(model->metrics, u"macro_f1"_s));
+    text += u' ' + tr("Trained with the data %1.").arg(model->fingerprint.left(12));
     const QJsonObject compared = model->metrics[u"compared"].toObject();
     if (!compared.isEmpty())
         text += u' '

@@ -146,35 +146,4 @@ struct RuleFilter
     QJsonObject toJson() const;
 };
 
-/// What to try the rules on.
-struct TrialRequest
-{
-    int last = 1000; ///< so many of the newest cases
-    QDate from{};    ///< or those of these days
-    QDate to{};
-};
-
-/// What the drafts would change.
-struct TrialReport
-{
-    struct Change
-    {
-        CaseId id;
-        QString number;
-        ClassId classId;
-        AreaId town;
-        UnitId finalUnit;
-        UnitId from; ///< invalid: no rule decided
-        UnitId to;
-        int fromRule = 0;
-        int toRule = 0;
-    };
-    int judged = 0;
-    int decidedBefore = 0;
-    int rightBefore = 0;
-    int decidedAfter = 0;
-    int rightAfter = 0;
-    QList<Change> changes;
-};
-
 } // namespace gl::dispatch

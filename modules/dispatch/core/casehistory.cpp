@@ -230,4 +230,14 @@ Result<Training> train(storage::Session &session, int months, bool force, const 
     return training;
 }
 
+Result<bool> isTrainingDue(storage::Session &session)
+{
+    const auto row = session.one(
+        "select coalesce(max((m ->> 'trained_at')::timestamptz) < now() - interval '7 days', true) "
+        "from jsonb_array_elements(gl_api.owner_model_list()) m");
+    if (!row)
+        return failure(row.error());
+    return row->flag(0);
+}
+
 } // namespace gl::dispatch

@@ -51,4 +51,7 @@ struct Training
 Result<Training> train(storage::Session &session, int months, bool force,
                        const ReplayWatch &watch = {});
 
+/// Whether the newest model is a week old, or there is none.
+Result<bool> isTrainingDue(storage::Session &session);
+
 } // namespace gl::dispatch

@@ -18,30 +18,10 @@ using storage::Session;
 namespace {
 
 constexpr int kPage = 200;
-constexpr int kTrialPage = 200;
 
 Rule ruleFrom(const QJsonDocument &answer)
 {
     return Rule::fromJson(answer.object());
-}
-
-void addPage(TrialReport &report, const QJsonObject &page)
-{
-    report.judged += page["judged"_L1].toInt();
-    report.decidedBefore += page["before"_L1]["decided"_L1].toInt();
-    report.rightBefore += page["before"_L1]["right"_L1].toInt();
-    report.decidedAfter += page["after"_L1]["decided"_L1].toInt();
-    report.rightAfter += page["after"_L1]["right"_L1].toInt();
-    for (const auto &change : page["changed"_L1].toArray())
-        report.changes << TrialReport::Change{.id = CaseId(change[u"case_id"].toInteger()),
-                                              .number = change[u"number"].toString(),
-                                              .classId = ClassId(change[u"class_id"].toInt()),
-                                              .town = AreaId(change[u"town_id"].toInt()),
-                                              .finalUnit = UnitId(change[u"final_unit"].toInt()),
-                                              .from = UnitId(change[u"from_unit"].toInt()),
-                                              .to = UnitId(change[u"to_unit"].toInt()),
-                                              .fromRule = change[u"from_rule"].toInt(),
-                                              .toRule = change[u"to_rule"].toInt()};
 }
 
 } // namespace
@@ -142,51 +122,36 @@ QFuture<Result<QJsonObject>> DispatchService::check()
 /// Shared by the pages of one trial; only one page runs at a time, so nothing here is raced for.
 struct DispatchService::TrialRun
 {
+    explicit TrialRun(const TrialRequest &request) : trial(request) {}
+
     QPromise<Result<TrialReport>> promise;
-    TrialReport report;
-    QJsonObject question;
-    int wanted = 0; ///< 0: as many as there are
+    Trial trial;
+
+    void finish(const Result<TrialReport> &result)
+    {
+        promise.addResult(result);
+        promise.finish();
+    }
 };
 
 QFuture<Result<TrialReport>> DispatchService::trial(const TrialRequest &request)
 {
-    auto run = std::make_shared<TrialRun>();
-    run->wanted = request.from.isValid() ? 0 : std::max(1, request.last);
-    if (request.from.isValid())
-        run->question.insert(u"from"_s, request.from.toString(Qt::ISODate));
-    if (request.to.isValid())
-        run->question.insert(u"to"_s, request.to.toString(Qt::ISODate));
+    auto run = std::make_shared<TrialRun>(request);
     run->promise.start();
-    run->promise.setProgressRange(0, run->wanted);
+    run->promise.setProgressRange(0, Trial::kWhole);
     tryPage(run);
     return run->promise.future();
 }
 
 void DispatchService::tryPage(const std::shared_ptr<TrialRun> &run)
 {
-    const int left = run->wanted > 0 ? run->wanted - run->report.judged : kTrialPage;
-    run->question.insert(u"page"_s, std::min(kTrialPage, left));
-    m_database
-        ->run(Lane::Report,
-              [question = run->question](Session &session) {
-                  return session.json("select gl_api.rule_trial($1::jsonb)", {question})
-                      .transform(&QJsonDocument::object);
-              })
-        .then([this, run](const Result<QJsonObject> &page) {
-            if (!page) {
-                run->promise.addResult(failure(page.error()));
-                run->promise.finish();
-                return;
-            }
-            addPage(run->report, *page);
-            run->promise.setProgressValue(run->report.judged);
-            const bool enough = run->wanted > 0 && run->report.judged >= run->wanted;
-            if (run->promise.isCanceled() || enough || (*page)["next"_L1].isNull()) {
-                run->promise.addResult(run->report);
-                run->promise.finish();
-                return;
-            }
-            run->question.insert(u"before"_s, (*page)["next"_L1]);
+    m_database->run(Lane::Report, [run](Session &session) { return run->trial.step(session); })
+        .then([this, run](const Result<bool> &more) {
+            if (!more)
+                return run->finish(failure(more.error()));
+            run->promise.setProgressValue(run->trial.progress());
+            if (!*more || run->promise.isCanceled())
+                return run->finish(run->trial.report());
             tryPage(run);
         });
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "advice.h"
+#include "trial.h"
 
 #include <base/error.h>
 
@@ -44,8 +45,8 @@ public:
     /// As gl_api.rule_check gives it.
     virtual QFuture<Result<QJsonObject>> check();
 
-    /// Tries the rules with all drafts on finished cases, page by page. Progress counts cases, of
-    /// request.last when that says how many. Cancelling the future ends it after the page at hand.
+    /// Tries the rules with all drafts, page by page, so that others get their turn between.
+    /// Progress is of Trial::kWhole. Cancelling the future ends it after the page at hand.
     virtual QFuture<Result<TrialReport>> trial(const TrialRequest &request);
 
 protected:

@@ -341,7 +341,7 @@ Result<ReplayResult> inFolds(const FileRows &rows, const FileBacktestRequest &re
         });
         if (!part || part->cancelled)
             return part;
-        thresholds.push_back(part->threshold);
+        thresholds.push_back(part->judged.empty() ? 2 : part->judged.front().threshold);
         all.fitted += part->fitted;
         all.calibrated += part->calibrated;
         all.loss += part->loss / request.folds;

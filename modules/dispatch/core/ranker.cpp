@@ -235,6 +235,7 @@ Candidates candidatesFor(const PastCase &question, const OwnerCounts &counts, co
     for (size_t i = 0; i < question.keys.size(); ++i)
         cells.of.push_back(counts.cell(static_cast<int>(i) + 1, question.keys[i]));
     Candidates made;
+    made.knownAt = question.knownAt;
     made.units = candidateUnits(question, counts);
     made.features.reserve((made.units.size() + 1) * featureCount(shape));
     const auto kept = keptOf(cells, made.units);
@@ -281,7 +282,9 @@ Ranker Ranker::fromJson(const QJsonObject &document)
     for (const auto &value : document["w"_L1].toArray())
         weights.push_back(value.toDouble());
     const double alpha = document["alpha"_L1].toDouble();
-    return alpha > 0 ? Ranker(std::move(weights), alpha) : Ranker();
+    return alpha > 0 ? Ranker(std::move(weights), alpha,
+                              Sureness::fromJson(document["sure"_L1].toArray()))
+                     : Ranker();
 }
 
 QJsonObject Ranker::toJson() const
@@ -289,7 +292,7 @@ QJsonObject Ranker::toJson() const
     QJsonArray weights;
     for (const double weight : m_weights)
         weights.append(weight);
-    return {{u"w"_s, weights}, {u"alpha"_s, m_alpha}};
+    return {{u"w"_s, weights}, {u"alpha"_s, m_alpha}, {u"sure"_s, m_sureness.toJson()}};
 }
 
 QByteArray Ranker::fingerprint() const
@@ -300,9 +303,16 @@ QByteArray Ranker::fingerprint() const
         .first(16);
 }
 
-std::vector<double> Ranker::probabilities(const Candidates &candidates) const
+std::vector<double> Ranker::unsettled(const Candidates &candidates) const
 {
     return softmax(candidates, m_weights);
+}
+
+std::vector<double> Ranker::probabilities(const Candidates &candidates) const
+{
+    std::vector<double> p = unsettled(candidates);
+    m_sureness.settle(p);
+    return p;
 }
 
 double Ranker::loss(std::span<const Candidates> cases) const

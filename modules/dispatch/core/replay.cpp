@@ -1,10 +1,12 @@
 #include "replay.h"
 
 #include <QJsonArray>
+#include <queue>
 
 #include <algorithm>
 #include <cmath>
 #include <deque>
+#include <limits>
 #include <numeric>
 
 namespace gl::dispatch {
@@ -13,6 +15,8 @@ namespace {
 
 constexpr size_t kMostRows = 500000; // of candidates: weights do not get better from more
 constexpr qsizetype kLeastSure = 30;
+constexpr size_t kNewest = 1000; // answers that sureness and threshold are fitted to
+constexpr int64_t kWeek = 7LL * 86400000;
 
 /// Counts as somebody at a moment of the past could have known them.
 class Known
@@ -58,6 +62,15 @@ private:
     OpenLoad m_load;
 };
 
+/// The likeliest candidates but somebody else, the best first.
+std::vector<size_t> orderOf(const std::vector<double> &p)
+{
+    std::vector<size_t> order(p.size() - 1);
+    std::iota(order.begin(), order.end(), size_t{0});
+    std::ranges::stable_sort(order, [&p](size_t a, size_t b) { return p[a] > p[b]; });
+    return order;
+}
+
 Judged judge(const PastCase &one, const Candidates &candidates, const Ranker &ranker)
 {
     Judged judged{.id = one.id,
@@ -66,10 +79,10 @@ Judged judge(const PastCase &one, const Candidates &candidates, const Ranker &ra
                   .firstUnit = one.firstUnit,
                   .finalUnit = one.finalUnit,
                   .ruleUnit = one.ruleUnit};
-    const std::vector<double> p = ranker.probabilities(candidates);
-    std::vector<size_t> order(p.size() - 1); // somebody else cannot be advised
-    std::iota(order.begin(), order.end(), size_t{0});
-    std::ranges::stable_sort(order, [&p](size_t a, size_t b) { return p[a] > p[b]; });
+    std::vector<double> p = ranker.unsettled(candidates);
+    const std::vector<size_t> order = orderOf(p);
+    judged.unsettled = order.empty() ? 0 : p[order.front()];
+    ranker.sureness().settle(p);
     for (size_t i = 0; i < std::min(order.size(), judged.units.size()); ++i) {
         judged.units[i] = candidates.units[order[i]];
         judged.p[i] = p[order[i]];
@@ -93,8 +106,10 @@ public:
             m_cases.pop_front();
         }
     }
-    std::vector<Candidates> take()
+    /// Those whose end was known before.
+    std::vector<Candidates> take(int64_t before)
     {
+        std::erase_if(m_cases, [before](const Candidates &one) { return one.knownAt >= before; });
         std::vector<Candidates> all(std::make_move_iterator(m_cases.begin()),
                                     std::make_move_iterator(m_cases.end()));
         m_cases.clear();
@@ -106,18 +121,44 @@ private:
     size_t m_rows = 0;
 };
 
-std::vector<std::pair<double, bool>> answersOf(std::span<const Candidates> cases,
-                                               const Ranker &ranker)
+using Answers = std::vector<std::pair<double, bool>>;
+
+/// The newest first advice whose end is known, as the weights alone gave it: what sureness and
+/// threshold are fitted to.
+class Lately
 {
-    std::vector<std::pair<double, bool>> answers;
-    for (const Candidates &one : cases) {
-        const std::vector<double> p = ranker.probabilities(one);
-        const auto best = std::max_element(p.begin(), p.end() - 1);
-        if (best != p.end() - 1)
-            answers.emplace_back(*best, best - p.begin() == one.right);
+public:
+    void add(int64_t knownAt, double unsettled, bool right)
+    {
+        m_waiting.push({knownAt, unsettled, right});
     }
-    return answers;
-}
+
+    /// From what was known before `at`.
+    void fit(int64_t at, Ranker &ranker, double &threshold, double precision)
+    {
+        for (; !m_waiting.empty() && m_waiting.top().knownAt < at; m_waiting.pop()) {
+            m_known.emplace_back(m_waiting.top().p, m_waiting.top().right);
+            if (m_known.size() > kNewest)
+                m_known.pop_front();
+        }
+        Answers answers(m_known.begin(), m_known.end());
+        ranker.setSureness(Sureness::of(answers));
+        for (auto &[p, right] : answers)
+            p = ranker.sureness().worthOf(p);
+        threshold = thresholdFor(std::move(answers), precision);
+    }
+
+private:
+    struct Answer
+    {
+        int64_t knownAt;
+        double p;
+        bool right;
+        auto operator<=>(const Answer &) const = default;
+    };
+    std::priority_queue<Answer, std::vector<Answer>, std::greater<>> m_waiting;
+    std::deque<std::pair<double, bool>> m_known;
+};
 
 /// Mean difference between probability and truth over ten bins, weighted by their cases.
 double calibrationError(const std::vector<std::pair<double, bool>> &answers)
@@ -149,14 +190,14 @@ double share(qint64 part, qint64 whole)
     return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
-void count(Tally &tally, const Judged &one, double threshold)
+void count(Tally &tally, const Judged &one)
 {
     const bool right = one.units[0] == one.finalUnit;
     ++tally.cases;
     tally.top1 += right;
     tally.top3 += std::ranges::contains(one.units, one.finalUnit);
     tally.people += one.firstUnit == one.finalUnit;
-    if (one.p[0] >= threshold) {
+    if (one.p[0] >= one.threshold) {
         ++tally.sure;
         tally.sureRight += right;
     }
@@ -225,6 +266,97 @@ double thresholdFor(std::vector<std::pair<double, bool>> answers, double precisi
     return threshold;
 }
 
+namespace {
+
+/// One replay under way: what it learned, and what it advised.
+class Play
+{
+public:
+    Play(const CellShape &shape, const ReplayOptions &options, const Ranker &compareWith)
+        : m_options(options),
+          m_compareWith(compareWith)
+    {
+        m_result.ranker = options.fixed.isValid() ? options.fixed : Ranker::untrained(shape);
+    }
+
+    double alpha() const { return m_result.ranker.alpha(); }
+
+    void take(const PastCase &one, Candidates &&candidates)
+    {
+        if (one.at < m_options.calibrateFrom)
+            m_fitting.add(std::move(candidates));
+        else if (one.at < m_options.testFrom)
+            m_calibrating.add(std::move(candidates));
+        else
+            advise(one, std::move(candidates));
+    }
+
+    ReplayResult finish()
+    {
+        settle(std::numeric_limits<int64_t>::max());
+        if (!m_result.judged.empty()) {
+            const auto judged = static_cast<double>(m_result.judged.size());
+            m_result.loss /= judged;
+            m_result.previousLoss /= judged;
+        }
+        return std::move(m_result);
+    }
+
+private:
+    /// Weights, once; sureness and threshold from what was known before `at`.
+    void settle(int64_t at)
+    {
+        if (!m_isReady)
+            learn(at);
+        m_lately.fit(at, m_result.ranker, m_result.threshold, m_options.precision);
+        m_settledAt = at;
+    }
+
+    void learn(int64_t at)
+    {
+        m_isReady = true;
+        const std::vector<Candidates> taught = m_fitting.take(at);
+        const std::vector<Candidates> held = m_calibrating.take(at);
+        if (!m_options.fixed.isValid() && !taught.empty()) {
+            m_result.ranker.fit(taught);
+            m_result.ranker.calibrate(held);
+        }
+        for (const Candidates &one : held) {
+            const std::vector<double> p = m_result.ranker.unsettled(one);
+            const auto best = std::max_element(p.begin(), p.end() - 1);
+            if (best != p.end() - 1)
+                m_lately.add(one.knownAt, *best, best - p.begin() == one.right);
+        }
+        m_result.fitted = static_cast<qint64>(taught.size());
+        m_result.calibrated = static_cast<qint64>(held.size());
+    }
+
+    void advise(const PastCase &one, Candidates &&candidates)
+    {
+        if (!m_isReady || one.at - m_settledAt >= kWeek)
+            settle(one.at);
+        const std::vector<Candidates> single{std::move(candidates)};
+        Judged judged = judge(one, single.front(), m_result.ranker);
+        judged.threshold = m_result.threshold;
+        m_lately.add(one.knownAt, judged.unsettled, judged.units.front() == one.finalUnit);
+        m_result.judged.push_back(judged);
+        m_result.loss += m_result.ranker.loss(single);
+        if (m_compareWith.isValid())
+            m_result.previousLoss += m_compareWith.loss(single);
+    }
+
+    const ReplayOptions &m_options;
+    const Ranker &m_compareWith;
+    ReplayResult m_result;
+    Newest m_fitting;
+    Newest m_calibrating;
+    Lately m_lately;
+    bool m_isReady = false;
+    int64_t m_settledAt = 0;
+};
+
+} // namespace
+
 ReplayResult replay(std::vector<PastCase> cases, const CellShape &shape,
                     const ReplayOptions &options, const ReplayWatch &watch,
                     const Ranker &compareWith)
@@ -232,59 +364,21 @@ ReplayResult replay(std::vector<PastCase> cases, const CellShape &shape,
     std::ranges::stable_sort(cases, {},
                              [](const PastCase &one) { return std::pair(one.at, one.id); });
     Known known(cases, options.window);
-    ReplayResult result{.ranker =
-                            options.fixed.isValid() ? options.fixed : Ranker::untrained(shape)};
-    Newest fitting, calibrating;
-    bool ready = false;
-    const auto finishTraining = [&] {
-        ready = true;
-        const std::vector<Candidates> taught = fitting.take();
-        const std::vector<Candidates> held = calibrating.take();
-        if (!options.fixed.isValid() && !taught.empty()) {
-            result.ranker.fit(taught);
-            result.ranker.calibrate(held);
-        }
-        result.threshold = thresholdFor(answersOf(held, result.ranker), options.precision);
-        result.fitted = static_cast<qint64>(taught.size());
-        result.calibrated = static_cast<qint64>(held.size());
-    };
-    std::vector<Candidates> single(1);
-    double previous = 0;
-    for (size_t i = 0; i < cases.size(); ++i) {
+    Play play(shape, options, compareWith);
+    for (size_t i = 0; i < cases.size() && cases[i].at < options.testTo; ++i) {
         const PastCase &one = cases[i];
-        if (one.at >= options.testTo)
-            break;
         if (watch && i % 256 == 0
             && watch(static_cast<double>(i) / static_cast<double>(cases.size()))) {
-            result.cancelled = true;
-            return result;
+            ReplayResult stopped;
+            stopped.cancelled = true;
+            return stopped;
         }
         known.upTo(one.at);
-        if (one.at >= options.trainFrom) {
-            Candidates candidates = known.candidates(one, shape, result.ranker.alpha());
-            if (one.at < options.calibrateFrom) {
-                fitting.add(std::move(candidates));
-            } else if (one.at < options.testFrom) {
-                calibrating.add(std::move(candidates));
-            } else {
-                if (!ready)
-                    finishTraining();
-                single[0] = std::move(candidates);
-                result.judged.push_back(judge(one, single[0], result.ranker));
-                result.loss += result.ranker.loss(single);
-                if (compareWith.isValid())
-                    previous += compareWith.loss(single);
-            }
-        }
+        if (one.at >= options.trainFrom)
+            play.take(one, known.candidates(one, shape, play.alpha()));
         known.sent(one);
     }
-    if (!ready)
-        finishTraining();
-    if (!result.judged.empty()) {
-        result.loss /= static_cast<double>(result.judged.size());
-        result.previousLoss = previous / static_cast<double>(result.judged.size());
-    }
-    return result;
+    return play.finish();
 }
 
 QJsonObject replayReport(const ReplayResult &result, const ReportNames &names, double abstainBelow)
@@ -294,9 +388,9 @@ QJsonObject replayReport(const ReplayResult &result, const ReportNames &names, d
     qint64 agrees = 0, ruled = 0, ruleRight = 0, abstained = 0, restRight = 0;
     std::vector<std::pair<double, bool>> answers;
     for (const Judged &one : result.judged) {
-        count(all, one, result.threshold);
-        count(classes[one.group], one, result.threshold);
-        count(units[one.finalUnit], one, result.threshold);
+        count(all, one);
+        count(classes[one.group], one);
+        count(units[one.finalUnit], one);
         const bool right = one.units[0] == one.finalUnit;
         answers.emplace_back(one.p[0], right);
         agrees += one.units[0] == one.firstUnit;

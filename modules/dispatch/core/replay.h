@@ -24,6 +24,8 @@ struct Judged
     int ruleUnit = 0;
     std::array<int, 3> units{}; ///< the best first; 0: none
     std::array<double, 3> p{};
+    double unsettled = 0; ///< of the first, before Sureness
+    double threshold = 2; ///< in force then; above 1: none was
     double firstRisk = 0; ///< foretold share of returns of the unit it was sent to first
     bool operator==(const Judged &) const = default;
 };
@@ -43,8 +45,8 @@ struct ReplayOptions
 struct ReplayResult
 {
     Ranker ranker;
-    /// Lowest probability from which the advice on the calibration part was right as often as
-    /// asked; above 1: there was none.
+    /// Lowest probability from which the newest advice was right as often as asked, at the end;
+    /// above 1: there was none.
     double threshold = 2;
     std::vector<Judged> judged{};
     qint64 fitted = 0;
@@ -60,7 +62,8 @@ using ReplayWatch = std::function<bool(double share)>;
 /// Plays finished cases in the order in which somebody had to decide on them. For each only those
 /// count whose end was known before, so that no advice knows the future. The cases of
 /// [trainFrom, calibrateFrom) fit the weights, those up to testFrom calibrate them, the rest is
-/// judged. Deterministic.
+/// judged. Once a week, as gridlined does, sureness and threshold are fitted anew to the newest
+/// advice whose end was known by then. Deterministic.
 ReplayResult replay(std::vector<PastCase> cases, const CellShape &shape,
                     const ReplayOptions &options, const ReplayWatch &watch = {},
                     const Ranker &compareWith = {});

@@ -148,57 +148,5 @@ begin
             from jsonb_each(answer) e);
 end $$;
 
--- Test bench: what the rules in force and the rules with all drafts and proposals make of cases that
--- were handled. q: {last: N} or {from, to} (days) or {cases: [...]}, {before: case_id} for the next
--- page, {page: 200}. Answers {judged, next, before: {decided, right}, after: {decided, right},
--- changed: [{case_id, number, class_id, town_id, final_unit, from_unit, to_unit, from_rule, to_rule}]}.
--- "right": the main unit is the one the case ended with.
-create or replace function gl_api.rule_trial(q jsonb) returns jsonb
-language plpgsql stable security definer set search_path = gl, public, pg_temp as $$
-declare
-    who gl.actor_row := require_admin('dispatcher', 'shift_lead', 'evaluator');
-    page int := least(greatest(coalesce((q ->> 'page')::int, 200), 1), 1000);
-    low bigint := to_char(coalesce((q ->> 'from')::date, '2000-01-01'), 'YYYYMMDD')::bigint * 1000000;
-    high bigint := least(coalesce((q ->> 'before')::bigint, 99999999999999),
-        (to_char(coalesce((q ->> 'to')::date, '9999-12-31'), 'YYYYMMDD')::bigint + 1) * 1000000);
-    wanted bigint[] := case when q ? 'cases' then
-        array(select x::bigint from jsonb_array_elements_text(q -> 'cases') x) end;
-    prefix text := setting_text('case.number_prefix');
-    today date := local_date(now());
-    answer jsonb;
-begin
-    with picked as materialized (
-        select f.case_id, f.family, f.source, f.class_id, f.town_id, f.village_id, f.grid_id, f.unit_id,
-               f.reported_at, f.facts ->> 'ownership' as ownership
-        from case_file f
-        where f.case_id >= low and f.case_id < high and (wanted is null or f.case_id = any (wanted))
-          and f.closed_at is not null and f.unit_id is not null and f.class_id is not null
-          and (who.sees_all or f.town_id = any (who.town_ids))
-        order by f.case_id desc limit page
-    ), judged as materialized (
-        select p.*, b.r as before_rule, a.r as after_rule
-        from picked p
-        left join case_text t using (case_id),
-        lateral (select rule_for(p.class_id, p.town_id, p.village_id, p.grid_id, p.ownership, p.reported_at,
-                     t.title || ' ' || t.body, p.source, p.family, today, false) as r) b,
-        lateral (select rule_for(p.class_id, p.town_id, p.village_id, p.grid_id, p.ownership, p.reported_at,
-                     t.title || ' ' || t.body, p.source, p.family, today, true) as r) a
-    )
-    select jsonb_build_object('judged', count(*), 'next', case when count(*) = page then min(j.case_id) end,
-        'before', jsonb_build_object('decided', count(j.before_rule),
-            'right', count(*) filter (where (j.before_rule ->> 'unit_id')::int = j.unit_id)),
-        'after', jsonb_build_object('decided', count(j.after_rule),
-            'right', count(*) filter (where (j.after_rule ->> 'unit_id')::int = j.unit_id)),
-        'changed', coalesce(jsonb_agg(jsonb_build_object('case_id', j.case_id,
-            'number', case_number_of(prefix, j.case_id, j.family), 'class_id', j.class_id,
-            'town_id', j.town_id, 'final_unit', j.unit_id, 'from_unit', j.before_rule -> 'unit_id',
-            'to_unit', j.after_rule -> 'unit_id', 'from_rule', j.before_rule -> 'rule_id',
-            'to_rule', j.after_rule -> 'rule_id') order by j.case_id desc)
-            filter (where j.before_rule -> 'unit_id' is distinct from j.after_rule -> 'unit_id'), '[]'))
-    into answer from judged j;
-    return answer;
-end $$;
-
-revoke execute on function gl_api.rule_check(int), gl_api.rule_trial(jsonb) from public;
+revoke execute on function gl_api.rule_check(int) from public;
 grant execute on function gl_api.rule_check(int) to gl_dispatcher, gl_shift_lead, gl_evaluator, gl_leader, gl_service;
-grant execute on function gl_api.rule_trial(jsonb) to gl_dispatcher, gl_shift_lead, gl_evaluator;

@@ -1,6 +1,6 @@
 -- The model that weighs rule and history: a row a version, one active.
 --
--- weights: {"w": [15 numbers], "alpha": n}. The features of a candidate, in their order:
+-- weights: {"w": [15 numbers], "alpha": n, "sure": [slope, shift]}. The features of a candidate, in their order:
 --   0-6  logarithm of its share of finished cases, of: class and town, root and town, town, village,
 --        grid, class, root; each share leans on the next wider one while there are few cases (alpha)
 --   7    logarithm of what the text says (the caller brings it)
@@ -30,6 +30,21 @@ begin
     end if;
 end $$;
 
+-- What the probability p of the likeliest unit is worth, when `second` is that of the next one: a
+-- logistic curve over its logit, fitted to the newest advice whose end is known; never below the next.
+create or replace function gl.owner_settled(p float8, second float8) returns float8
+language plpgsql stable set search_path = gl, pg_temp as $$
+declare
+    sure jsonb := (select m.weights -> 'sure' from owner_model m where m.active);
+    near float8 := least(greatest(p, 0.0005), 0.9995);
+begin
+    if sure is null or sure = '[1, 0]' or 1 - p < 1e-9 then
+        return p;
+    end if;
+    return greatest(1 / (1 + exp(-((sure ->> 0)::float8 * ln(near / (1 - near)) + (sure ->> 1)::float8))),
+                    coalesce(second, 0) / (1 - p + coalesce(second, 0)));
+end $$;
+
 -- Keeps a trained model; `activate` puts it in force.
 create or replace function gl_api.owner_model_save(weights jsonb, fingerprint text, metrics jsonb,
     activate boolean default false) returns int
@@ -42,6 +57,12 @@ begin
        or exists (select from jsonb_array_elements(weights -> 'w') x where jsonb_typeof(x) <> 'number')
        or jsonb_typeof(weights -> 'alpha') is distinct from 'number' or (weights ->> 'alpha')::float8 <= 0 then
         perform refuse_input('weights', 'The model has not the 15 weights and the alpha of this version.');
+    end if;
+    if weights ? 'sure'
+       and not (jsonb_typeof(weights -> 'sure') = 'array' and jsonb_array_length(weights -> 'sure') = 2
+                and jsonb_typeof(weights #> '{sure,0}') = 'number' and jsonb_typeof(weights #> '{sure,1}') = 'number'
+                and (weights #>> '{sure,0}')::float8 > 0) then
+        perform refuse_input('weights', 'The sureness is a slope above 0 and a shift.');
     end if;
     insert into owner_model (trained_by, weights, fingerprint, metrics)
     values (who.account_id, owner_model_save.weights, owner_model_save.fingerprint, coalesce(owner_model_save.metrics, '{}'))

@@ -89,10 +89,20 @@ begin
         from chained c
         left join said t using (unit_id)
         left join owner_load l using (unit_id)
-    ), top as (select greatest(max(s.score), w[15]) as score from scored s)
-    select s.unit_id, exp(s.score - t.score) / (sum(exp(s.score - t.score)) over () + exp(w[15] - t.score)), s.n::int[], s.tn::int[],
-           s.r_class::int, least(greatest(s.risk, 0), 1), s.text_p, s.by_rule, s.open_n
-    from scored s, top t
+    ), top as (select greatest(max(s.score), w[15]) as score from scored s
+    ), shared as (
+        select s.*, exp(s.score - t.score) / (sum(exp(s.score - t.score)) over () + exp(w[15] - t.score)) as share
+        from scored s, top t
+    ), ordered as (
+        select h.*, row_number() over o as place, first_value(h.share) over o as first, lead(h.share) over o as next
+        from shared h window o as (order by h.share desc, h.unit_id)
+    ), settled as (
+        select owner_settled(o.share, o.next) as p from ordered o where o.place = 1
+    )
+    -- The others keep their proportions.
+    select o.unit_id, case when o.place = 1 then d.p when o.first < 1 then o.share * (1 - d.p) / (1 - o.first) else o.share end,
+           o.n::int[], o.tn::int[], o.r_class::int, least(greatest(o.risk, 0), 1), o.text_p, o.by_rule, o.open_n
+    from ordered o, settled d
     order by 2 desc, 1;
 end $$;
 

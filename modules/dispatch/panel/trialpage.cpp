@@ -2,6 +2,7 @@
 
 #include <ui/report.h>
 
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QSplitter>
@@ -37,6 +38,27 @@ QTreeWidget *table(const QString &object, const QString &name, const QStringList
     return tree;
 }
 
+QLineEdit *line(const QString &object, const QString &name, const QString &hint, QWidget *parent)
+{
+    auto *edit = new QLineEdit(parent);
+    edit->setObjectName(object);
+    edit->setAccessibleName(name);
+    edit->setPlaceholderText(name);
+    edit->setToolTip(hint);
+    return edit;
+}
+
+QWidget *inRow(const QWidgetList &widgets)
+{
+    auto *box = new QWidget;
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins({});
+    for (QWidget *widget : widgets)
+        row->addWidget(widget, qobject_cast<QLineEdit *>(widget) != nullptr ? 1 : 0);
+    row->addStretch(1);
+    return box;
+}
+
 } // namespace
 
 TrialPage::TrialPage(DispatchService &service, ui::DeskContext &desk, ui::Actions &actions,
@@ -61,71 +83,133 @@ TrialPage::~TrialPage()
 
 void TrialPage::build(ui::Actions &actions)
 {
-    m_count = new QSpinBox(this);
+    m_progress = new QProgressBar(this);
+    m_progress->setAccessibleName(tr("Progress"));
+    m_progress->setTextVisible(false);
+    m_progress->hide();
+    m_summary = new QLabel(this);
+    m_summary->setObjectName(u"summary"_s);
+    m_summary->setWordWrap(true);
+    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_state = new ui::EmptyState(this);
+    m_state->showNothing(
+        tr("Try the rules on which cases?"),
+        tr("Tries all drafts and proposals on cases of the past. Nothing is changed."));
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(buildWhich(actions));
+    layout->addWidget(buildButtons(actions));
+    layout->addWidget(m_summary);
+    buildTables(actions);
+    auto *splitter = new QSplitter(Qt::Vertical, this);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(m_moves);
+    splitter->addWidget(m_cases);
+    splitter->setStretchFactor(1, 2);
+    layout->addWidget(splitter, 1);
+    layout->addWidget(m_state, 1);
+    m_moves->hide();
+    m_cases->hide();
+}
+
+QWidget *TrialPage::buildWhich(ui::Actions &actions)
+{
+    auto *box = new QWidget(this);
+    m_which = new QComboBox(box);
+    m_which->setObjectName(u"which"_s);
+    m_which->addItems({tr("The last cases"), tr("Cases of a period"), tr("Rows of a file")});
+    m_which->setAccessibleName(tr("Which cases"));
+    m_which->setToolTip(
+        tr("The last finished cases, those registered in a period, or those of a file"));
+    m_count = new QSpinBox(box);
     m_count->setObjectName(u"count"_s);
     m_count->setRange(10, 100000);
     m_count->setSingleStep(100);
     m_count->setValue(1000);
     m_count->setAccessibleName(tr("How many cases"));
     m_count->setToolTip(tr("So many of the newest finished cases are tried"));
-    m_progress = new QProgressBar(this);
-    m_progress->setAccessibleName(tr("Progress"));
-    m_progress->hide();
-    m_summary = new QLabel(this);
-    m_summary->setObjectName(u"summary"_s);
-    m_summary->setWordWrap(true);
-    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_moves = table(u"moves"_s, tr("From which unit to which"), {tr("From"), tr("To"), tr("Cases")},
-                    this);
-    m_cases = table(
-        u"changed"_s, tr("Cases whose unit would change; Enter opens one"),
-        {tr("Case"), tr("Class"), tr("From"), tr("To"), tr("Ended with"), tr("Better?")}, this);
-    m_state = new ui::EmptyState(this);
-    m_state->showNothing(tr("What would happen to the last cases?"),
-                         tr("Tries all drafts and proposals on finished cases."));
-    auto *row = new QHBoxLayout;
-    auto *label = new QLabel(tr("Last cases"), this);
-    label->setBuddy(m_count);
-    row->addWidget(label);
-    row->addWidget(m_count);
+    m_from = line(u"from"_s, tr("First day"), tr("A day like 2026-10-01; empty: no limit"), box);
+    m_to = line(u"to"_s, tr("Last day"), tr("A day like 2026-10-01; empty: no limit"), box);
+    m_path = line(u"path"_s, tr("The file to try the rules on"),
+                  tr("CSV, XLSX or JSON Lines; the columns are found by their names"), box);
+    auto *choose = ui::buttonFor(
+        actions.add({.id = u"rules.trialFile"_s,
+                     .text = tr("Choose a file"),
+                     .hint = tr("CSV, XLSX or JSON Lines; the columns are found by their names"),
+                     .keys = {QKeySequence(Qt::CTRL | Qt::Key_O)},
+                     .words = u"试算 文件 打开"_s},
+                    this, [this] { this->choose(); }),
+        box);
+    m_choice = new QStackedWidget(box);
+    m_choice->addWidget(inRow({m_count}));
+    m_choice->addWidget(inRow({m_from, new QLabel(tr("to"), box), m_to}));
+    m_choice->addWidget(inRow({m_path, choose}));
+    m_choice->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(m_which, &QComboBox::currentIndexChanged, m_choice, &QStackedWidget::setCurrentIndex);
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins({});
+    row->addWidget(m_which);
+    row->addWidget(m_choice, 1);
+    return box;
+}
+
+QWidget *TrialPage::buildButtons(ui::Actions &actions)
+{
+    auto *box = new QWidget(this);
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins({});
     row->addWidget(ui::buttonFor(actions.add({.id = u"rules.trial"_s,
                                               .text = tr("Try the rules"),
-                                              .hint = tr("Tries the drafts on the last cases"),
+                                              .hint = tr("Tries the drafts on the chosen cases"),
                                               .keys = {QKeySequence(Qt::CTRL | Qt::Key_R)},
                                               .words = u"试算 规则"_s},
                                              this, [this] { run(); }),
-                                 this));
+                                 box));
     row->addWidget(ui::buttonFor(actions.add({.id = u"rules.trialStop"_s,
                                               .text = tr("Stop trying"),
                                               .hint = tr("Ends the trial"),
                                               .keys = {QKeySequence(Qt::CTRL | Qt::Key_Period)},
                                               .words = u"停止 试算"_s},
                                              this, [this] { cancel(); }),
-                                 this));
+                                 box));
     row->addWidget(m_progress, 1);
     row->addStretch(1);
+    return box;
+}
+
+void TrialPage::buildTables(ui::Actions &actions)
+{
+    m_moves = table(u"moves"_s, tr("From which unit to which"), {tr("From"), tr("To"), tr("Cases")},
+                    this);
+    m_cases = table(
+        u"changed"_s, tr("Cases whose unit would change; Enter opens one"),
+        {tr("Case"), tr("Class"), tr("From"), tr("To"), tr("Ended with"), tr("Better?")}, this);
     actions.add({.id = u"rules.trialOpen"_s,
                  .text = tr("Open the case"),
                  .hint = tr("Opens the marked case"),
                  .keys = {Qt::Key_Return, Qt::Key_Enter},
                  .words = u"打开"_s},
                 m_cases, [this] {
-                    if (m_cases->currentItem() != nullptr)
-                        m_desk.openCase(
-                            CaseId(m_cases->currentItem()->data(0, kCaseRole).toLongLong()));
+                    const QTreeWidgetItem *item = m_cases->currentItem();
+                    const CaseId id(item != nullptr ? item->data(0, kCaseRole).toLongLong() : 0);
+                    if (id.isValid()) // a row of a file is no case of ours
+                        m_desk.openCase(id);
                 });
-    auto *splitter = new QSplitter(Qt::Vertical, this);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(m_moves);
-    splitter->addWidget(m_cases);
-    splitter->setStretchFactor(1, 2);
-    auto *layout = new QVBoxLayout(this);
-    layout->addLayout(row);
-    layout->addWidget(m_summary);
-    layout->addWidget(splitter, 1);
-    layout->addWidget(m_state, 1);
-    m_moves->hide();
-    m_cases->hide();
+}
+
+void TrialPage::choose()
+{
+    auto *dialog = new QFileDialog(this, tr("The file to try the rules on"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilter(tr("Sheets and lists (*.csv *.xlsx *.jsonl);;All files (*)"));
+    connect(dialog, &QFileDialog::fileSelected, this, &TrialPage::setFile);
+    dialog->open();
+}
+
+void TrialPage::setFile(const QString &path)
+{
+    m_path->setText(path);
+    m_which->setCurrentIndex(File);
 }
 
 QString TrialPage::unitName(UnitId id) const
@@ -135,9 +219,52 @@ QString TrialPage::unitName(UnitId id) const
     return m_names.ofUnit ? m_names.ofUnit(id) : QString::number(id.value());
 }
 
+std::optional<TrialRequest> TrialPage::period()
+{
+    TrialRequest request;
+    for (const auto &[field, day] : {std::pair(m_from, &request.from), {m_to, &request.to}}) {
+        const QString typed = field->text().trimmed();
+        *day = QDate::fromString(typed, Qt::ISODate);
+        if (!typed.isEmpty() && !day->isValid()) {
+            m_summary->setText(tr("That is no day like 2026-10-01."));
+            field->setFocus();
+            return std::nullopt;
+        }
+    }
+    // Without a first day a period would be the newest cases, which the first choice is for.
+    if (!request.from.isValid())
+        request.from = QDate(2000, 1, 1);
+    if (request.to.isValid() && request.from > request.to) {
+        m_summary->setText(tr("The first day is after the last one."));
+        m_to->setFocus();
+        return std::nullopt;
+    }
+    return request;
+}
+
+std::optional<TrialRequest> TrialPage::request()
+{
+    if (m_which->currentIndex() == Period)
+        return period();
+    TrialRequest request;
+    request.last = m_count->value();
+    if (m_which->currentIndex() == File) {
+        request.file = m_path->text().trimmed();
+        if (request.file.isEmpty()) {
+            m_summary->setText(tr("No file is chosen."));
+            m_path->setFocus();
+            return std::nullopt;
+        }
+    }
+    return request;
+}
+
 void TrialPage::run()
 {
     if (isRunning())
+        return;
+    const auto wanted = request();
+    if (!wanted)
         return;
     m_progress->setRange(0, 0);
     m_progress->show();
@@ -146,7 +273,7 @@ void TrialPage::run()
     m_cases->hide();
     m_state->show();
     m_state->showLoading();
-    m_watcher.setFuture(m_service.trial({.last = m_count->value()}));
+    m_watcher.setFuture(m_service.trial(*wanted));
 }
 
 void TrialPage::cancel()
@@ -172,6 +299,26 @@ void TrialPage::finished()
     show(*report);
 }
 
+QString TrialPage::summaryOf(const TrialReport &report) const
+{
+    QStringList said;
+    said << tr("%1 of %2 cases would go to another unit (rules decide %3 before, %4 after).")
+                .arg(report.changes.size())
+                .arg(report.judged)
+                .arg(share(report.decidedBefore, report.judged),
+                     share(report.decidedAfter, report.judged));
+    if (report.known > 0)
+        said << tr("First dispatch right: %1 before, %2 after.")
+                    .arg(share(report.rightBefore, report.known),
+                         share(report.rightAfter, report.known));
+    if (report.rejected > 0)
+        said << tr("%1 rows could not be tried; the first: line %2, %3 %4.")
+                    .arg(report.rejected)
+                    .arg(report.rejects.first().line)
+                    .arg(report.rejects.first().field, report.rejects.first().reason);
+    return said.join(u' ');
+}
+
 void TrialPage::show(const TrialReport &report)
 {
     const bool some = !report.changes.isEmpty();
@@ -180,34 +327,34 @@ void TrialPage::show(const TrialReport &report)
     m_state->setVisible(!some);
     if (!some)
         m_state->showNothing(
-            report.judged == 0 ? tr("There are no finished cases to try on.")
+            report.judged == 0 ? tr("There is nothing to try the rules on.")
                                : tr("No case would go to another unit."),
             tr("Drafts and proposals were tried together with the rules in force."));
-    m_summary->setText(
-        tr("%1 of %2 cases would go to another unit. First dispatch right: %3 before, %4 after "
-           "(rules decide %5 before, %6 after).")
-            .arg(report.changes.size())
-            .arg(report.judged)
-            .arg(share(report.rightBefore, report.judged), share(report.rightAfter, report.judged),
-                 share(report.decidedBefore, report.judged),
-                 share(report.decidedAfter, report.judged)));
+    m_summary->setText(summaryOf(report));
     showMoves(report);
+    showCases(report);
+}
+
+void TrialPage::showCases(const TrialReport &report)
+{
     m_cases->clear();
     for (const TrialReport::Change &change : report.changes) {
         QString better = tr("same", "neither unit was right");
-        if (change.to == change.finalUnit)
+        if (!change.finalUnit.isValid())
+            better = u"–"_s;
+        else if (change.to == change.finalUnit)
             better = u"✓ "_s + tr("better");
         else if (change.from == change.finalUnit)
             better = u"✕ "_s + tr("worse");
         auto *row = new QTreeWidgetItem(
-            m_cases,
-            {change.number, m_names.ofClass ? m_names.ofClass(change.classId) : QString(),
-             unitName(change.from), unitName(change.to), unitName(change.finalUnit), better});
+            m_cases, {change.number, m_names.ofClass ? m_names.ofClass(change.classId) : QString(),
+                      unitName(change.from), unitName(change.to),
+                      change.finalUnit.isValid() ? unitName(change.finalUnit) : u"–"_s, better});
         row->setData(0, kCaseRole, change.id.value());
     }
     for (int column = 0; column < m_cases->columnCount(); ++column)
         m_cases->resizeColumnToContents(column);
-    if (some)
+    if (!report.changes.isEmpty())
         m_cases->setCurrentItem(m_cases->topLevelItem(0));
 }
 

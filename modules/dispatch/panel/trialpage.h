@@ -6,15 +6,21 @@
 #include <ui/deskcontext.h>
 #include <ui/emptystate.h>
 
+#include <QComboBox>
 #include <QFutureWatcher>
 #include <QLabel>
+#include <QLineEdit>
 #include <QProgressBar>
 #include <QSpinBox>
+#include <QStackedWidget>
 #include <QTreeWidget>
+
+#include <optional>
 
 namespace gl::dispatch {
 
-/// Test bench: what would happen to the last N cases if all drafts and proposals were in force.
+/// Test bench: what would happen to the last cases, to those of a period, or to those of a file if
+/// all drafts and proposals were in force.
 class TrialPage : public QWidget
 {
     Q_OBJECT
@@ -28,20 +34,37 @@ public:
     bool isRunning() const { return m_watcher.isRunning(); }
     void run();
     void cancel();
-    QList<QWidget *> fields() const { return {m_count, m_moves, m_cases}; }
+    /// Tries the rows of this file from now on.
+    void setFile(const QString &path);
 
 private:
+    enum Which { Last, Period, File };
+
     void build(ui::Actions &actions);
+    QWidget *buildWhich(ui::Actions &actions);
+    QWidget *buildButtons(ui::Actions &actions);
+    void buildTables(ui::Actions &actions);
+    void choose();
+    /// What is typed, or nothing: then it said why.
+    std::optional<TrialRequest> request();
+    std::optional<TrialRequest> period();
     void finished();
     void show(const TrialReport &report);
+    QString summaryOf(const TrialReport &report) const;
     void showMoves(const TrialReport &report);
+    void showCases(const TrialReport &report);
     QString unitName(UnitId id) const;
 
     DispatchService &m_service;
     ui::DeskContext &m_desk;
     Names m_names;
     QFutureWatcher<Result<TrialReport>> m_watcher;
+    QComboBox *m_which;
+    QStackedWidget *m_choice; ///< by Which
     QSpinBox *m_count;
+    QLineEdit *m_from;
+    QLineEdit *m_to;
+    QLineEdit *m_path;
     QProgressBar *m_progress;
     QLabel *m_summary;
     QTreeWidget *m_moves; ///< from, to, how many

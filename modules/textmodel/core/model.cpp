@@ -8,14 +8,18 @@ namespace gl::textmodel {
 
 namespace {
 
-/// The best `wanted` of them, best first; equal ones in the order of their names.
-QList<Guess> best(QList<Guess> guesses, int wanted)
+/// The best `wanted` of some nodes, best first; equal ones in the order of their names.
+QList<Guess> best(const LabelTree &tree, const std::vector<double> &probabilities,
+                  std::vector<uint32_t> nodes, int wanted)
 {
-    const qsizetype most = std::clamp<qsizetype>(wanted, 0, guesses.size());
-    std::ranges::partial_sort(guesses, guesses.begin() + most, [](const Guess &a, const Guess &b) {
-        return a.probability != b.probability ? a.probability > b.probability : a.label < b.label;
+    const auto most = std::clamp<size_t>(size_t(std::max(wanted, 0)), 0, nodes.size());
+    std::ranges::partial_sort(nodes, nodes.begin() + qint64(most), [&](uint32_t a, uint32_t b) {
+        return probabilities[a] != probabilities[b] ? probabilities[a] > probabilities[b]
+                                                    : tree.nodes()[a].path < tree.nodes()[b].path;
     });
-    guesses.resize(most);
+    QList<Guess> guesses;
+    for (const uint32_t node : std::span(nodes).first(most))
+        guesses.append({tree.nodes()[node].path, probabilities[node]});
     return guesses;
 }
 
@@ -72,18 +76,16 @@ Model &Model::operator=(Model &&) noexcept = default;
 
 QList<Guess> Model::predict(QStringView text, int wanted) const
 {
-    const std::vector<double> probabilities = m_content->probabilities(text);
-    QList<Guess> guesses;
+    std::vector<uint32_t> leaves;
     for (uint32_t node = 0; node < m_content->tree.size(); ++node)
         if (m_content->tree.nodes()[node].children == 0)
-            guesses.append({m_content->tree.nodes()[node].path, probabilities[node]});
-    return best(std::move(guesses), wanted);
+            leaves.push_back(node);
+    return best(m_content->tree, m_content->probabilities(text), std::move(leaves), wanted);
 }
 
 QList<Guess> Model::predictLevel(QStringView text, int level, int wanted) const
 {
-    const std::vector<double> probabilities = m_content->probabilities(text);
-    QList<Guess> guesses;
+    std::vector<uint32_t> nodes;
     for (uint32_t at = 0; at < m_content->tree.size(); ++at) {
         const LabelTree::Node &node = m_content->tree.nodes()[at];
         const bool endsAbove = node.children == 0 && int(node.level) < level;
@@ -91,9 +93,9 @@ QList<Guess> Model::predictLevel(QStringView text, int level, int wanted) const
         const bool isPart = node.parent != LabelTree::kRoot
                             && m_content->tree.nodes()[node.parent].path == node.path;
         if ((int(node.level) == level && !isPart) || endsAbove)
-            guesses.append({node.path, probabilities[at]});
+            nodes.push_back(at);
     }
-    return best(std::move(guesses), wanted);
+    return best(m_content->tree, m_content->probabilities(text), std::move(nodes), wanted);
 }
 
 int Model::levels() const

@@ -34,11 +34,13 @@ void EmptyState::showNothing(const QString &text, const QString &hint)
     m_text->setText(text);
     m_hint->setText(hint);
     m_retry->hide();
+    m_loading = false;
 }
 
 void EmptyState::showLoading()
 {
     showNothing(tr("Reading …"), {});
+    m_loading = true;
 }
 
 void EmptyState::showFailure(const QString &text, const QString &hint)

@@ -18,6 +18,7 @@ public:
     void showNothing(const QString &text, const QString &hint);
     void showLoading();
     void showFailure(const QString &text, const QString &hint);
+    bool isLoading() const { return m_loading; }
 
 Q_SIGNALS:
     void retry();
@@ -26,6 +27,7 @@ private:
     QLabel *m_text;
     QLabel *m_hint;
     QPushButton *m_retry;
+    bool m_loading = false;
 };
 
 } // namespace gl::ui
