@@ -84,8 +84,10 @@ private:
     {
         const auto now = PictureBox::Clock::now();
         const auto since = m_shared->box.sinceLast(now);
-        if (since)
+        if (since) {
             m_retry = m_options.firstRetry;
+            m_last = {};
+        }
         if (!since && m_pipeline->received() > m_options.mostBytes)
             ended({.kind = ErrorKind::Invalid,
                    .message = Player::tr("The stream brings data without end and no picture.")});
@@ -100,9 +102,12 @@ private:
 
     void ended(const Error &error)
     {
-        qCInfo(lcMedia) << "a stream ended"
-                        << qUtf8Printable(
-                               u"kind=%1 detail=%2"_s.arg(errorKindName(error.kind), error.detail));
+        // It is tried again and again: said once a cause.
+        if (m_last != error)
+            qCInfo(lcMedia) << "a stream ended"
+                            << qUtf8Printable(u"kind=%1 detail=%2"_s.arg(errorKindName(error.kind),
+                                                                         error.detail));
+        m_last = error;
         // Hardware that cannot decode this is no reason to show nothing.
         const bool wasHardware = !m_software && error.kind == ErrorKind::Invalid;
         m_software = m_software || wasHardware;
@@ -124,6 +129,7 @@ private:
     PictureBox::Clock::time_point m_begun;
     milliseconds m_retry;
     bool m_software = false;
+    Error m_last; ///< why the last connection ended
 };
 
 /// Threads of players. A player that goes away does not wait for its own: ending a pipeline takes

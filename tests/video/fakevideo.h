@@ -1,0 +1,77 @@
+#pragma once
+
+#include "fakecaseservice.h"
+
+#include <video/videoservice.h>
+
+namespace gl::test {
+
+/// A video service that answers from what the test put in, and remembers what it was asked.
+class FakeVideo : public video::VideoService
+{
+public:
+    QList<video::Stream> live;
+    QHash<qint64, video::StreamAddress> addresses;
+    QList<video::Verification> asked;
+    Result<video::Verification> askAnswer = failure(ErrorKind::Rejected, QStringLiteral("no"));
+    QList<video::Recording> kept;
+
+    QList<video::VerificationAsk> asks;
+    QList<video::VerificationAnswer> answers;
+    QList<qint64> opened;
+    QList<qint64> closed;
+    QList<qint64> cancelled;
+
+    QFuture<Result<QList<video::Stream>>> streams() override
+    {
+        return answered<QList<video::Stream>>(live);
+    }
+    QFuture<Result<video::StreamAddress>> open(qint64 stream) override
+    {
+        opened << stream;
+        if (!addresses.contains(stream))
+            return answered<video::StreamAddress>(
+                failure(ErrorKind::NotFound, QStringLiteral("There is no such stream.")));
+        return answered<video::StreamAddress>(addresses.value(stream));
+    }
+    QFuture<Result<video::StreamAddress>> openCamera(const QString &) override { return open(0); }
+    QFuture<Result<void>> close(qint64 stream) override
+    {
+        closed << stream;
+        return answered<void>({});
+    }
+    QFuture<Result<QList<video::Verification>>>
+    verifications(bool, const std::optional<CaseId> &) override
+    {
+        return answered<QList<video::Verification>>(asked);
+    }
+    QFuture<Result<video::Verification>> ask(const video::VerificationAsk &ask,
+                                             const QUuid &) override
+    {
+        asks << ask;
+        return answered<video::Verification>(askAnswer);
+    }
+    QFuture<Result<video::VerificationOutcome>> cancel(qint64 verification) override
+    {
+        cancelled << verification;
+        video::Verification over = askAnswer.value_or(video::Verification());
+        over.state = video::VerificationState::Cancelled;
+        return answered<video::VerificationOutcome>(
+            video::VerificationOutcome{.verification = over});
+    }
+    QFuture<Result<video::VerificationOutcome>>
+    answer(qint64, const video::VerificationAnswer &answer, const QUuid &) override
+    {
+        answers << answer;
+        video::Verification over = askAnswer.value_or(video::Verification());
+        over.state = video::VerificationState::Done;
+        return answered<video::VerificationOutcome>(video::VerificationOutcome{
+            .verification = over, .caseState = QStringLiteral("to_file")});
+    }
+    QFuture<Result<QList<video::Recording>>> recordings(const std::optional<CaseId> &) override
+    {
+        return answered<QList<video::Recording>>(kept);
+    }
+};
+
+} // namespace gl::test
