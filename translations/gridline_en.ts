@@ -13,10 +13,10 @@
     </message>
     <message numerus="yes">
         <location line="+1"/>
-        <source>%n whistle(s) call your unit</source>
+        <source>%n call(s) wait for an answer</source>
         <translation>
-            <numerusform>%n whistle call your unit</numerusform>
-            <numerusform>%n whistles call your unit</numerusform>
+            <numerusform>%n call waits for an answer</numerusform>
+            <numerusform>%n calls wait for an answer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -289,6 +289,28 @@
     </message>
 </context>
 <context>
+    <name>gl::incident::IncidentList</name>
+    <message numerus="yes">
+        <location filename="../modules/incident/panel/incidentlist.cpp" line="+86"/>
+        <source>%n late</source>
+        <translation>
+            <numerusform>%n late</numerusform>
+            <numerusform>%n late</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::incident::IncidentView</name>
+    <message numerus="yes">
+        <location filename="../modules/incident/panel/incidentview.cpp" line="+205"/>
+        <source>all %n</source>
+        <translation>
+            <numerusform>all %n</numerusform>
+            <numerusform>all %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gl::intake::EarlierPane</name>
     <message numerus="yes">
         <location filename="../modules/intake/panel/earlierpane.cpp" line="+118"/>
@@ -432,6 +454,39 @@
         <translation>
             <numerusform>The database is not ready for this program: %n file of the schema is missing.</numerusform>
             <numerusform>The database is not ready for this program: %n files of the schema are missing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::supervise::InstructionView</name>
+    <message numerus="yes">
+        <location filename="../modules/supervise/panel/instructionview.cpp" line="+127"/>
+        <source>sent back %n time(s)</source>
+        <translation>
+            <numerusform>sent back %n time</numerusform>
+            <numerusform>sent back %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::video::RecordingView</name>
+    <message numerus="yes">
+        <location filename="../modules/video/panel/recordingview.cpp" line="+301"/>
+        <source>Marked; the recording has %n mark(s).</source>
+        <translation>
+            <numerusform>Marked; the recording has %n mark.</numerusform>
+            <numerusform>Marked; the recording has %n marks.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::video::VideoPanel</name>
+    <message numerus="yes">
+        <location filename="../modules/video/panel/videopanel.cpp" line="+174"/>
+        <source>Shows %n tile(s)</source>
+        <translation>
+            <numerusform>Shows %n tile</numerusform>
+            <numerusform>Shows %n tiles</numerusform>
         </translation>
     </message>
 </context>

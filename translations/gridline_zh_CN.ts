@@ -10,8 +10,8 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>Called to a spot</source>
-        <translation>被吹哨</translation>
+        <source>Waits for an answer</source>
+        <translation>待应答</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -37,9 +37,9 @@
     </message>
     <message numerus="yes">
         <location line="+1"/>
-        <source>%n whistle(s) call your unit</source>
+        <source>%n call(s) wait for an answer</source>
         <translation>
-            <numerusform>%n 个哨叫到本单位</numerusform>
+            <numerusform>%n 条待应答</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -619,11 +619,21 @@
     </message>
     <message>
         <location line="+27"/>
-        <source>Measured on %1 new cases. Balanced over all names (macro F1): %2. Trained with the data %3.</source>
-        <translation>在 %1 件新案件上评测。各类均衡（宏平均 F1）：%2。训练数据指纹 %3。</translation>
+        <source>Measured on %1 new cases.</source>
+        <translation>在 %1 件新案件上评测。</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+4"/>
+        <source>Balanced over all names (macro F1): %1.</source>
+        <translation>各类均衡（宏平均 F1）：%1。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Trained with the data %1.</source>
+        <translation>训练数据指纹 %1。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>On %1 cases neither had seen: %2, the one before %3.</source>
         <translation>在双方都未见过的 %1 件上：%2，上一版本 %3。</translation>
     </message>
@@ -5135,7 +5145,7 @@
         <translation>本席位的日志文件损坏，已另存为 %1。</translation>
     </message>
     <message>
-        <location line="+98"/>
+        <location line="+114"/>
         <source>Done: %1</source>
         <translation>已完成：%1</translation>
     </message>
@@ -5410,7 +5420,7 @@
         <translation>Gridline – %1，%2</translation>
     </message>
     <message>
-        <location line="+50"/>
+        <location line="+54"/>
         <source>Go to the panel “%1”</source>
         <translation>转到面板“%1”</translation>
     </message>
@@ -7021,9 +7031,30 @@
     </message>
 </context>
 <context>
+    <name>gl::dispatch::Trial</name>
+    <message>
+        <location filename="../modules/dispatch/core/trial.cpp" line="+235"/>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+</context>
+<context>
+    <name>gl::dispatch::Trial::File</name>
+    <message>
+        <location line="-134"/>
+        <source>The file has no column for the class: call one &quot;class&quot; or &quot;类别&quot;.</source>
+        <translation>文件中没有类别列：请将一列命名为“class”或“类别”。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Its columns are: %1.</source>
+        <translation>文件中的列：%1。</translation>
+    </message>
+</context>
+<context>
     <name>gl::dispatch::TrialPage</name>
     <message>
-        <location filename="../modules/dispatch/panel/trialpage.cpp" line="+69"/>
+        <location filename="../modules/dispatch/panel/trialpage.cpp" line="+128"/>
         <source>How many cases</source>
         <translation>案件数量</translation>
     </message>
@@ -7033,12 +7064,90 @@
         <translation>用最新办结的若干件案件试算</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="-42"/>
         <source>Progress</source>
         <translation>进度</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+9"/>
+        <source>Try the rules on which cases?</source>
+        <translation>在哪些案件上试算规则？</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Tries all drafts and proposals on cases of the past. Nothing is changed.</source>
+        <translation>在历史案件上试算所有草稿和建议，不会改动任何数据。</translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>The last cases</source>
+        <translation>最近的案件</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Cases of a period</source>
+        <translation>某一时段的案件</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Rows of a file</source>
+        <translation>文件中的案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Which cases</source>
+        <translation>试算哪些案件</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The last finished cases, those registered in a period, or those of a file</source>
+        <translation>最近办结的案件、某一时段登记的案件，或文件中的案件</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>First day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location line="+1"/>
+        <source>A day like 2026-10-01; empty: no limit</source>
+        <translation>日期，如 2026-10-01；留空表示不限</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Last day</source>
+        <translation>截止日</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+69"/>
+        <source>The file to try the rules on</source>
+        <translation>用于试算规则的文件</translation>
+    </message>
+    <message>
+        <location line="-68"/>
+        <location line="+4"/>
+        <source>CSV, XLSX or JSON Lines; the columns are found by their names</source>
+        <translation>CSV、XLSX 或 JSON Lines；按列名识别各列</translation>
+    </message>
+    <message>
+        <location line="-1"/>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>to</source>
+        <translation>止</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>Tries the drafts on the chosen cases</source>
+        <translation>在所选案件上试算草稿</translation>
+    </message>
+    <message>
+        <location line="+19"/>
         <source>From which unit to which</source>
         <translation>单位变化情况</translation>
     </message>
@@ -7085,32 +7194,32 @@
         <translation>是否更好</translation>
     </message>
     <message>
-        <location line="+2"/>
-        <source>What would happen to the last cases?</source>
-        <translation>最近的案件会有什么变化？</translation>
+        <location line="+120"/>
+        <source>%1 of %2 cases would go to another unit (rules decide %3 before, %4 after).</source>
+        <translation>%2 件案件中有 %1 件会改派其他单位（规则判定率：之前 %3，之后 %4）。</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>Tries all drafts and proposals on finished cases.</source>
-        <translation>用已办结案件试算全部草稿和提案。</translation>
+        <location line="+6"/>
+        <source>First dispatch right: %1 before, %2 after.</source>
+        <translation>首次派遣正确率：之前 %1，之后 %2。</translation>
     </message>
     <message>
-        <location line="+2"/>
-        <source>Last cases</source>
-        <translation>最近案件数</translation>
+        <location line="+4"/>
+        <source>%1 rows could not be tried; the first: line %2, %3 %4.</source>
+        <translation>%1 行无法试算；首个：第 %2 行，%3 %4。</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+15"/>
+        <source>There is nothing to try the rules on.</source>
+        <translation>没有可供试算的案件。</translation>
+    </message>
+    <message>
+        <location line="-169"/>
         <source>Try the rules</source>
         <translation>试算规则</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>Tries the drafts on the last cases</source>
-        <translation>用最近的案件试算草稿</translation>
-    </message>
-    <message>
-        <location line="+6"/>
+        <location line="+7"/>
         <source>Stop trying</source>
         <translation>停止试算</translation>
     </message>
@@ -7120,7 +7229,7 @@
         <translation>结束本次试算</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+18"/>
         <source>Open the case</source>
         <translation>打开案件</translation>
     </message>
@@ -7130,12 +7239,32 @@
         <translation>打开所选案件</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="+16"/>
+        <source>Sheets and lists (*.csv *.xlsx *.jsonl);;All files (*)</source>
+        <translation>表格与列表 (*.csv *.xlsx *.jsonl);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <location line="+14"/>
         <source>no rule</source>
         <translation>无规则</translation>
     </message>
     <message>
-        <location line="+29"/>
+        <location line="+11"/>
+        <source>That is no day like 2026-10-01.</source>
+        <translation>须为日期，如 2026-10-01。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>The first day is after the last one.</source>
+        <translation>起始日晚于截止日。</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>No file is chosen.</source>
+        <translation>未选择文件。</translation>
+    </message>
+    <message>
+        <location line="+36"/>
         <source>The trial was stopped.</source>
         <translation>试算已停止。</translation>
     </message>
@@ -7151,12 +7280,7 @@
         <translation>无法试算规则。</translation>
     </message>
     <message>
-        <location line="+14"/>
-        <source>There are no finished cases to try on.</source>
-        <translation>没有可供试算的已办结案件。</translation>
-    </message>
-    <message>
-        <location line="+1"/>
+        <location line="+35"/>
         <source>No case would go to another unit.</source>
         <translation>没有案件会改派其他单位。</translation>
     </message>
@@ -7166,18 +7290,13 @@
         <translation>已将草稿和提案与生效中的规则一并试算。</translation>
     </message>
     <message>
-        <location line="+2"/>
-        <source>%1 of %2 cases would go to another unit. First dispatch right: %3 before, %4 after (rules decide %5 before, %6 after).</source>
-        <translation>%2 件案件中有 %1 件会改派其他单位。一次派单准确率：此前 %3，此后 %4（由规则判定：此前 %5，此后 %6）。</translation>
-    </message>
-    <message>
         <location line="+10"/>
         <source>same</source>
         <comment>neither unit was right</comment>
         <translation>持平</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+4"/>
         <source>better</source>
         <translation>更好</translation>
     </message>
@@ -7579,6 +7698,19 @@
         <location line="+146"/>
         <source>Type a few characters</source>
         <translation>请输入几个字</translation>
+    </message>
+</context>
+<context>
+    <name>gl::forms::StepBar</name>
+    <message>
+        <location filename="../modules/forms/kit/stepbar.cpp" line="+27"/>
+        <source>What can be done</source>
+        <translation>可办操作</translation>
+    </message>
+    <message>
+        <location line="+156"/>
+        <source>Kept on this desk until the connection is back.</source>
+        <translation>已存在本席，连接恢复后发送。</translation>
     </message>
 </context>
 <context>
@@ -8179,7 +8311,7 @@
         <location line="+25"/>
         <location filename="../workstation/headless/conferencecommand.cpp" line="+68"/>
         <location filename="../workstation/headless/democommand.cpp" line="+0"/>
-        <location filename="../workstation/headless/dispatchcommand.cpp" line="+214"/>
+        <location filename="../workstation/headless/dispatchcommand.cpp" line="+219"/>
         <location filename="../workstation/headless/dispatchrules.cpp" line="+31"/>
         <location line="+51"/>
         <location filename="../workstation/headless/incidentcommand.cpp" line="-24"/>
@@ -8246,6 +8378,9 @@
         <location line="+19"/>
         <location line="+10"/>
         <location filename="../workstation/headless/localcommand.cpp" line="+40"/>
+        <location filename="../workstation/headless/videocommand.cpp" line="+104"/>
+        <location line="+23"/>
+        <location line="+79"/>
         <location filename="../workstation/headless/warncommand.cpp" line="+201"/>
         <location line="+11"/>
         <location line="+12"/>
@@ -8633,6 +8768,8 @@
         <location line="+19"/>
         <location line="+37"/>
         <location filename="../workstation/headless/auditcommand.cpp" line="+0"/>
+        <location filename="../workstation/headless/dispatchtrial.cpp" line="+131"/>
+        <location filename="../workstation/headless/videocommand.cpp" line="+0"/>
         <location filename="../workstation/headless/warncommand.cpp" line="-103"/>
         <location line="+89"/>
         <source>from</source>
@@ -8647,6 +8784,8 @@
     <message>
         <location line="+0"/>
         <location line="+36"/>
+        <location filename="../workstation/headless/videocommand.cpp" line="-103"/>
+        <location line="+25"/>
         <location filename="../workstation/headless/warncommand.cpp" line="+162"/>
         <source>inspector</source>
         <translation>监督员</translation>
@@ -8748,6 +8887,7 @@
         <location filename="../workstation/headless/cameracommand.cpp" line="+35"/>
         <location filename="../workstation/headless/dispatchcommand.cpp" line="-63"/>
         <location line="+125"/>
+        <location filename="../workstation/headless/videocommand.cpp" line="-41"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -8834,6 +8974,8 @@
         <location line="+68"/>
         <location filename="../workstation/headless/incidentcommand.cpp" line="+28"/>
         <location filename="../workstation/headless/instructcommand.cpp" line="+13"/>
+        <location filename="../workstation/headless/videocommand.cpp" line="+3"/>
+        <location line="+13"/>
         <location filename="../workstation/headless/warncommand.cpp" line="-50"/>
         <location line="+49"/>
         <source>case</source>
@@ -8870,6 +9012,7 @@
     <message>
         <location line="+1"/>
         <location filename="../workstation/headless/dispatchcommand.cpp" line="-106"/>
+        <location filename="../workstation/headless/dispatchtrial.cpp" line="+0"/>
         <source>cases</source>
         <translation>案件数</translation>
     </message>
@@ -9054,6 +9197,7 @@
     <message>
         <location line="+1"/>
         <location filename="../workstation/headless/repeatscommand.cpp" line="-38"/>
+        <location filename="../workstation/headless/videocommand.cpp" line="+14"/>
         <source>There is no case %1.</source>
         <translation>没有案件 %1。</translation>
     </message>
@@ -9063,7 +9207,7 @@
         <translation>%1 不是 NAME=VALUE 的形式。</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/commands.cpp" line="+145"/>
+        <location filename="../workstation/headless/commands.cpp" line="+148"/>
         <source>Which command?</source>
         <translation>要执行哪个命令？</translation>
     </message>
@@ -9140,6 +9284,7 @@
     </message>
     <message>
         <location filename="../workstation/headless/assistfiles.cpp" line="+71"/>
+        <location filename="../workstation/headless/videocommand.cpp" line="+99"/>
         <source>%1 is missing.</source>
         <translation>缺少 %1。</translation>
     </message>
@@ -9490,6 +9635,7 @@
     </message>
     <message>
         <location line="+11"/>
+        <location filename="../workstation/headless/videocommand.cpp" line="-129"/>
         <source>no</source>
         <translation>否</translation>
     </message>
@@ -9873,6 +10019,7 @@
     </message>
     <message>
         <location line="+7"/>
+        <location filename="../workstation/headless/dispatchtrial.cpp" line="+27"/>
         <location filename="../workstation/headless/groundcommand.cpp" line="-37"/>
         <location filename="../workstation/headless/importcommand.cpp" line="-106"/>
         <source>Stopped as you asked.</source>
@@ -10454,6 +10601,8 @@
         <location filename="../workstation/headless/instructcommand.cpp" line="-89"/>
         <location line="+28"/>
         <location filename="../workstation/headless/placecommand.cpp" line="+0"/>
+        <location filename="../workstation/headless/videocommand.cpp" line="+3"/>
+        <location line="+13"/>
         <location filename="../workstation/headless/warncommand.cpp" line="-13"/>
         <location line="+10"/>
         <location filename="../workstation/headless/whistlecommand.cpp" line="-24"/>
@@ -10503,12 +10652,49 @@
         <translation>半径（米）</translation>
     </message>
     <message>
+        <location filename="../workstation/headless/dispatchtrial.cpp" line="-94"/>
+        <source>no rule</source>
+        <translation>无规则</translation>
+    </message>
+    <message>
+        <location line="+56"/>
+        <source>cases tried</source>
+        <translation>试算案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>would go to another unit</source>
+        <translation>将改派其他单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>rules decide, before and after</source>
+        <translation>规则可判定（之前，之后）</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>right, before and after</source>
+        <translation>正确（之前，之后）</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>rows that could not be tried</source>
+        <translation>无法试算的行</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <location filename="../workstation/headless/incidentcommand.cpp" line="+0"/>
         <location filename="../workstation/headless/instructcommand.cpp" line="+46"/>
+        <location filename="../workstation/headless/videocommand.cpp" line="+103"/>
         <location filename="../workstation/headless/warncommand.cpp" line="+0"/>
         <location line="+89"/>
         <source>to</source>
         <translation>止</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>line %1: %2 %3</source>
+        <translation>第 %1 行：%2 %3</translation>
     </message>
     <message>
         <location filename="../workstation/headless/warncommand.cpp" line="-89"/>
@@ -10819,6 +11005,7 @@
     </message>
     <message>
         <location line="+35"/>
+        <location filename="../workstation/headless/dispatchtrial.cpp" line="-87"/>
         <source>%1 is a day like 2026-10-01.</source>
         <translation>%1 应为日期，如 2026-10-01。</translation>
     </message>
@@ -10848,9 +11035,9 @@
         <translation>已查看 %1 件，派遣 %2 件，未通过 %3 件。</translation>
     </message>
     <message>
-        <location line="+40"/>
-        <source>Do what? suggest, check, rules, train, models, use, backtest or automatic.</source>
-        <translation>做什么？suggest、check、rules、train、models、use、backtest 还是 automatic？</translation>
+        <location line="+28"/>
+        <source>Do what? suggest, check, rules, try, train, models, use, backtest or automatic.</source>
+        <translation>做什么？suggest、check、rules、try、train、models、use、backtest 或 automatic。</translation>
     </message>
     <message>
         <location filename="../workstation/headless/repeatscommand.cpp" line="-54"/>
@@ -10894,6 +11081,7 @@
     </message>
     <message>
         <location line="+10"/>
+        <location filename="../workstation/headless/videocommand.cpp" line="-102"/>
         <source>asked</source>
         <translation>发起时间</translation>
     </message>
@@ -11297,6 +11485,7 @@
     <message>
         <location filename="../workstation/headless/hardcasecommand.cpp" line="-97"/>
         <location filename="../workstation/headless/instructcommand.cpp" line="+14"/>
+        <location filename="../workstation/headless/videocommand.cpp" line="+0"/>
         <location filename="../workstation/headless/whistlecommand.cpp" line="+3"/>
         <source>result</source>
         <translation>结果</translation>
@@ -11318,6 +11507,7 @@
     </message>
     <message>
         <location line="+1"/>
+        <location filename="../workstation/headless/videocommand.cpp" line="+103"/>
         <source>bytes</source>
         <translation>字节</translation>
     </message>
@@ -11381,6 +11571,159 @@
         <location line="+35"/>
         <source>whistles moved</source>
         <translation>已推进的吹哨</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/videocommand.cpp" line="-122"/>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>stream</source>
+        <translation>视频流</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location line="+116"/>
+        <source>of</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <location line="-116"/>
+        <source>live since</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>recorded</source>
+        <translation>录像</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>watchers</source>
+        <translation>观看人数</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <location line="+23"/>
+        <source>verification</source>
+        <translation>视频核实</translation>
+    </message>
+    <message>
+        <location line="-22"/>
+        <source>asked by</source>
+        <translation>发起人</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>accept until</source>
+        <translation>应答截止</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>code for a phone</source>
+        <translation>手机码</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>the case is now</source>
+        <translation>案件现处于</translation>
+    </message>
+    <message>
+        <location line="+72"/>
+        <source>recording</source>
+        <translation>录像</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>parts</source>
+        <translation>分段</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>kept until</source>
+        <translation>保存至</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>SHA-256 begins</source>
+        <translation>SHA-256 前段</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>%1 was changed.</source>
+        <translation>%1 已被改动。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 is no part of the recording.</source>
+        <translation>%1 不属于该录像。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The recording&apos;s own hash does not fit its parts.</source>
+        <translation>录像总哈希与各分段不符。</translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>All %1 parts are as they were recorded.</source>
+        <translation>全部 %1 段与录制时一致。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>The address is kept.</source>
+        <translation>地址已保存。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The address is forgotten.</source>
+        <translation>地址已删除。</translation>
+    </message>
+    <message>
+        <location line="+47"/>
+        <source>A word is missing.</source>
+        <translation>缺少参数。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>list, ask, look, publish, answer, cancel, snapshot, record, recordings, verify or camera?</source>
+        <translation>list、ask、look、publish、answer、cancel、snapshot、record、recordings、verify 还是 camera？</translation>
+    </message>
+    <message>
+        <location filename="../workstation/headless/videostreams.cpp" line="+85"/>
+        <source>A size is written as 640x360.</source>
+        <translation>尺寸写作 640x360。</translation>
+    </message>
+    <message>
+        <location line="+36"/>
+        <source>Nobody asked for a picture.</source>
+        <translation>没有人发起视频核实。</translation>
+    </message>
+    <message>
+        <location line="+52"/>
+        <source>No picture came.</source>
+        <translation>没有收到画面。</translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <location line="+108"/>
+        <source>The picture cannot be written.</source>
+        <translation>无法写入图片。</translation>
+    </message>
+    <message>
+        <location line="-75"/>
+        <source>No stream was opened.</source>
+        <translation>没有打开视频流。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Streaming for %1, case %2. Ctrl-C ends it.</source>
+        <translation>正在为 %1 推流，案件 %2。按 Ctrl-C 结束。</translation>
+    </message>
+    <message>
+        <location line="+91"/>
+        <source>Attachment %1</source>
+        <translation>附件 %1</translation>
     </message>
 </context>
 <context>
@@ -11458,6 +11801,379 @@
         <location line="+2"/>
         <source>A password does not contain the login.</source>
         <translation>密码不能包含登录名。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::incident::IncidentList</name>
+    <message>
+        <location filename="../modules/incident/panel/incidentlist.cpp" line="+36"/>
+        <source>Incidents</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Incidents that are led; the marked one stands beside</source>
+        <translation>正在指挥的事件，选中的显示在旁</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Incident</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Level</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Since</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Not answered</source>
+        <translation>未回执</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+47"/>
+        <source>%n late</source>
+        <translation>
+            <numerusform>超时 %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::incident::IncidentPanel</name>
+    <message>
+        <location filename="../modules/incident/panel/incidentpanel.cpp" line="+76"/>
+        <location line="+1"/>
+        <source>Which incidents</source>
+        <translation>显示哪些事件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Going on</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>Open an incident…</source>
+        <translation>启动响应…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>From a plan card, a case or a place</source>
+        <translation>按预案、案件或地点启动</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Show on the map</source>
+        <translation>在地图上显示</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Where it is, or where the marked inspector answered</source>
+        <translation>事件位置，或选中网格员应答时的位置</translation>
+    </message>
+    <message>
+        <location line="+111"/>
+        <location line="+1"/>
+        <source>The incidents could not be read.</source>
+        <translation>事件读取失败。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>No incident.</source>
+        <translation>没有事件。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>One is opened from a plan card, from a case or for a place.</source>
+        <translation>可按预案、案件或地点启动。</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>The incident could not be read.</source>
+        <translation>事件读取失败。</translation>
+    </message>
+    <message>
+        <location filename="../modules/incident/panel/incidentpanel.h" line="+35"/>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>gl::incident::IncidentView</name>
+    <message>
+        <location filename="../modules/incident/panel/incidentview.cpp" line="+34"/>
+        <source>not yet</source>
+        <translation>未回执</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>has it</source>
+        <translation>已收到</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>Checklist</source>
+        <translation>处置清单</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The checklist; what is begun and finished is the marked task</source>
+        <translation>处置清单；开始和完成针对选中的事项</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Task</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Whose</source>
+        <translation>责任</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Timer</source>
+        <translation>计时</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Messages and who answered</source>
+        <translation>消息与回执</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Messages and roll-calls; under each of them who answered</source>
+        <translation>消息和点名，下列回执情况</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Away</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Situation log</source>
+        <translation>情况记录</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Everything that was done; it writes itself</source>
+        <translation>全部操作，自动记录</translation>
+    </message>
+    <message>
+        <location line="+64"/>
+        <source>Closed after %1</source>
+        <translation>历时 %1 结束</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>For %1</source>
+        <translation>已历时 %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Plan card “%1”, version %2</source>
+        <translation>预案“%1”第 %2 版</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>The incident does not end before</source>
+        <translation>未完成则不能结束响应</translation>
+    </message>
+    <message>
+        <location line="+31"/>
+        <source>%1 of %2 by %3</source>
+        <translation>%1/%2，截止 %3</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+4"/>
+        <source>all %n</source>
+        <translation>
+            <numerusform>全部 %n 已回执</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
+</context>
+<context>
+    <name>gl::incident::Words</name>
+    <message>
+        <location filename="../modules/incident/panel/incidentwords.cpp" line="+21"/>
+        <source>I · extreme</source>
+        <translation>Ⅰ级 特别重大</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>II · major</source>
+        <translation>Ⅱ级 重大</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>III · considerable</source>
+        <translation>Ⅲ级 较大</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>IV · ordinary</source>
+        <translation>Ⅳ级 一般</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>To do</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Begun</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Done</source>
+        <translation>已办</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Does not apply</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Roll-call</source>
+        <translation>点名</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Plan card</source>
+        <translation>预案</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What it is</source>
+        <translation>事件名称</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Level</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Area (code)</source>
+        <translation>区域（编码）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Inspectors of the area (code)</source>
+        <translation>区域内网格员（编码）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>About the case</source>
+        <translation>关联案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Number of the task</source>
+        <translation>事项号</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Number of the message</source>
+        <translation>消息号</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What is to be done</source>
+        <translation>事项内容</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Minutes for it</source>
+        <translation>时限（分钟）</translation>
     </message>
 </context>
 <context>
@@ -13035,18 +13751,18 @@
     </message>
     <message>
         <location line="+3"/>
-        <location line="+74"/>
+        <location line="+83"/>
         <source>On duty</source>
         <translation>在岗</translation>
     </message>
     <message>
-        <location line="-74"/>
-        <location line="+74"/>
+        <location line="-83"/>
+        <location line="+83"/>
         <source>Off duty</source>
         <translation>不在岗</translation>
     </message>
     <message>
-        <location line="-73"/>
+        <location line="-82"/>
         <source>Position: %1</source>
         <translation>位置：%1</translation>
     </message>
@@ -13089,12 +13805,17 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Verify by video</source>
+        <translation>视频核实</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Act on the case</source>
         <translation>对案件操作</translation>
     </message>
     <message>
-        <location line="-94"/>
-        <location line="+95"/>
+        <location line="-95"/>
+        <location line="+96"/>
         <source>Reading…</source>
         <translation>正在读取…</translation>
     </message>
@@ -13109,22 +13830,33 @@
         <translation>回放 %1 的轨迹</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+23"/>
         <source>Nearest inspectors</source>
         <translation>最近的监督员</translation>
     </message>
     <message>
-        <location line="-132"/>
+        <location line="-141"/>
         <source>None within 20 km</source>
         <translation>20 公里内没有</translation>
     </message>
     <message>
-        <location line="+122"/>
+        <location line="+123"/>
         <source>Open</source>
         <translation>进行中</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+3"/>
+        <source>Ask %1 to show the current case</source>
+        <translation>请%1传当前案件的视频</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <location line="+35"/>
+        <source>Watch the camera</source>
+        <translation>查看摄像头</translation>
+    </message>
+    <message>
+        <location line="-5"/>
         <source>Nearest cameras</source>
         <translation>最近的摄像头</translation>
     </message>
@@ -13134,7 +13866,12 @@
         <translation>可看到此处</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+4"/>
+        <source>Show on the map</source>
+        <translation>在地图上显示</translation>
+    </message>
+    <message>
+        <location line="+13"/>
         <source>The way could not be read.</source>
         <translation>轨迹无法读取。</translation>
     </message>
@@ -13414,7 +14151,7 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+12"/>
+        <location line="+15"/>
         <source>The stream has failed.</source>
         <translation>视频流出错。</translation>
     </message>
@@ -13437,6 +14174,11 @@
         <location filename="../modules/media/core/rtspinput.cpp" line="+40"/>
         <source>The certificate authority&apos;s file cannot be read.</source>
         <translation>无法读取证书颁发机构文件。</translation>
+    </message>
+    <message>
+        <location filename="../modules/media/core/webpublisher.cpp" line="+39"/>
+        <source>The browser&apos;s offer cannot be taken.</source>
+        <translation>无法接受浏览器的推流请求。</translation>
     </message>
 </context>
 <context>
@@ -13479,7 +14221,7 @@
 <context>
     <name>gl::media::Player</name>
     <message>
-        <location filename="../modules/media/core/player.cpp" line="+91"/>
+        <location filename="../modules/media/core/player.cpp" line="+93"/>
         <source>The stream brings data without end and no picture.</source>
         <translation>视频不断传来数据，却没有画面。</translation>
     </message>
@@ -13499,7 +14241,7 @@
         <translation>画面延迟过大，已跳到最新画面。</translation>
     </message>
     <message>
-        <location line="+85"/>
+        <location line="+89"/>
         <source>The picture could not be taken.</source>
         <translation>无法截取画面。</translation>
     </message>
@@ -13512,7 +14254,7 @@
 <context>
     <name>gl::media::Recorder</name>
     <message>
-        <location filename="../modules/media/core/recorder.cpp" line="+13"/>
+        <location filename="../modules/media/core/recorder.cpp" line="+14"/>
         <source>The folder for recordings cannot be made: %1</source>
         <translation>无法建立录像目录：%1</translation>
     </message>
@@ -13526,6 +14268,7 @@
     </message>
     <message>
         <location line="+3"/>
+        <location line="+14"/>
         <source>The relay does not run.</source>
         <translation>视频中继未运行。</translation>
     </message>
@@ -13539,13 +14282,31 @@
         <source>The relay cannot listen on port %1 of %2.</source>
         <translation>视频中继无法监听 %2 的 %1 端口。</translation>
     </message>
+    <message>
+        <location line="+327"/>
+        <source>The relay has no room for another stream.</source>
+        <translation>视频中继已达推流上限。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>The stream was ended meanwhile.</source>
+        <translation>该视频流已在此期间结束。</translation>
+    </message>
 </context>
 <context>
     <name>gl::media::Source</name>
     <message>
-        <location filename="../modules/media/core/source.cpp" line="+70"/>
+        <location filename="../modules/media/core/source.cpp" line="+74"/>
         <source>The file cannot be read: %1</source>
         <translation>无法读取文件：%1</translation>
+    </message>
+</context>
+<context>
+    <name>gl::media::WebPublisher</name>
+    <message>
+        <location filename="../modules/media/core/webpublisher.cpp" line="+118"/>
+        <source>The relay found no way to the browser.</source>
+        <translation>中继无法与浏览器建立连接。</translation>
     </message>
 </context>
 <context>
@@ -14112,7 +14873,7 @@
 <context>
     <name>gl::service</name>
     <message>
-        <location filename="../workstation/service/options.cpp" line="+46"/>
+        <location filename="../workstation/service/options.cpp" line="+47"/>
         <source>The option %1 needs a value.</source>
         <translation>选项 %1 需要一个值。</translation>
     </message>
@@ -14693,6 +15454,397 @@
     </message>
 </context>
 <context>
+    <name>gl::supervise::FocusPanel</name>
+    <message>
+        <location filename="../modules/supervise/panel/focuspanel.cpp" line="+114"/>
+        <source>Instruct…</source>
+        <translation>批示…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Gives an instruction about what is in focus</source>
+        <translation>就焦点案件作批示</translation>
+    </message>
+    <message>
+        <location line="+73"/>
+        <source>The instruction could not be read.</source>
+        <translation>批示读取失败。</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>The case could not be read.</source>
+        <translation>案件未能读取。</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>Nothing is in focus.</source>
+        <translation>没有焦点案件。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The case that is opened or marked somewhere stands here, large.</source>
+        <translation>在任一处打开或选中的案件会大字显示在此。</translation>
+    </message>
+    <message>
+        <location line="+73"/>
+        <source>Closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>No clock runs</source>
+        <translation>无计时</translation>
+    </message>
+    <message>
+        <location filename="../modules/supervise/panel/focuspanel.h" line="+37"/>
+        <source>Focus</source>
+        <translation>焦点</translation>
+    </message>
+</context>
+<context>
+    <name>gl::supervise::InstructionView</name>
+    <message>
+        <location filename="../modules/supervise/panel/instructionview.cpp" line="+26"/>
+        <source>‼ Urgent</source>
+        <translation>‼ 急</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>written by %1</source>
+        <translation>%1 代录</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>About the case %1: %2</source>
+        <translation>关联案件 %1：%2</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+2"/>
+        <source>About: %1</source>
+        <translation>关于：%1</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>How far each unit is; what is done from above is about the marked one</source>
+        <translation>各单位办理情况；上级的操作针对选中的单位</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Due</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Time</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Ladder</source>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Points</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>What was said</source>
+        <translation>批复往来</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What was said and done, and what the clock did</source>
+        <translation>批示、反馈和到时处理的全部记录</translation>
+    </message>
+    <message>
+        <location line="+50"/>
+        <source>%1 answers for it</source>
+        <translation>责任人：%1</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>asks for time</source>
+        <translation>申请延期</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>sent back %n time(s)</source>
+        <translation>
+            <numerusform>退回 %n 次</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::supervise::OwedList</name>
+    <message>
+        <location filename="../modules/supervise/panel/owedlist.cpp" line="+33"/>
+        <source>What is owed to whom</source>
+        <translation>谁欠谁什么</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What is owed to whom, late ones first</source>
+        <translation>谁欠谁什么，超期在前</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Owes</source>
+        <translation>应办</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Due</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>To</source>
+        <translation>新单位</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+</context>
+<context>
+    <name>gl::supervise::SupervisePanel</name>
+    <message>
+        <location filename="../modules/supervise/panel/supervisepanel.cpp" line="+82"/>
+        <source>Who owes, or to whom</source>
+        <translation>按单位或领导查看</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Who owes, or to whom; those with most that is late first</source>
+        <translation>按单位或领导查看，超期最多的在前</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>New instruction…</source>
+        <translation>新批示…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Gives an instruction to one or many units</source>
+        <translation>向一个或多个单位交办</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Open the case</source>
+        <translation>打开案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Opens the case that the marked one is about</source>
+        <translation>打开选中条目关联的案件</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Show large</source>
+        <translation>大字显示</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shows the marked one in the focus panel, for the room</source>
+        <translation>在焦点面板大字显示，供会场观看</translation>
+    </message>
+    <message>
+        <location line="+97"/>
+        <location line="+1"/>
+        <source>The board could not be read.</source>
+        <translation>督办看板读取失败。</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>Everything that is owed (%1)</source>
+        <translation>全部应办（%1）</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>To %1: %2 open, %3 late, %4 to decide</source>
+        <translation>%1 交办：在办 %2，超期 %3，待批复 %4</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>%1 owes %2, %3 late</source>
+        <translation>%1 应办 %2，超期 %3</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>Nobody owes anything.</source>
+        <translation>没有应办事项。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>An instruction to units is given here, or from a case in focus.</source>
+        <translation>可在此或从焦点案件向单位批示。</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>The instruction could not be read.</source>
+        <translation>批示读取失败。</translation>
+    </message>
+    <message>
+        <location filename="../modules/supervise/panel/supervisepanel.h" line="+35"/>
+        <source>Instructions</source>
+        <translation>督办批示</translation>
+    </message>
+</context>
+<context>
+    <name>gl::supervise::Words</name>
+    <message>
+        <location filename="../modules/supervise/panel/instructionwords.cpp" line="+21"/>
+        <location line="+27"/>
+        <source>Supervision</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <location line="-26"/>
+        <location line="+27"/>
+        <source>Instruction</source>
+        <translation>批示</translation>
+    </message>
+    <message>
+        <location line="-26"/>
+        <source>Receipt</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Not received</source>
+        <translation>未签收</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Received</source>
+        <translation>已签收</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Accepted</source>
+        <translation>已签收</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Released</source>
+        <translation>已免除</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Open</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Done</source>
+        <translation>已办</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Whose word</source>
+        <translation>批示人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>About the case</source>
+        <translation>关联案件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Time limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Who answers for it</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Until when</source>
+        <translation>延至</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Normal</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Urgent</source>
+        <translation>紧急</translation>
+    </message>
+</context>
+<context>
     <name>gl::tabular</name>
     <message>
         <location filename="../modules/tabular/core/mapping.cpp" line="+46"/>
@@ -15069,7 +16221,7 @@
         <translation>从服务器重新读取</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+16"/>
         <source>Reading …</source>
         <translation>正在读取…</translation>
     </message>
@@ -15177,6 +16329,831 @@
         <location filename="../modules/ui/kit/suggestline.cpp" line="+48"/>
         <source>Suggestions for %1</source>
         <translation>“%1”的建议</translation>
+    </message>
+</context>
+<context>
+    <name>gl::video</name>
+    <message>
+        <location filename="../modules/video/panel/livesign.cpp" line="+69"/>
+        <location line="+2"/>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>not live: last picture %1 ago</source>
+        <translation>非实时：最后画面在 %1前</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>ended: last picture %1 ago</source>
+        <translation>已结束：最后画面在 %1前</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>connecting …</source>
+        <translation>正在连接…</translation>
+    </message>
+</context>
+<context>
+    <name>gl::video::CheckView</name>
+    <message>
+        <location filename="../modules/video/panel/checkview.cpp" line="+21"/>
+        <source>not looked at</source>
+        <translation>未看</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>in order</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>not in order</source>
+        <translation>不正常</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <location line="+2"/>
+        <source>What to look at</source>
+        <translation>查看要点</translation>
+    </message>
+    <message>
+        <location line="-1"/>
+        <source>Enter: in order, not in order, not looked at</source>
+        <translation>按 Enter：正常、不正常、未看</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What was seen; needed when it is not in order after handling</source>
+        <translation>看到的情况；处置后不正常时必填</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What was seen</source>
+        <translation>看到的情况</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The picture taken</source>
+        <translation>拍下的照片</translation>
+    </message>
+    <message>
+        <location line="+60"/>
+        <source>No picture taken yet.</source>
+        <translation>还没有拍照。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::video::InspectorList</name>
+    <message>
+        <location filename="../modules/video/panel/inspectorlist.cpp" line="+22"/>
+        <source>Inspectors near the case</source>
+        <translation>案件附近的监督员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Enter asks the marked one for a picture</source>
+        <translation>按 Enter 请所选监督员传视频</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Inspector</source>
+        <translation>监督员</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Duty</source>
+        <translation>在岗</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Position</source>
+        <translation>定位</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>on duty</source>
+        <translation>在岗</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>off duty</source>
+        <translation>不在岗</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 km</source>
+        <translation>%1 公里</translation>
+    </message>
+</context>
+<context>
+    <name>gl::video::PhonePage</name>
+    <message>
+        <location filename="../modules/video/core/phonepage.cpp" line="+90"/>
+        <source>The certificate of the phone&apos;s page cannot be read.</source>
+        <translation>无法读取手机网页的证书。</translation>
+    </message>
+    <message>
+        <location line="+31"/>
+        <source>The phone&apos;s page cannot listen on port %1.</source>
+        <translation>手机网页无法监听端口 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::video::RecordedPicture</name>
+    <message>
+        <location filename="../modules/video/panel/recordingview.cpp" line="+54"/>
+        <source>Recording</source>
+        <translation>录音</translation>
+    </message>
+</context>
+<context>
+    <name>gl::video::RecordingView</name>
+    <message>
+        <location line="-26"/>
+        <source>going on</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>broken off</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>deleted by rule</source>
+        <translation>按规定已删除</translation>
+    </message>
+    <message>
+        <location line="+63"/>
+        <source>Recordings of the case</source>
+        <translation>案件的录像</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Enter plays the marked one</source>
+        <translation>按 Enter 播放所选录像</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>A part of the recording cannot be read.</source>
+        <translation>录像有一段无法读取。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Play the recording</source>
+        <translation>播放录像</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Plays the marked recording; it is written into the audit</source>
+        <translation>播放所选录像；会记入审计</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <location line="+1"/>
+        <source>Position in the recording</source>
+        <translation>录像位置</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Play or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stops the recording and goes on</source>
+        <translation>暂停或继续播放录像</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Five seconds back</source>
+        <translation>后退五秒</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Goes back in the recording</source>
+        <translation>在录像中后退</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Five seconds on</source>
+        <translation>前进五秒</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Goes on in the recording</source>
+        <translation>在录像中前进</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Mark</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Sets a mark where the recording is now</source>
+        <translation>在录像当前位置做标记</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>No case is open.</source>
+        <translation>未打开案件。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Open a case: its recordings are listed here.</source>
+        <translation>打开案件后，这里列出它的录像。</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>The recordings could not be read.</source>
+        <translation>无法读取录像列表。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Nothing was recorded for this case.</source>
+        <translation>本案件没有录像。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>While an inspector streams for a case, the relay records it.</source>
+        <translation>监督员为案件传视频时，转发服务器会录像。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>The recording was not opened.</source>
+        <translation>未能打开录像。</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>The recording cannot be read from this desk.</source>
+        <translation>本席位无法读取该录像。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Its parts are on the relay: %1</source>
+        <translation>录像在转发服务器上：%1</translation>
+    </message>
+    <message>
+        <location line="+61"/>
+        <source>Marked while watching</source>
+        <translation>观看时标记</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The mark was not set.</source>
+        <translation>未能做标记。</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>Marked; the recording has %n mark(s).</source>
+        <translation>
+            <numerusform>已标记；该录像共有 %n 个标记。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::video::StreamList</name>
+    <message>
+        <location filename="../modules/video/panel/streamlist.cpp" line="+40"/>
+        <source>Streams and cameras</source>
+        <translation>视频与摄像头</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Enter shows the marked one in a tile</source>
+        <translation>按 Enter 在画面格中显示所选项</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stream</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+89"/>
+        <source>Going on</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>no picture yet</source>
+        <translation>还没有画面</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>recording</source>
+        <translation>录像</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Nobody streams just now</source>
+        <translation>目前无人推送视频</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Cameras</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Elsewhere</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>offline</source>
+        <translation>离线</translation>
+    </message>
+</context>
+<context>
+    <name>gl::video::TileGrid</name>
+    <message>
+        <location filename="../modules/video/panel/tilegrid.cpp" line="+34"/>
+        <source>Live pictures</source>
+        <translation>实时画面</translation>
+    </message>
+</context>
+<context>
+    <name>gl::video::VerificationView</name>
+    <message>
+        <location filename="../modules/video/panel/verificationview.cpp" line="+27"/>
+        <source>Before filing</source>
+        <translation>立案前核实</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>After handling</source>
+        <translation>处置后核查</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Having a look</source>
+        <translation>查看现场</translation>
+    </message>
+    <message>
+        <location line="+59"/>
+        <location line="+1"/>
+        <source>What is verified</source>
+        <translation>核实内容</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Ask for a picture</source>
+        <translation>请求视频</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Asks the marked inspector to stream from the spot</source>
+        <translation>请所选监督员从现场传视频</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Closes the list of inspectors</source>
+        <translation>关闭监督员列表</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>Time left to accept</source>
+        <translation>接受的剩余时间</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>For the browser of a phone without our application</source>
+        <translation>供没有安装应用的手机浏览器使用</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Does not ask for the picture any more</source>
+        <translation>不再请求视频</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>Take the picture</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Puts the picture as it is now into the case, with its hash</source>
+        <translation>把现在的画面连同哈希值存入案件</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>True</source>
+        <translation>属实</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>It is as reported, or it was handled</source>
+        <translation>与上报一致，或已处置</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Not true</source>
+        <translation>不属实</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>It is not as reported, or was not handled</source>
+        <translation>与上报不一致，或未处置</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cannot tell</source>
+        <translation>无法判断</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>The picture does not show it</source>
+        <translation>画面看不出来</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>A verification is going on; end it first.</source>
+        <translation>有一项核实正在进行，请先结束。</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>The case has no place: the nearest inspector cannot be told.</source>
+        <translation>案件没有位置，无法确定最近的监督员。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Looking who is near …</source>
+        <translation>正在查找附近的监督员…</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Nobody within 20 km told where he is.</source>
+        <translation>20 公里内没有监督员上报位置。</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>The inspector was not asked.</source>
+        <translation>未能向监督员发出请求。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Waiting for %1</source>
+        <translation>等待%1接受</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Code for a phone: %1</source>
+        <translation>手机号码：%1</translation>
+    </message>
+    <message>
+        <location line="+60"/>
+        <source>The picture was not taken.</source>
+        <translation>未能拍照。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>The picture is with the case.</source>
+        <translation>照片已存入案件。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Take the picture first: it shows what was seen.</source>
+        <translation>请先拍照，以证明所见。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>The result was not sent.</source>
+        <translation>结果未能发送。</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>It was not taken back.</source>
+        <translation>未能撤回。</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>Verified; the task stays with the inspector.</source>
+        <translation>已核实；任务仍在监督员处。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Verified; the case went on.</source>
+        <translation>已核实，案件已流转。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 cannot stream now.</source>
+        <translation>%1目前不能传视频。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 did not answer in time.</source>
+        <translation>%1未在时限内接受。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The verification was taken back.</source>
+        <translation>核实请求已撤回。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::video::VideoPanel</name>
+    <message>
+        <location filename="../modules/video/panel/videopanel.cpp" line="+58"/>
+        <source>The picture cannot be stored.</source>
+        <translation>图片无法保存。</translation>
+    </message>
+    <message>
+        <location line="+58"/>
+        <source>Streams</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Recordings</source>
+        <translation>录像</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <location line="+1"/>
+        <source>Search streams and cameras</source>
+        <translation>搜索视频和摄像头</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name, case or camera code</source>
+        <translation>名称、案号或摄像头编码</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+37"/>
+        <source>Shows %n tile(s)</source>
+        <translation>
+            <numerusform>显示 %n 个画面格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Large</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Shows the marked tile alone, and back</source>
+        <translation>只显示所选画面，再按返回</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The tiles alone on the screen, and back</source>
+        <translation>画面格占满屏幕，再按返回</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Snapshot</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Puts the picture of the marked tile into the current case, with its hash</source>
+        <translation>把所选画面连同哈希值存入当前案件</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Ends the stream of the marked tile</source>
+        <translation>关闭所选画面的视频</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Next tile</source>
+        <translation>下一个画面</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Marks the next tile</source>
+        <translation>选择下一个画面</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Previous tile</source>
+        <translation>上一个画面</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Marks the tile before</source>
+        <translation>选择上一个画面</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Show in a tile</source>
+        <translation>在画面格中显示</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Opens the stream or camera of the row</source>
+        <translation>打开所选视频或摄像头</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Verify by video</source>
+        <translation>视频核实</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Asks an inspector near the current case to stream from the spot</source>
+        <translation>请当前案件附近的监督员从现场传视频</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <location line="+197"/>
+        <source>Open a case first.</source>
+        <translation>请先打开案件。</translation>
+    </message>
+    <message>
+        <location line="-193"/>
+        <source>Camera at the case</source>
+        <translation>案件处的摄像头</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Opens the camera that sees the current case, or the nearest, and lists those around</source>
+        <translation>打开能看到当前案件的摄像头或最近的摄像头，并列出周边摄像头</translation>
+    </message>
+    <message>
+        <location line="+96"/>
+        <location line="+134"/>
+        <source>Verification</source>
+        <translation>核实</translation>
+    </message>
+    <message>
+        <location line="-125"/>
+        <location line="+1"/>
+        <source>The streams could not be read.</source>
+        <translation>无法读取视频列表。</translation>
+    </message>
+    <message>
+        <location line="+47"/>
+        <source>The stream was not opened.</source>
+        <translation>未能打开视频。</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>The camera was not opened.</source>
+        <translation>未能打开摄像头。</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>The case has no place on the map.</source>
+        <translation>案件在地图上没有位置。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>No camera within 20 km.</source>
+        <translation>20 公里内没有摄像头。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>sees the spot</source>
+        <translation>能看到现场</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>The case could not be read.</source>
+        <translation>案件未能读取。</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>A snapshot needs a marked picture and an open case.</source>
+        <translation>截图需要选中一个画面并打开案件。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>The picture was not taken.</source>
+        <translation>未能拍照。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The picture is with the case.</source>
+        <translation>照片已存入案件。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>There is no picture yet.</source>
+        <translation>还没有画面。</translation>
+    </message>
+    <message>
+        <location filename="../modules/video/panel/videopanel.h" line="+48"/>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+</context>
+<context>
+    <name>gl::video::VideoTile</name>
+    <message>
+        <location filename="../modules/video/panel/videotile.cpp" line="+102"/>
+        <source>Empty tile</source>
+        <translation>空画面格</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>The picture is not live: it would show the past.</source>
+        <translation>画面不是实时的，显示的是过去的情况。</translation>
+    </message>
+    <message>
+        <location line="+59"/>
+        <source>Empty. Enter in the list puts a stream here.</source>
+        <translation>空。在列表中按 Enter 把视频放到这里。</translation>
     </message>
 </context>
 <context>

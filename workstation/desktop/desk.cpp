@@ -209,9 +209,15 @@ void Desk::makeAlarms()
             [this](const journal::Command &command) {
                 m_alarms->commandSettled(command.id.toString());
             });
-    connect(
-        &m_services->whistleWatch, &whistle::WhistleWatch::called, m_alarms.get(),
-        [this](const QList<whistle::Whistle> &whistles) { m_alarms->setCalls(callsOf(whistles)); });
+    connect(&m_services->whistleWatch, &whistle::WhistleWatch::called, this,
+            [this](const QList<whistle::Whistle> &whistles) {
+                setCalls(u"whistle"_s, callsOf(whistles));
+            });
+    for (CallWatch *watch : {&m_services->instructionCalls, &m_services->incidentCalls})
+        connect(watch, &CallWatch::called, this,
+                [this, watch](const QList<alarms::AlarmItem> &calls) {
+                    setCalls(watch->procedure(), calls);
+                });
     auto *bar = new alarms::ClockBar(*m_alarms, m_context, m_actions, m_theme, m_window.get());
     m_window->addBar(bar);
     connect(bar, &alarms::ClockBar::listRequested, this,
@@ -224,6 +230,16 @@ void Desk::makeAlarms()
     m_window->addBar(
         new alarms::AlarmStrip(*m_alarms, m_context, m_actions, m_theme, m_window.get()));
     m_alarms->start();
+}
+
+/// Alarms want all that calls on this desk, wherever it comes from.
+void Desk::setCalls(const QString &procedure, const QList<alarms::AlarmItem> &calls)
+{
+    m_calls[procedure] = calls;
+    QList<alarms::AlarmItem> all;
+    for (const QList<alarms::AlarmItem> &some : std::as_const(m_calls))
+        all += some;
+    m_alarms->setCalls(all);
 }
 
 void Desk::makeCommandBar()

@@ -10,6 +10,7 @@
 #include <ui/deskcontext.h>
 #include <ui/theme.h>
 
+#include <QMap>
 #include <QObject>
 
 #include <alarms/alarmservice.h>
@@ -50,6 +51,7 @@ private:
     void makeCommandBar();
     void keepHistory();
     void makeAlarms();
+    void setCalls(const QString &procedure, const QList<alarms::AlarmItem> &calls);
     void carryOut(const cases::Act &act);
     void makePanels();
     void makeActions();
@@ -66,6 +68,7 @@ private:
     std::unique_ptr<Services> m_services;
     std::unique_ptr<DeskPorts> m_ports;
     std::unique_ptr<alarms::AlarmService> m_alarms;
+    QMap<QString, QList<alarms::AlarmItem>> m_calls; ///< by procedure
     std::unique_ptr<alarms::AlarmSounds> m_sounds;
     commandbar::CommandBar *m_commandBar = nullptr; ///< belongs to the window
     std::unique_ptr<MainWindow> m_window;

@@ -12,9 +12,13 @@
 #include <conference_panel/conferencepanel.h>
 #include <dispatch_panel/rulespanel.h>
 #include <handover_panel/handoverpanel.h>
+#include <incident_panel/incidentpanel.h>
 #include <intake_panel/intakepanel.h>
 #include <map_panel/mappanel.h>
 #include <repeats_panel/hotpanel.h>
+#include <supervise_panel/focuspanel.h>
+#include <supervise_panel/supervisepanel.h>
+#include <video_panel/videopanel.h>
 #include <warning_panel/warningpanel.h>
 #include <whistle_panel/whistlepanel.h>
 
@@ -212,6 +216,42 @@ ui::Panel *makeConference(Services &services, DeskPorts &ports, const PanelParts
     return panel;
 }
 
+QHash<int, QString> townNames(const directory::Directory &names)
+{
+    constexpr int kTown = 2;
+    QHash<int, QString> towns;
+    for (const directory::AreaEntry &area : names.areas()) {
+        if (area.level == kTown)
+            towns.insert(area.id.value(), area.name);
+    }
+    return towns;
+}
+
+ui::Panel *makeVideo(Services &services, DeskPorts &ports, const PanelParts &parts)
+{
+    auto *panel = new video::VideoPanel({.video = services.video,
+                                         .cases = services.cases,
+                                         .nearInspectors =
+                                             [&services](const QPointF &point, int most) {
+                                                 return services.patrol.nearest(point, most);
+                                             },
+                                         .cameras = [&services] { return services.cameras.cameras(); },
+                                         .nearCameras =
+                                             [&services](const QPointF &point, int most) {
+                                                 return services.cameras.nearest(point, most);
+                                             },
+                                         .attach = ports.casePorts().attach,
+                                         .partUrl = {},
+                                         .player = {.authorityFile = services.authorityFile}},
+                                        parts.desk, parts.actions, parts.theme, parts.parent);
+    QObject::connect(&services.notices, &DeskNotices::videoChanged, panel,
+                     &video::VideoPanel::readAgain);
+    QObject::connect(
+        &ports, &DeskPorts::namesChanged, panel,
+        [panel](const directory::Directory &names) { panel->setTownNames(townNames(names)); });
+    return panel;
+}
+
 /// Layers as this person left them on this machine.
 ui::Panel *makeMap(Services &services, DeskPorts &, const PanelParts &parts)
 {
@@ -259,6 +299,59 @@ ui::Panel *makeRules(Services &services, DeskPorts &ports, const PanelParts &par
     return panel;
 }
 
+/// Steps of procedures go through the outbox; what is being typed is kept with other drafts.
+forms::StepPorts stepPorts(DeskPorts &ports)
+{
+    return {
+        .send = [&ports](const journal::Step &step) { return ports.step(step); },
+        .choices = ports.casePorts().choices,
+        .saveDraft = [&ports](const QString &key,
+                              const QJsonObject &payload) { ports.actDrafts().save(key, payload); },
+        .loadDraft = [&ports](const QString &key) { return ports.actDrafts().load(key); }};
+}
+
+/// What every panel of a procedure hears: its notices, names that came, and "open this one".
+template <typename ProcedurePanel>
+ui::Panel *connected(ProcedurePanel *panel, const QString &procedure, Services &services,
+                     DeskPorts &ports, const PanelParts &parts)
+{
+    QObject::connect(&services.notices, &DeskNotices::procedureChanged, panel,
+                     [panel, procedure](const QString &changed) {
+                         if (changed == procedure)
+                             panel->readAgain();
+                     });
+    QObject::connect(&ports, &DeskPorts::namesChanged, panel, &ProcedurePanel::refreshChoices);
+    QObject::connect(&parts.desk, &ui::DeskContext::itemOpened, panel,
+                     [panel](const QString &id, qint64 item) {
+                         if (id == panel->id())
+                             panel->open(item);
+                     });
+    return panel;
+}
+
+ui::Panel *makeInstructions(Services &services, DeskPorts &ports, const PanelParts &parts)
+{
+    return connected(new supervise::SupervisePanel(services.instructions, stepPorts(ports),
+                                                   parts.desk, parts.actions, parts.theme,
+                                                   parts.parent),
+                     services.instructions.name(), services, ports, parts);
+}
+
+ui::Panel *makeFocus(Services &services, DeskPorts &ports, const PanelParts &parts)
+{
+    return connected(new supervise::FocusPanel(services.cases, services.instructions,
+                                               stepPorts(ports), parts.desk, parts.actions,
+                                               parts.theme, parts.parent),
+                     services.instructions.name(), services, ports, parts);
+}
+
+ui::Panel *makeIncidents(Services &services, DeskPorts &ports, const PanelParts &parts)
+{
+    return connected(new incident::IncidentPanel(services.incidents, stepPorts(ports), parts.desk,
+                                                 parts.actions, parts.theme, parts.parent),
+                     services.incidents.name(), services, ports, parts);
+}
+
 } // namespace
 
 const QList<PanelEntry> &panels()
@@ -269,13 +362,19 @@ const QList<PanelEntry> &panels()
     static const QStringList keepsRules{u"dispatcher"_s, u"shift_lead"_s, u"evaluator"_s};
     static const QStringList meets{u"dispatcher"_s, u"shift_lead"_s, u"leader"_s, u"unit_clerk"_s,
                                    u"unit_lead"_s};
+    static const QStringList watches{u"leader"_s, u"shift_lead"_s, u"dispatcher"_s, u"evaluator"_s};
     static const QList<PanelEntry> all{
         {u"queue"_s, {}, makeQueue},           {u"case"_s, {}, makeCase},
         {u"intake"_s, takesCalls, makeIntake}, {u"handover"_s, {}, makeHandover},
         {u"alarms"_s, {}, makeAlarms},         {u"map"_s, {}, makeMap},
         {u"models"_s, teaches, makeModels},    {u"hot"_s, {}, makeHot},
         {u"warnings"_s, {}, makeWarnings},     {u"rules"_s, keepsRules, makeRules},
-        {u"whistles"_s, {}, makeWhistles},     {u"conference"_s, meets, makeConference}};
+        {u"video"_s, {}, makeVideo},
+        {u"whistles"_s, {}, makeWhistles},
+        {u"conference"_s, meets, makeConference},
+        {u"instructions"_s, {}, makeInstructions},
+        {u"focus"_s, watches, makeFocus},
+        {u"incidents"_s, {}, makeIncidents}};
     return all;
 }
 

@@ -33,10 +33,21 @@ desklink::LinkOptions linkOptions(const SignedIn &in)
     return options;
 }
 
+/// The steps of a procedure that the outbox keeps are taken by its service.
+void serve(desklink::Outbox &outbox, procedure::ProcedureService &service)
+{
+    outbox.serve(service.name(), [&service](const journal::Step &step, const QUuid &command) {
+        return step.object == 0
+                   ? service.make(step.inputs, command)
+                   : service.act(step.object, step.version, step.action, step.inputs, command);
+    });
+}
+
 } // namespace
 
 Services::Services(const SignedIn &in)
-    : database(in.config, deskOptions(in)),
+    : authorityFile(in.config.option("sslrootcert")),
+      database(in.config, deskOptions(in)),
       session(database, in.session, in.terminal),
       journal(journal::journalFolder(), serverName(in), in.who["login"_L1].toString()),
       accounts(database),
@@ -59,10 +70,25 @@ Services::Services(const SignedIn &in)
       conferences(database),
       whistles(database),
       whistleWatch(whistles),
+      instructions(database),
+      incidents(database),
+      instructionCalls(instructions, {{u"mine"_s, true}}, desktop::instructionCalls),
+      incidentCalls(incidents, {}, desktop::incidentCalls),
+      video(database),
       link(in.config, linkOptions(in)),
       notices(link, in.session),
       outbox(journal, cases)
 {
+    for (CallWatch *watch : {&instructionCalls, &incidentCalls}) {
+        QObject::connect(&link, &desklink::Link::resync, watch, &CallWatch::readSoon);
+        QObject::connect(&notices, &DeskNotices::procedureChanged, watch,
+                         [watch](const QString &changed) {
+                             if (changed == watch->procedure())
+                                 watch->readSoon();
+                         });
+    }
+    serve(outbox, instructions);
+    serve(outbox, incidents);
     QObject::connect(&link, &desklink::Link::resync, &outbox, &desklink::Outbox::linkIsBack);
     outbox.serve(hardcase::kProcedure, [this](const journal::Step &step, const QUuid &command) {
         return hardcases.step(step.object, step.action, step.inputs, command);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ports/callwatch.h"
 #include "ports/desknotices.h"
 #include "signin/signin.h"
 
@@ -15,6 +16,7 @@
 #include <storage/database.h>
 #include <whistle/whistleservice.h>
 #include <whistle/whistlewatch.h>
+#include <video/videoservice.h>
 
 #include <camera/cameraservice.h>
 #include <conference/conferenceservice.h>
@@ -22,10 +24,12 @@
 #include <desklink/outbox.h>
 #include <directory/directoryservice.h>
 #include <hardcase/hardcaseservice.h>
+#include <incident/incidentservice.h>
 #include <journal/journal.h>
 #include <map/mapservice.h>
 #include <patrol/patrolservice.h>
 #include <repeats/repeatservice.h>
+#include <supervise/superviseservice.h>
 #include <warning/warningservice.h>
 #include <workspace/handoverservice.h>
 #include <workspace/workspaceservice.h>
@@ -37,6 +41,8 @@ struct Services
 {
     explicit Services(const SignedIn &in);
 
+    /// PEM file of who signed the district's servers, as the connection has it; empty: the system's.
+    const QString authorityFile;
     storage::Database database;
     identity::DeskSession session;
     journal::Journal journal;
@@ -60,6 +66,11 @@ struct Services
     conference::ConferenceService conferences;
     whistle::WhistleService whistles;
     whistle::WhistleWatch whistleWatch;
+    supervise::SuperviseService instructions;
+    incident::IncidentService incidents;
+    CallWatch instructionCalls;
+    CallWatch incidentCalls;
+    video::VideoService video;
     desklink::Link link;
     DeskNotices notices;
     desklink::Outbox outbox;

@@ -61,7 +61,7 @@ QString classText(AlarmClass kind)
 {
     switch (kind) {
     case AlarmClass::UrgentNew: return tr("Urgent new");
-    case AlarmClass::Called: return tr("Called to a spot");
+    case AlarmClass::Called: return tr("Waits for an answer");
     case AlarmClass::Failed: return tr("Not carried out");
     case AlarmClass::Overdue: return tr("Overdue");
     case AlarmClass::DueSoon: return tr("Due soon");
@@ -74,7 +74,7 @@ QString headline(AlarmClass kind, qsizetype count)
     const int n = static_cast<int>(count);
     switch (kind) {
     case AlarmClass::UrgentNew: return tr("%n new urgent case(s)", nullptr, n);
-    case AlarmClass::Called: return tr("%n whistle(s) call your unit", nullptr, n);
+    case AlarmClass::Called: return tr("%n call(s) wait for an answer", nullptr, n);
     case AlarmClass::Failed: return tr("%n command(s) not carried out", nullptr, n);
     case AlarmClass::Overdue: return tr("%n case(s) became overdue", nullptr, n);
     case AlarmClass::DueSoon: return tr("%n case(s) due soon", nullptr, n);

@@ -129,6 +129,7 @@ std::shared_ptr<QString> MapPanel::addCaseActions(QMenu *menu, CaseId id)
 {
     auto sending = std::make_shared<QString>();
     menu->addAction(tr("Open the case"), this, [this, id] { m_desk.openCase(id); });
+    menu->addAction(tr("Verify by video"), this, [this, id] { m_desk.verifyByVideo(id); });
     auto *acts = menu->addMenu(tr("Act on the case"));
     acts->addAction(tr("Reading…"))->setEnabled(false);
     m_cases.read(id).then(this, [this, id, sending,
@@ -166,6 +167,14 @@ void MapPanel::addSpotActions(QMenu *menu, const Spot &spot)
     if (const QString panel = panelOf(spot.kind); !panel.isEmpty())
         menu->addAction(tr("Open"), this,
                         [this, panel, id = spot.id] { m_desk.openItem(panel, id); });
+    if (spot.kind == SpotKind::Inspector && m_desk.currentCase().isValid())
+        menu->addAction(plainMenuText(tr("Ask %1 to show the current case").arg(spot.name)), this,
+                        [this, account = QString::number(spot.id)] {
+                            m_desk.verifyByVideo(m_desk.currentCase(), account);
+                        });
+    if (spot.kind == SpotKind::Camera)
+        menu->addAction(tr("Watch the camera"), this,
+                        [this, code = spot.code] { m_desk.watchCamera(code); });
 }
 
 void MapPanel::addNearestInspectors(QMenu *menu, const WorldPoint &at, CaseId id,
@@ -198,7 +207,10 @@ void MapPanel::addNearestCameras(QMenu *menu, const WorldPoint &at)
             QString text = u"%1  ·  %2"_s.arg(one.camera.name, lengthText(one.metres));
             if (one.sees)
                 text += u"  ·  "_s + tr("sees this spot");
-            list->addAction(plainMenuText(text), this, [this, degrees = one.camera.position] {
+            QMenu *what = list->addMenu(plainMenuText(text));
+            what->addAction(tr("Watch the camera"), this,
+                            [this, code = one.camera.code] { m_desk.watchCamera(code); });
+            what->addAction(tr("Show on the map"), this, [this, degrees = one.camera.position] {
                 changeLayers([](MapLayers &layers) { layers.cameras = true; });
                 m_view->showPoint(worldOf(degrees.x(), degrees.y()));
             });

@@ -84,6 +84,20 @@ void DeskContext::showOnMap(CaseId id)
     Q_EMIT mapRequested(id);
 }
 
+void DeskContext::verifyByVideo(CaseId id, const QString &inspector)
+{
+    if (!id.isValid())
+        return;
+    setCurrentCase(id);
+    Q_EMIT videoVerificationRequested(id, inspector);
+}
+
+void DeskContext::watchCamera(const QString &code)
+{
+    if (!code.isEmpty())
+        Q_EMIT cameraRequested(code);
+}
+
 void DeskContext::newCase(const QJsonObject &prefill)
 {
     Q_EMIT newCaseRequested(prefill);

@@ -79,6 +79,10 @@ public Q_SLOTS:
     void openItem(const QString &panel, qint64 id);
     /// The panel comes to the front with the form for a new one and what is known already.
     void newItem(const QString &panel, const QJsonObject &prefill = {});
+    /// An inspector is asked to show a case by video; `inspector`: a login, empty: to be chosen.
+    void verifyByVideo(gl::CaseId id, const QString &inspector = {});
+    /// The live picture of a camera, by its code.
+    void watchCamera(const QString &code);
     /// The intake form with what is known already: {"family": "hotline", "phone": ...}.
     void newCase(const QJsonObject &prefill = {});
     /// The queue with a search, as typed after "/".
@@ -95,6 +99,8 @@ Q_SIGNALS:
     void mapRequested(gl::CaseId id);
     void areaOnMapRequested(const QString &code);
     void placeOnMapRequested(const QPointF &degrees);
+    void videoVerificationRequested(gl::CaseId id, const QString &inspector);
+    void cameraRequested(const QString &code);
     void newCaseRequested(const QJsonObject &prefill);
     void itemOpened(const QString &panel, qint64 id);
     void newItemRequested(const QString &panel, const QJsonObject &prefill);

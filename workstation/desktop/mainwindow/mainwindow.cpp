@@ -60,6 +60,10 @@ MainWindow::MainWindow(settings::Settings &settings, ui::DeskContext &desk, ui::
     connect(&m_desk, &ui::DeskContext::mapRequested, this, [this] { m_windows.reveal(u"map"_s); });
     connect(&m_desk, &ui::DeskContext::placeOnMapRequested, this,
             [this] { m_windows.reveal(u"map"_s); });
+    connect(&m_desk, &ui::DeskContext::videoVerificationRequested, this,
+            [this] { m_windows.reveal(u"video"_s); });
+    connect(&m_desk, &ui::DeskContext::cameraRequested, this,
+            [this] { m_windows.reveal(u"video"_s); });
     connect(&m_desk, &ui::DeskContext::searchRequested, this,
             [this] { m_windows.reveal(u"queue"_s); });
     connect(qGuiApp, &QGuiApplication::screenAdded, this, &MainWindow::screensChanged);

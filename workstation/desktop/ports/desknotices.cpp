@@ -3,12 +3,15 @@
 #include <conference/conferenceservice.h>
 #include <identity/desksession.h>
 #include <whistle/whistleservice.h>
+#include <video/videoservice.h>
 
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #include <directory/directoryservice.h>
 #include <hardcase/hardcaseservice.h>
+#include <incident/incident.h>
+#include <supervise/instruction.h>
 #include <warning/warningservice.h>
 #include <workspace/handoverservice.h>
 
@@ -18,16 +21,19 @@ namespace gl::desktop {
 
 namespace {
 
+const QString kInstructionChannel = QString::fromLatin1(supervise::kInstruction.name);
+const QString kIncidentChannel = QString::fromLatin1(incident::kIncident.name);
 const QString kSessionChannel = QString::fromLatin1(identity::kDeskSessionChannel);
 
 } // namespace
 
 QStringList DeskNotices::channels()
 {
-    return {cases::kEditingChannel,         workspace::kHandoverChannel,
-            directory::kDirectoryChannel,   warning::kWarningChannel,
-            whistle::kWhistleChannel,       hardcase::kHardcaseChannel,
-            conference::kConferenceChannel, kSessionChannel};
+    return {cases::kEditingChannel,       workspace::kHandoverChannel, directory::kDirectoryChannel,
+            warning::kWarningChannel,     whistle::kWhistleChannel,    hardcase::kHardcaseChannel,
+            conference::kConferenceChannel, kInstructionChannel,       kIncidentChannel,
+            video::kVideoChannel,
+            kSessionChannel};
 }
 
 DeskNotices::DeskNotices(const desklink::Link &link, const QUuid &session, QObject *parent)
@@ -50,6 +56,10 @@ void DeskNotices::hear(const QString &channel, const QString &payload)
         Q_EMIT whistlesChanged();
     } else if (channel == hardcase::kHardcaseChannel || channel == conference::kConferenceChannel) {
         Q_EMIT hardCasesChanged();
+    } else if (channel == kInstructionChannel || channel == kIncidentChannel) {
+        Q_EMIT procedureChanged(channel);
+    } else if (channel == video::kVideoChannel) {
+        Q_EMIT videoChanged();
     } else if (channel == directory::kDirectoryChannel) {
         Q_EMIT namesChanged();
     } else if (channel == kSessionChannel) {

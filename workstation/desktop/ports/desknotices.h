@@ -34,6 +34,10 @@ Q_SIGNALS:
     void whistlesChanged();
     /// Somebody did a step of a hard case or of a conference.
     void hardCasesChanged();
+    /// Something of this procedure changed: an instruction, an incident.
+    void procedureChanged(const QString &procedure);
+    /// A stream came, went or ended; or a verification went on.
+    void videoChanged();
     /// Names of classes, units, people or words changed.
     void namesChanged();
     /// Somebody says that this desk's account was taken over by the desk `terminal`: to be asked of

@@ -3,6 +3,8 @@
 #include "program.h"
 #include "script.h"
 
+#include <ui/emptystate.h>
+
 #include <QApplication>
 #include <QDockWidget>
 #include <QJsonArray>
@@ -55,7 +57,13 @@ const QList<Shot> &shots()
         {u"go.warnings"_s, u"warnings"_s, u"Where cases gather"_s},
         {u"go.conference"_s, u"conference-hard"_s, u"Hard cases and their ways out"_s},
         {u"conference.other"_s, u"conference-list"_s, u"Conferences"_s},
+        {u"go.video"_s, u"video"_s, u"Live video"_s},
         {u"go.hot"_s, u"hot-issues"_s, u"What many people tell"_s},
+        {u"go.instructions"_s, u"instructions"_s, u"What is owed to whom"_s},
+        {u"instructions.new"_s, u"instruction-form"_s, u"The form of an instruction"_s},
+        {u"go.focus"_s, u"focus"_s, u"One case in focus"_s},
+        {u"go.incidents"_s, u"incidents"_s, u"An incident and its checklist"_s},
+        {u"incidents.new"_s, u"incident-form"_s, u"The form that opens an incident"_s},
         {u"alarms.quiet"_s, u"quiet"_s, u"Do not disturb"_s},
         {u"alarms.quiet"_s, u"loud"_s, u"Alarms sound again"_s},
         {u"bar.open"_s, u"command-bar"_s, u"The command bar"_s},
@@ -149,6 +157,16 @@ Part *part(const QString &objectName = {})
             return found;
     }
     return nullptr;
+}
+
+/// No panel in sight is still being read.
+bool nothingIsRead()
+{
+    const QWidgetList all = QApplication::allWidgets();
+    return std::ranges::none_of(all, [](const QWidget *widget) {
+        const auto *state = qobject_cast<const ui::EmptyState *>(widget);
+        return state != nullptr && state->isVisible() && state->isLoading();
+    });
 }
 
 template <typename Part>
@@ -380,6 +398,7 @@ QList<TourStep> gallery(Program &program)
     for (const Shot &shot : shots())
         steps << TourStep{.says = shot.says,
                           .act = [&program, shot] { take(program, shot); },
+                          .until = nothingIsRead,
                           .picture = shot.picture};
     addSuggestions(steps, program);
     for (const Shot &shot : mapShots())
@@ -403,6 +422,7 @@ QList<TourStep> gallery(Program &program)
           Shot{u"layout.leadership"_s, u"leadership-again"_s, u"The leaders' console"_s}})
         steps << TourStep{.says = shot.says,
                           .act = [&program, shot] { take(program, shot); },
+                          .until = nothingIsRead,
                           .picture = shot.picture};
     const Shot locked{u"desk.lock"_s, u"locked"_s, u"The locked screen"_s};
     steps << TourStep{.says = locked.says,
