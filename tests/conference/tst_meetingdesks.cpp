@@ -52,10 +52,9 @@ struct Desk
         journal.reset();
         journal = std::make_unique<journal::Journal>(folder.path(), u"test"_s, login);
         opened = wait(journal->open({u"pw"_s})).has_value();
-        outbox =
-            std::make_unique<Outbox>(*journal, cases,
-                                     desklink::OutboxOptions{.firstRetry = retry,
-                                                             .longestRetry = 5 * retry});
+        outbox = std::make_unique<Outbox>(
+            *journal, cases,
+            desklink::OutboxOptions{.firstRetry = retry, .longestRetry = 5 * retry});
         outbox->serve(kProcedure, [this](const journal::Step &step, const QUuid &command) {
             return meetings.step(step.object, step.action, step.inputs, command);
         });

@@ -225,7 +225,8 @@ void TestRanker::isAsSureAsItDeserves()
     QCOMPARE(Sureness::fromJson({-1, 1}), Sureness());
     // Two answers prove next to nothing, none nothing.
     QVERIFY(
-        std::abs(Sureness::of(std::vector<std::pair<double, bool>>(2, {0.9, false})).worthOf(0.9) - 0.9)
+        std::abs(Sureness::of(std::vector<std::pair<double, bool>>(2, {0.9, false})).worthOf(0.9)
+                 - 0.9)
         < 0.1);
     QCOMPARE(Sureness::of(std::vector<std::pair<double, bool>>()).worthOf(0.7), 0.7);
 

@@ -74,10 +74,11 @@ public:
     }
     QFuture<Result<QList<Plan>>> plans() override
     {
-        return QtFuture::makeReadyValueFuture(Result<QList<Plan>>(
-            QList<Plan>{{.code = u"flood"_s, .version = 1, .name = u"城市内涝"_s, .level = 3}}));
+        return QtFuture::makeReadyValueFuture(plansAnswer);
     }
 
+    Result<QList<Plan>> plansAnswer =
+        QList<Plan>{{.code = u"flood"_s, .version = 1, .name = u"城市内涝"_s, .level = 3}};
     Result<QJsonArray> listAnswer = QJsonArray();
     QList<QJsonObject> filters;
 };

@@ -17,8 +17,8 @@ inline const Setting<QString> kLastLogin{"server/login", {}};
 inline const Setting<int> kLockMinutes{"session/lock_minutes", 15, {{1, 120}}};
 /// An MBTiles file or the address of a tile service; empty: none.
 inline const Setting<QString> kBaseMap{"map/base", {}};
-inline const Setting<QString> kBaseMapDatum{"map/base_datum", u"wgs84"_s}; ///< or gcj02
+inline const Setting<QString> kBaseMapDatum{"map/base_datum", u"wgs84"_s};      ///< or gcj02
 inline const Setting<QString> kBaseMapTiling{"map/base_tiling", u"mercator"_s}; ///< or degrees
-inline const Setting<QString> kConsole{"layout/console", {}};              ///< empty: by role
+inline const Setting<QString> kConsole{"layout/console", {}};                   ///< empty: by role
 
 } // namespace gl::desktop

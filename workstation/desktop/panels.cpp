@@ -229,21 +229,18 @@ QHash<int, QString> townNames(const directory::Directory &names)
 
 ui::Panel *makeVideo(Services &services, DeskPorts &ports, const PanelParts &parts)
 {
-    auto *panel = new video::VideoPanel({.video = services.video,
-                                         .cases = services.cases,
-                                         .nearInspectors =
-                                             [&services](const QPointF &point, int most) {
-                                                 return services.patrol.nearest(point, most);
-                                             },
-                                         .cameras = [&services] { return services.cameras.cameras(); },
-                                         .nearCameras =
-                                             [&services](const QPointF &point, int most) {
-                                                 return services.cameras.nearest(point, most);
-                                             },
-                                         .attach = ports.casePorts().attach,
-                                         .partUrl = {},
-                                         .player = {.authorityFile = services.authorityFile}},
-                                        parts.desk, parts.actions, parts.theme, parts.parent);
+    auto *panel = new video::VideoPanel(
+        {.video = services.video,
+         .cases = services.cases,
+         .nearInspectors = [&services](const QPointF &point,
+                                       int most) { return services.patrol.nearest(point, most); },
+         .cameras = [&services] { return services.cameras.cameras(); },
+         .nearCameras = [&services](const QPointF &point,
+                                    int most) { return services.cameras.nearest(point, most); },
+         .attach = ports.casePorts().attach,
+         .partUrl = {},
+         .player = {.authorityFile = services.authorityFile}},
+        parts.desk, parts.actions, parts.theme, parts.parent);
     QObject::connect(&services.notices, &DeskNotices::videoChanged, panel,
                      &video::VideoPanel::readAgain);
     QObject::connect(
@@ -363,18 +360,22 @@ const QList<PanelEntry> &panels()
     static const QStringList meets{u"dispatcher"_s, u"shift_lead"_s, u"leader"_s, u"unit_clerk"_s,
                                    u"unit_lead"_s};
     static const QStringList watches{u"leader"_s, u"shift_lead"_s, u"dispatcher"_s, u"evaluator"_s};
-    static const QList<PanelEntry> all{
-        {u"queue"_s, {}, makeQueue},           {u"case"_s, {}, makeCase},
-        {u"intake"_s, takesCalls, makeIntake}, {u"handover"_s, {}, makeHandover},
-        {u"alarms"_s, {}, makeAlarms},         {u"map"_s, {}, makeMap},
-        {u"models"_s, teaches, makeModels},    {u"hot"_s, {}, makeHot},
-        {u"warnings"_s, {}, makeWarnings},     {u"rules"_s, keepsRules, makeRules},
-        {u"video"_s, {}, makeVideo},
-        {u"whistles"_s, {}, makeWhistles},
-        {u"conference"_s, meets, makeConference},
-        {u"instructions"_s, {}, makeInstructions},
-        {u"focus"_s, watches, makeFocus},
-        {u"incidents"_s, {}, makeIncidents}};
+    static const QList<PanelEntry> all{{u"queue"_s, {}, makeQueue},
+                                       {u"case"_s, {}, makeCase},
+                                       {u"intake"_s, takesCalls, makeIntake},
+                                       {u"handover"_s, {}, makeHandover},
+                                       {u"alarms"_s, {}, makeAlarms},
+                                       {u"map"_s, {}, makeMap},
+                                       {u"models"_s, teaches, makeModels},
+                                       {u"hot"_s, {}, makeHot},
+                                       {u"warnings"_s, {}, makeWarnings},
+                                       {u"rules"_s, keepsRules, makeRules},
+                                       {u"video"_s, {}, makeVideo},
+                                       {u"whistles"_s, {}, makeWhistles},
+                                       {u"conference"_s, meets, makeConference},
+                                       {u"instructions"_s, {}, makeInstructions},
+                                       {u"focus"_s, watches, makeFocus},
+                                       {u"incidents"_s, {}, makeIncidents}};
     return all;
 }
 

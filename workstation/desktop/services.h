@@ -9,17 +9,17 @@
 #include <assist/trainingrun.h>
 #include <cases/caseservice.h>
 #include <cases/deskservice.h>
+#include <conference/conferenceservice.h>
 #include <dispatch/dispatchservice.h>
 #include <identity/accountservice.h>
 #include <identity/desksession.h>
 #include <intake/intakeservice.h>
 #include <storage/database.h>
+#include <video/videoservice.h>
 #include <whistle/whistleservice.h>
 #include <whistle/whistlewatch.h>
-#include <video/videoservice.h>
 
 #include <camera/cameraservice.h>
-#include <conference/conferenceservice.h>
 #include <desklink/link.h>
 #include <desklink/outbox.h>
 #include <directory/directoryservice.h>
@@ -41,7 +41,8 @@ struct Services
 {
     explicit Services(const SignedIn &in);
 
-    /// PEM file of who signed the district's servers, as the connection has it; empty: the system's.
+    /// PEM file of who signed the district's servers, as the connection has it; empty: the
+    /// system's.
     const QString authorityFile;
     storage::Database database;
     identity::DeskSession session;

@@ -48,7 +48,7 @@ public:
     /// Ends every watcher's stream and takes in no more.
     void close();
 
-    bool wasLive() const; ///< also after it was closed
+    bool wasLive() const;                ///< also after it was closed
     Clock::time_point lastFrame() const; ///< or when it was made
 
 private:

@@ -10,8 +10,8 @@
 
 namespace gl::media {
 
-/// What an error or a warning of GStreamer means, in a sentence for the person. Never holds an address, because
-/// an address may hold a password.
+/// What an error or a warning of GStreamer means, in a sentence for the person. Never holds an
+/// address, because an address may hold a password.
 Error errorOf(GstMessage &message);
 
 /// A pipeline and its messages. Ends it when destroyed, which must not happen on one of its own

@@ -52,7 +52,7 @@ private:
 
     SourceOptions m_options;
     std::atomic<int> m_run = 0; ///< counts starts: what an earlier one says is of no interest
-    bool m_told = false; ///< publishing() was emitted
+    bool m_told = false;        ///< publishing() was emitted
     std::unique_ptr<Pipeline> m_pipeline;
 };
 

@@ -2,7 +2,6 @@
 
 #include <incident/incident.h>
 #include <supervise/instruction.h>
-
 #include <supervise_panel/instructionwords.h>
 
 #include <algorithm>
@@ -60,16 +59,15 @@ QList<alarms::AlarmItem> instructionCalls(const QJsonArray &documents)
         if (std::ranges::find(one.offers, u"receive"_s, &cases::ActionOffer::action)
             == one.offers.end())
             continue;
-        const auto unread =
-            std::ranges::find(one.parts, u"sent"_s, &supervise::Part::state);
+        const auto unread = std::ranges::find(one.parts, u"sent"_s, &supervise::Part::state);
         calls << alarms::AlarmItem{.key = u"instruction %1"_s.arg(one.id),
                                    .panel = u"instructions"_s,
                                    .item = one.id,
                                    .number = supervise::kindText(one.kind),
                                    .text = one.text.simplified(),
                                    .since = one.createdAt,
-                                   .deadline = unread != one.parts.end() ? unread->receiveBy
-                                                                         : QDateTime()};
+                                   .deadline =
+                                       unread != one.parts.end() ? unread->receiveBy : QDateTime()};
     }
     return calls;
 }

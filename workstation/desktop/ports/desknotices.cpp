@@ -2,8 +2,8 @@
 
 #include <conference/conferenceservice.h>
 #include <identity/desksession.h>
-#include <whistle/whistleservice.h>
 #include <video/videoservice.h>
+#include <whistle/whistleservice.h>
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -29,9 +29,15 @@ const QString kSessionChannel = QString::fromLatin1(identity::kDeskSessionChanne
 
 QStringList DeskNotices::channels()
 {
-    return {cases::kEditingChannel,       workspace::kHandoverChannel, directory::kDirectoryChannel,
-            warning::kWarningChannel,     whistle::kWhistleChannel,    hardcase::kHardcaseChannel,
-            conference::kConferenceChannel, kInstructionChannel,       kIncidentChannel,
+    return {cases::kEditingChannel,
+            workspace::kHandoverChannel,
+            directory::kDirectoryChannel,
+            warning::kWarningChannel,
+            whistle::kWhistleChannel,
+            hardcase::kHardcaseChannel,
+            conference::kConferenceChannel,
+            kInstructionChannel,
+            kIncidentChannel,
             video::kVideoChannel,
             kSessionChannel};
 }
