@@ -4061,12 +4061,12 @@
     <message>
         <location line="+0"/>
         <source>Owner</source>
-        <translation>承办单位</translation>
+        <translation>责任单位</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Due</source>
-        <translation>截止</translation>
+        <translation>期限</translation>
     </message>
     <message>
         <location line="+0"/>
@@ -4181,7 +4181,7 @@
     <message>
         <location line="+1"/>
         <source>Owner:</source>
-        <translation>责任主体：</translation>
+        <translation>责任单位：</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -4350,7 +4350,7 @@
     <message>
         <location line="+0"/>
         <source>Ended</source>
-        <translation>结束时间</translation>
+        <translation>已结束</translation>
     </message>
     <message>
         <location line="+0"/>
@@ -4385,7 +4385,7 @@
     <message>
         <location line="+0"/>
         <source>Closed</source>
-        <translation>已结案</translation>
+        <translation>已销号</translation>
     </message>
     <message>
         <location line="+45"/>
@@ -4510,12 +4510,12 @@
     <message>
         <location line="+0"/>
         <source>Since</source>
-        <translation>时间</translation>
+        <translation>已历时</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Owner</source>
-        <translation>承办单位</translation>
+        <translation>责任单位</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -4620,7 +4620,7 @@
     <message>
         <location line="+0"/>
         <source>What</source>
-        <translation>项目</translation>
+        <translation>事项</translation>
     </message>
     <message>
         <location line="+0"/>
@@ -4915,7 +4915,7 @@
     <message>
         <location line="+1"/>
         <source>Done</source>
-        <translation>已办</translation>
+        <translation>已议定</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -4940,7 +4940,7 @@
     <message>
         <location line="+1"/>
         <source>Recording</source>
-        <translation>录音</translation>
+        <translation>录音录像</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -7139,7 +7139,7 @@
     <message>
         <location line="+8"/>
         <source>to</source>
-        <translation>止</translation>
+        <translation>至</translation>
     </message>
     <message>
         <location line="+18"/>
@@ -8200,7 +8200,7 @@
     <message>
         <location line="+2"/>
         <source>Closed</source>
-        <translation>已结案</translation>
+        <translation>已销号</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -8243,7 +8243,7 @@
     <message>
         <location line="+1"/>
         <source>Refused</source>
-        <translation>未通过</translation>
+        <translation>已驳回</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -8253,7 +8253,7 @@
     <message>
         <location line="+1"/>
         <source>Granted</source>
-        <translation>已同意</translation>
+        <translation>已批准</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -8268,7 +8268,7 @@
     <message>
         <location line="+1"/>
         <source>Reported</source>
-        <translation>上报时间</translation>
+        <translation>已回报</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -11632,7 +11632,7 @@
     <message>
         <location line="+72"/>
         <source>recording</source>
-        <translation>录像</translation>
+        <translation>录像中</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -11833,12 +11833,12 @@
     <message>
         <location line="+0"/>
         <source>Since</source>
-        <translation>时间</translation>
+        <translation>已历时</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Tasks</source>
-        <translation>任务</translation>
+        <translation>事项</translation>
     </message>
     <message>
         <location line="+0"/>
@@ -11869,7 +11869,7 @@
     <message>
         <location line="+1"/>
         <source>Closed</source>
-        <translation>已结案</translation>
+        <translation>已结束</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -11920,7 +11920,7 @@
     <message>
         <location filename="../modules/incident/panel/incidentpanel.h" line="+35"/>
         <source>Command</source>
-        <translation>命令</translation>
+        <translation>指挥调度</translation>
     </message>
 </context>
 <context>
@@ -12123,7 +12123,7 @@
     <message>
         <location line="+1"/>
         <source>Where</source>
-        <translation>位置</translation>
+        <translation>地点</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -13842,7 +13842,7 @@
     <message>
         <location line="+123"/>
         <source>Open</source>
-        <translation>进行中</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <location line="+3"/>
@@ -15547,12 +15547,12 @@
     <message>
         <location line="+0"/>
         <source>Due</source>
-        <translation>截止</translation>
+        <translation>期限</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Time</source>
-        <translation>时限</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <location line="+0"/>
@@ -15617,17 +15617,17 @@
     <message>
         <location line="+0"/>
         <source>Due</source>
-        <translation>截止</translation>
+        <translation>期限</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>To</source>
-        <translation>新单位</translation>
+        <translation>交办人</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Text</source>
-        <translation>文字</translation>
+        <translation>内容</translation>
     </message>
 </context>
 <context>
@@ -15756,12 +15756,12 @@
     <message>
         <location line="+1"/>
         <source>Answered</source>
-        <translation>已答复</translation>
+        <translation>已反馈</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Accepted</source>
-        <translation>已签收</translation>
+        <translation>已办结</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -16500,7 +16500,7 @@
     <message>
         <location filename="../modules/video/panel/recordingview.cpp" line="+54"/>
         <source>Recording</source>
-        <translation>录音</translation>
+        <translation>录像</translation>
     </message>
 </context>
 <context>
@@ -16543,7 +16543,7 @@
     <message>
         <location line="+0"/>
         <source>What</source>
-        <translation>项目</translation>
+        <translation>事项</translation>
     </message>
     <message>
         <location line="+0"/>
@@ -16709,7 +16709,7 @@
     <message>
         <location line="+2"/>
         <source>recording</source>
-        <translation>录像</translation>
+        <translation>录像中</translation>
     </message>
     <message>
         <location line="+3"/>
@@ -17779,7 +17779,7 @@
     <message>
         <location filename="../modules/whistle/panel/whistleboard.cpp" line="+49"/>
         <source>Department</source>
-        <translation>部门批转</translation>
+        <translation>部门</translation>
     </message>
     <message>
         <location line="+0"/>
@@ -17789,7 +17789,7 @@
     <message>
         <location line="+0"/>
         <source>Time</source>
-        <translation>时限</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <location line="+0"/>
@@ -17805,7 +17805,7 @@
     <message>
         <location line="+0"/>
         <source>Marks</source>
-        <translation>标识</translation>
+        <translation>评分</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -17815,7 +17815,7 @@
     <message>
         <location line="+0"/>
         <source>What</source>
-        <translation>项目</translation>
+        <translation>事项</translation>
     </message>
     <message>
         <location line="+0"/>
@@ -17914,7 +17914,7 @@
     <message>
         <location line="+0"/>
         <source>Time</source>
-        <translation>时限</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <location line="+0"/>
@@ -17929,7 +17929,7 @@
     <message>
         <location line="+0"/>
         <source>From</source>
-        <translation>原单位</translation>
+        <translation>吹哨方</translation>
     </message>
     <message>
         <location line="+56"/>
@@ -17958,7 +17958,7 @@
     <message>
         <location line="+1"/>
         <source>My unit&apos;s</source>
-        <translation>本单位案件</translation>
+        <translation>本单位的</translation>
     </message>
     <message>
         <location line="+1"/>

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void everyScreenSetHasItsLayout();
     void unknownScreensTakeTheLastOne();
     void snapshots();
+    void columnsStandBesideEachOther();
     void panelsMoveBetweenWindowsAndBack();
     void closedWindowGivesItsPanelsBack();
 };
@@ -172,6 +173,33 @@ void TestLayout::snapshots()
     QCOMPARE(store.snapshot(u"夜班/一"_s, screens), layout);
     store.removeSnapshot(u"夜班/一"_s);
     QVERIFY(store.snapshots().isEmpty());
+}
+
+void TestLayout::columnsStandBesideEachOther()
+{
+    QMainWindow main;
+    WindowSet windows(&main);
+    for (const QString &id : {u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s, u"f"_s})
+        windows.add(new SmallPanel(id));
+    main.setGeometry(0, 0, 900, 600);
+    main.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&main));
+    windows.arrange({.id = u"x"_s,
+                     .columns = {{1, {{u"a"_s, u"nobody has it"_s, u"b"_s}, {u"c"_s, u"d"_s}}},
+                                 {1, {{u"e"_s, u"f"_s}}}}});
+    const auto tabs = [&](const QString &id) {
+        QStringList beside;
+        for (const QDockWidget *dock : main.tabifiedDockWidgets(windows.dock(id)))
+            beside << dock->objectName();
+        return beside;
+    };
+    QCOMPARE(tabs(u"a"_s), QStringList{u"b"_s});
+    QCOMPARE(tabs(u"c"_s), QStringList{u"d"_s});
+    QCOMPARE(tabs(u"e"_s), QStringList{u"f"_s});
+    const auto place = [&](const QString &id) { return windows.dock(id)->geometry(); };
+    QTRY_VERIFY(place(u"c"_s).top() > place(u"a"_s).bottom());
+    QVERIFY(place(u"e"_s).left() > place(u"a"_s).right());
+    QVERIFY(!windows.dock(u"a"_s)->visibleRegion().isEmpty()); // the first of a row is in front
 }
 
 void TestLayout::panelsMoveBetweenWindowsAndBack()

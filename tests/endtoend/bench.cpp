@@ -9,6 +9,8 @@
 #include <QTreeWidget>
 #include <QWindow>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace gl::test {
@@ -105,8 +107,11 @@ bool Seat::isReady()
 
 bool Seat::hasForm()
 {
-    const QWidget *form = part(u"caseActionForm"_s);
-    return form != nullptr && form->isVisible() && form->isAncestorOf(window().focusWidget());
+    // Several panels have one: the one with the keyboard.
+    const auto forms = window().findChildren<QWidget *>(u"caseActionForm"_s);
+    return std::ranges::any_of(forms, [this](const QWidget *form) {
+        return form->isVisible() && form->isAncestorOf(window().focusWidget());
+    });
 }
 
 bool Seat::offers(const QString &action)

@@ -32,7 +32,17 @@ public:
         closeAll();
         g_source_destroy(source);
         g_source_unref(source);
-        g_main_loop_quit(loop);
+        // In the loop's own turn: one that has not begun yet would not hear it.
+        GSource *ending = g_idle_source_new();
+        g_source_set_callback(
+            ending,
+            [](gpointer running) -> gboolean {
+                g_main_loop_quit(static_cast<GMainLoop *>(running));
+                return G_SOURCE_REMOVE;
+            },
+            loop, nullptr);
+        g_source_attach(ending, context);
+        g_source_unref(ending);
         thread.join();
         g_object_unref(server);
         g_main_loop_unref(loop);

@@ -88,7 +88,17 @@ Relay::Server::~Server()
         std::unique_lock lock(m_mutex);
         m_connectionLeft.wait_for(lock, 5s, [this] { return m_connections.empty(); });
     }
-    g_main_loop_quit(m_loop);
+    // In the loop's own turn: one that has not begun yet would not hear it.
+    GSource *ending = g_idle_source_new();
+    g_source_set_callback(
+        ending,
+        [](gpointer loop) -> gboolean {
+            g_main_loop_quit(static_cast<GMainLoop *>(loop));
+            return G_SOURCE_REMOVE;
+        },
+        m_loop, nullptr);
+    g_source_attach(ending, m_context);
+    g_source_unref(ending);
     m_thread.join();
     m_server.reset();
     m_mounts.reset();

@@ -4,17 +4,26 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
+#include <mutex>
+
 namespace gl::media {
 
-namespace {
+struct RtspSocket::Kept
+{
+    mutable std::mutex mutex{}; ///< guards what follows
+    ObjectPtr<GSocket> socket{};
+    bool shut = false;
 
-/// Who waits for a socket in this thread. Written and read by the thread itself; the thread is
-/// rtspsrc's and ends before the RtspSocket does.
-thread_local RtspSocket *t_expected = nullptr;
+    /// Who waits for a socket in this thread. GStreamer lends its threads to one task after the
+    /// other, so the next one in it may be somebody else's, and this one gone.
+    static thread_local std::weak_ptr<Kept> s_expected;
 
-} // namespace
+    void keep(GSocketConnection *connection);
+};
 
-RtspSocket::RtspSocket()
+thread_local std::weak_ptr<RtspSocket::Kept> RtspSocket::Kept::s_expected;
+
+RtspSocket::RtspSocket() : m_kept(std::make_shared<Kept>())
 {
     // Once in the program: hooks of a signal are called for every client of the library.
     [[maybe_unused]] static const gulong hook = [] {
@@ -28,44 +37,46 @@ RtspSocket::~RtspSocket() = default;
 
 void RtspSocket::expectHere()
 {
-    t_expected = this;
+    Kept::s_expected = m_kept;
 }
 
 gboolean RtspSocket::onEvent(GSignalInvocationHint *, guint count, const GValue *values, gpointer)
 {
-    if (t_expected != nullptr && count > 3
-        && g_value_get_enum(&values[1]) == G_SOCKET_CLIENT_CONNECTED
-        && G_IS_SOCKET_CONNECTION(g_value_get_object(&values[3])))
-        t_expected->keep(G_SOCKET_CONNECTION(g_value_get_object(&values[3])));
+    if (count > 3 && g_value_get_enum(&values[1]) == G_SOCKET_CLIENT_CONNECTED
+        && G_IS_SOCKET_CONNECTION(g_value_get_object(&values[3]))) {
+        if (const auto expected = Kept::s_expected.lock())
+            expected->keep(G_SOCKET_CONNECTION(g_value_get_object(&values[3])));
+    }
     return TRUE; // the hook stays
 }
 
-void RtspSocket::keep(GSocketConnection *connection)
+void RtspSocket::Kept::keep(GSocketConnection *connection)
 {
-    const std::scoped_lock lock(m_mutex);
-    GSocket *socket = g_socket_connection_get_socket(connection);
-    m_socket.reset(G_SOCKET(g_object_ref(socket)));
-    if (m_shut)
-        g_socket_shutdown(socket, TRUE, TRUE, nullptr);
+    const std::scoped_lock lock(mutex);
+    GSocket *connected = g_socket_connection_get_socket(connection);
+    socket.reset(G_SOCKET(g_object_ref(connected)));
+    if (shut)
+        g_socket_shutdown(connected, TRUE, TRUE, nullptr);
 }
 
 qint64 RtspSocket::received() const
 {
-    const std::scoped_lock lock(m_mutex);
+    const std::scoped_lock lock(m_kept->mutex);
     tcp_info info{};
     socklen_t size = sizeof info;
-    if (!m_socket
-        || getsockopt(g_socket_get_fd(m_socket.get()), IPPROTO_TCP, TCP_INFO, &info, &size) != 0)
+    if (!m_kept->socket
+        || getsockopt(g_socket_get_fd(m_kept->socket.get()), IPPROTO_TCP, TCP_INFO, &info, &size)
+               != 0)
         return 0;
     return static_cast<qint64>(info.tcpi_bytes_received);
 }
 
 void RtspSocket::shutDown()
 {
-    const std::scoped_lock lock(m_mutex);
-    m_shut = true;
-    if (m_socket)
-        g_socket_shutdown(m_socket.get(), TRUE, TRUE, nullptr);
+    const std::scoped_lock lock(m_kept->mutex);
+    m_kept->shut = true;
+    if (m_kept->socket)
+        g_socket_shutdown(m_kept->socket.get(), TRUE, TRUE, nullptr);
 }
 
 } // namespace gl::media

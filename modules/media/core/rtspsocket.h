@@ -6,7 +6,7 @@
 
 #include <gio/gio.h>
 
-#include <mutex>
+#include <memory>
 
 namespace gl::media {
 
@@ -33,13 +33,12 @@ public:
     void shutDown();
 
 private:
+    struct Kept;
+
     static gboolean onEvent(GSignalInvocationHint *hint, guint count, const GValue *values,
                             gpointer data);
-    void keep(GSocketConnection *connection);
 
-    mutable std::mutex m_mutex; ///< guards what follows
-    ObjectPtr<GSocket> m_socket;
-    bool m_shut = false;
+    std::shared_ptr<Kept> m_kept;
 };
 
 } // namespace gl::media

@@ -11,28 +11,37 @@ namespace gl::desktop {
 
 namespace {
 
-/// The rows of a column below each other, the panels of a row as tabs.
+/// The docks of the panels that this person has, in the order of `ids`.
+QList<QDockWidget *> docksOf(const QStringList &ids, const QMap<QString, QDockWidget *> &docks)
+{
+    QList<QDockWidget *> found;
+    for (const QString &id : ids) {
+        if (QDockWidget *dock = docks.value(id))
+            found << dock;
+    }
+    return found;
+}
+
+/// The rows of a column below each other, the panels of a row as tabs. Qt puts what is split off a
+/// dock with tabs among its tabs, so the first of every row stand before any row gets its tabs.
 void fillColumn(QMainWindow *window, const ConsoleColumn &column,
                 const QMap<QString, QDockWidget *> &docks)
 {
-    QDockWidget *above = nullptr;
+    QList<QList<QDockWidget *>> rows;
     for (const QStringList &row : column.rows) {
-        QDockWidget *head = nullptr;
-        for (const QString &id : row) {
-            QDockWidget *dock = docks.value(id);
-            if (dock == nullptr)
-                continue;
-            if (head != nullptr)
-                window->tabifyDockWidget(head, dock);
-            else if (above != nullptr)
-                window->splitDockWidget(above, dock, Qt::Vertical);
+        if (const QList<QDockWidget *> found = docksOf(row, docks); !found.isEmpty())
+            rows << found;
+    }
+    for (int row = 1; row < rows.size(); ++row) {
+        window->splitDockWidget(rows[row - 1].first(), rows[row].first(), Qt::Vertical);
+        rows[row].first()->show();
+    }
+    for (const QList<QDockWidget *> &row : std::as_const(rows)) {
+        for (QDockWidget *dock : row.mid(1)) {
+            window->tabifyDockWidget(row.first(), dock);
             dock->show();
-            head = head != nullptr ? head : dock;
         }
-        if (head != nullptr) {
-            head->raise();
-            above = head;
-        }
+        row.first()->raise();
     }
 }
 
@@ -47,10 +56,8 @@ void keepReadable(QTabBar *tabs)
 QDockWidget *firstDock(const ConsoleColumn &column, const QMap<QString, QDockWidget *> &docks)
 {
     for (const QStringList &row : column.rows) {
-        for (const QString &id : row) {
-            if (docks.contains(id))
-                return docks.value(id);
-        }
+        if (const QList<QDockWidget *> found = docksOf(row, docks); !found.isEmpty())
+            return found.first();
     }
     return nullptr;
 }
@@ -130,8 +137,9 @@ void WindowSet::arrange(const Console &console)
         head->show();
         heads << head;
         widths << column.width * 100;
-        fillColumn(m_main, column, m_docks);
     }
+    for (const ConsoleColumn &column : console.columns)
+        fillColumn(m_main, column, m_docks);
     m_main->resizeDocks(heads, widths, Qt::Horizontal);
     Q_EMIT restacked();
 }

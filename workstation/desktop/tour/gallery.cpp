@@ -55,8 +55,6 @@ const QList<Shot> &shots()
         {u"go.handover"_s, u"handover"_s, u"Handing the shift over"_s},
         {u"go.alarms"_s, u"alarms"_s, u"The alarms"_s},
         {u"go.warnings"_s, u"warnings"_s, u"Where cases gather"_s},
-        {u"go.conference"_s, u"conference-hard"_s, u"Hard cases and their ways out"_s},
-        {u"conference.other"_s, u"conference-list"_s, u"Conferences"_s},
         {u"go.video"_s, u"video"_s, u"Live video"_s},
         {u"go.hot"_s, u"hot-issues"_s, u"What many people tell"_s},
         {u"go.instructions"_s, u"instructions"_s, u"What is owed to whom"_s},
@@ -410,7 +408,6 @@ QList<TourStep> gallery(Program &program)
                                   return panel != nullptr && panel->isSettled();
                               },
                           .picture = shot.picture};
-    addWhistle(steps, program);
     // What the shift lead sees besides.
     TourScript lead(program);
     lead.signIn(u"shift01"_s, u"The shift lead"_s);
@@ -419,11 +416,15 @@ QList<TourStep> gallery(Program &program)
          {Shot{u"go.rules"_s, u"rules"_s, u"Who handles what"_s},
           Shot{u"rules.check"_s, u"rules-report"_s, u"What is wrong with them"_s},
           Shot{u"go.models"_s, u"models"_s, u"How good the suggestions are"_s},
+          Shot{u"layout.coordination"_s, u"coordination-lead"_s, u"The coordinators' console"_s},
+          Shot{u"go.conference"_s, u"conference-hard"_s, u"Hard cases and their ways out"_s},
+          Shot{u"conference.other"_s, u"conference-list"_s, u"Conferences"_s},
           Shot{u"layout.leadership"_s, u"leadership-again"_s, u"The leaders' console"_s}})
         steps << TourStep{.says = shot.says,
                           .act = [&program, shot] { take(program, shot); },
                           .until = nothingIsRead,
                           .picture = shot.picture};
+    addWhistle(steps, program);
     const Shot locked{u"desk.lock"_s, u"locked"_s, u"The locked screen"_s};
     steps << TourStep{.says = locked.says,
                       .act = [&program, locked] { take(program, locked); },
