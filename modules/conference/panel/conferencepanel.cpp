@@ -8,6 +8,8 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <forms/buttonflow.h>
+
 #include <algorithm>
 #include <chrono>
 
@@ -76,6 +78,7 @@ void ConferencePanel::activate()
 void ConferencePanel::build(ui::Actions &actions)
 {
     m_splitter->setChildrenCollapsible(false);
+    m_splitter->setOrientation(Qt::Vertical); // until it is known to be wide: else it would stay so
     m_splitter->addWidget(buildLists());
     m_splitter->addWidget(buildDetail(actions));
     m_splitter->setStretchFactor(0, 2);
@@ -94,6 +97,7 @@ QWidget *ConferencePanel::buildLists()
     m_which->addTab(tr("Hard cases"));
     m_which->addTab(tr("Conferences"));
     m_states->setObjectName(u"states"_s);
+    m_states->setMinimumContentsLength(16);
     m_states->setAccessibleName(tr("Which ones"));
     m_states->setToolTip(tr("Which ones are listed"));
     auto *row = new QHBoxLayout;
@@ -120,10 +124,9 @@ QWidget *ConferencePanel::buildDetail(ui::Actions &actions)
     for (QWidget *page : std::initializer_list<QWidget *>{m_hardPage, m_meeting, m_noDetail})
         m_details->addWidget(page);
     addActions(actions);
-    auto *row = new QHBoxLayout;
+    auto *row = new forms::ButtonFlow;
     for (QAction *action : {m_call, m_enter, m_case, m_map, m_follow, m_minutes})
         row->addWidget(ui::buttonFor(action, part));
-    row->addStretch(1);
     auto *layout = new QVBoxLayout(part);
     layout->setContentsMargins({});
     layout->addWidget(m_details, 1);

@@ -15,8 +15,17 @@ Pull::Pull(RtspAddress camera, Place place, Ended ended)
       m_ended(std::move(ended))
 {}
 
-void Pull::tick()
+/// A camera that goes away says nothing, and the library notices only much later.
+bool Pull::isSilent(std::chrono::milliseconds silence)
 {
+    const std::scoped_lock lock(m_mutex);
+    return m_hub && m_hub->wasLive() && Hub::Clock::now() - m_hub->lastFrame() > silence;
+}
+
+void Pull::tick(std::chrono::milliseconds silence)
+{
+    if (!m_broken && isSilent(silence))
+        m_broken = true;
     if (!m_broken || Hub::Clock::now() < m_next)
         return;
     m_input.reset();

@@ -20,10 +20,12 @@ public:
     Pull(const Pull &) = delete;
     Pull &operator=(const Pull &) = delete;
 
-    /// Begins, or begins again when it broke and its time has come. One thread.
-    void tick();
+    /// Begins, or begins again when it broke and its time has come; it broke as well when no
+    /// picture came for as long as `silence`. One thread.
+    void tick(std::chrono::milliseconds silence);
 
 private:
+    bool isSilent(std::chrono::milliseconds silence);
     void begin();
     void listen(GstMessage &message);
     GstElement *connect(GstBin *pipeline, const QList<const Codec *> &all, int track);

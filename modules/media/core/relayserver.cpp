@@ -450,7 +450,7 @@ void Relay::Server::tick()
         closePublishers(path, nullptr);
     }
     for (const auto &pull : pulls)
-        pull->tick();
+        pull->tick(m_options.silence);
     closeClients([this, now](const GstRTSPClient *, const Connection &connection) {
         return connection.surplus
                || (!connection.granted && now - connection.since > m_options.anonymous);

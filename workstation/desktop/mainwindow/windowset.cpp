@@ -110,11 +110,28 @@ void WindowSet::reveal(const QString &panelId)
     QDockWidget *found = dock(panelId);
     if (found == nullptr)
         return;
+    placeSomewhere(found);
     found->show();
     found->raise();
     found->window()->activateWindow();
     panel(panelId)->activate();
     Q_EMIT restacked();
+}
+
+/// A panel that the console has no place for comes as a tab, not as a column that takes everybody's
+/// width.
+void WindowSet::placeSomewhere(QDockWidget *dock)
+{
+    if (windowOf(dock) != m_main || m_main->dockWidgetArea(dock) != Qt::NoDockWidgetArea)
+        return;
+    for (const QString &id : std::as_const(m_order)) {
+        QDockWidget *other = m_docks.value(id);
+        if (other == dock || windowOf(other) != m_main || other->isFloating()
+            || m_main->dockWidgetArea(other) == Qt::NoDockWidgetArea)
+            continue;
+        m_main->tabifyDockWidget(other, dock);
+        return;
+    }
 }
 
 void WindowSet::arrange(const Console &console)

@@ -63,6 +63,7 @@ private:
     WindowLayout captureWindow(const QMainWindow *window) const;
     void applyWindow(QMainWindow *window, const WindowLayout &layout);
     void moveDock(const QString &panelId, QMainWindow *window);
+    void placeSomewhere(QDockWidget *dock);
     void closeFurther();
     void retitle(QMainWindow *window);
     void watch(QMainWindow *window);
