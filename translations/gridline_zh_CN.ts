@@ -4237,7 +4237,7 @@
 <context>
     <name>gl::conference::ConferencePanel</name>
     <message>
-        <location filename="../modules/conference/panel/conferencepanel.cpp" line="+93"/>
+        <location filename="../modules/conference/panel/conferencepanel.cpp" line="+96"/>
         <location line="+51"/>
         <source>Hard cases or conferences</source>
         <translation>疑难案件或调度会</translation>
@@ -4253,7 +4253,7 @@
         <translation>调度会</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>Which ones</source>
         <translation>列出哪些</translation>
     </message>
@@ -4268,7 +4268,7 @@
         <translation>疑难案件</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location line="+20"/>
         <source>Steps</source>
         <translation>步骤</translation>
     </message>
@@ -14161,7 +14161,7 @@
         <translation>无法识别该视频流。</translation>
     </message>
     <message>
-        <location filename="../modules/media/core/recorder.cpp" line="+43"/>
+        <location filename="../modules/media/core/recorder.cpp" line="+47"/>
         <source>The disk for recordings is full.</source>
         <translation>录像磁盘已满。</translation>
     </message>
@@ -14254,9 +14254,14 @@
 <context>
     <name>gl::media::Recorder</name>
     <message>
-        <location filename="../modules/media/core/recorder.cpp" line="+14"/>
+        <location filename="../modules/media/core/recorder.cpp" line="+16"/>
         <source>The folder for recordings cannot be made: %1</source>
         <translation>无法建立录像目录：%1</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>There is a recording in this folder already: %1</source>
+        <translation>该文件夹中已有录像：%1</translation>
     </message>
 </context>
 <context>
@@ -14273,7 +14278,7 @@
         <translation>视频中继未运行。</translation>
     </message>
     <message>
-        <location filename="../modules/media/core/relayserver.cpp" line="+113"/>
+        <location filename="../modules/media/core/relayserver.cpp" line="+123"/>
         <source>The relay&apos;s certificate cannot be read.</source>
         <translation>无法读取视频中继的证书。</translation>
     </message>

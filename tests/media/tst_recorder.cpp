@@ -69,6 +69,7 @@ private Q_SLOTS:
     void streamEnds();
     void noSuchStream();
     void diskFull();
+    void neverOverAnother();
 
 private:
     RecorderOptions options() const
@@ -204,6 +205,21 @@ void TestRecorder::diskFull()
     const auto refused = recorder.start(wanted);
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, gl::ErrorKind::Rejected);
+}
+
+void TestRecorder::neverOverAnother()
+{
+    const RecorderOptions wanted = options();
+    QVERIFY(QDir().mkpath(wanted.directory));
+    QFile file(QDir(wanted.directory).filePath(u"part-00000.mkv"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("evidence");
+    file.close();
+    Recorder recorder;
+    const auto refused = recorder.start(wanted);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, gl::ErrorKind::Conflict);
+    QCOMPARE(file.size(), 8);
 }
 
 QTEST_GUILESS_MAIN(TestRecorder)

@@ -26,7 +26,10 @@ desk() { gridlinectl "$@" --as acceptor01; }
 is_live() { desk video list --json | grep -q '"live_since": "'; }
 nothing_live() { ! is_live; }
 recording() { desk video recordings --json; }
-has_parts() { [[ $(recording | grep -c '"sha256": "[0-9a-f]\{64\}"') -ge $1 ]]; }
+parts() { recording | grep -c '"file": "part-'; }
+has_parts() { [[ $(parts) -ge $1 ]]; }
+still_open() { grep -q '"state": "recording"' <<<"$(recording)"; }
+closed() { ! still_open; }
 begin_service() {
     gridlined --as service01 2>>"$work/service.log" &
     service=$!
@@ -62,16 +65,20 @@ snapshot=$(value attachment_id "$said")
 kill -9 "$phone"
 wait "$phone" 2>/dev/null || true
 until_holds 3 nothing_live
+until_holds 15 closed
+before=$(parts)
 gridlinectl video publish --as inspector0001 --size 320x180 --kilobits 300 >>"$work/phone.log" 2>&1 &
 phone=$!
 until_holds 30 is_live
 
 # ---- the service is killed: what it recorded is whole, and hashed by the next one
-until_holds 30 has_parts 2
+until_holds 30 has_parts $((before + 1))
 kill -9 "$service"
 wait "$service" 2>/dev/null || true
 begin_service
 until_holds 30 is_live # the phone came back by itself
+before=$(parts)
+until_holds 30 has_parts $((before + 1))
 grep -q '"state": "failed"' <<<"$(recording)" || fail "the cut off recording is not told"
 
 # ---- the result moves the case, and ends the stream
@@ -84,8 +91,6 @@ phone=''
 desk video snapshot "$stream" "$work/x.png" 2>/dev/null && fail "seen after the end"
 
 # ---- recordings: every byte as it was, until somebody changes one
-still_open() { grep -q '"state": "recording"' <<<"$(recording)"; }
-closed() { ! still_open; }
 until_holds 15 closed
 checked=0
 for id in $(recording | sed -n 's/^ *"recording_id": \([0-9]*\),*$/\1/p'); do

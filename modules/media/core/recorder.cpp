@@ -8,15 +8,19 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QStorageInfo>
+#include <QTimer>
 
 #include <fcntl.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace gl::media {
 
 namespace {
+
+constexpr auto kLastWords = 3s; ///< how long what was asked to end may take to do so
 
 QString tr(const char *text)
 {
@@ -88,17 +92,25 @@ Result<void> Recorder::start(const RecorderOptions &options)
 {
     m_input.reset();
     m_options = options;
+    m_current = {};
+    m_isOpen = false;
     if (!QDir().mkpath(options.directory))
         return failure(
             {.kind = ErrorKind::Invalid,
              .message = tr("The folder for recordings cannot be made: %1").arg(options.directory),
+             .field = u"directory"_s});
+    // A recording is evidence: nothing is ever written over one.
+    if (!QDir(options.directory).isEmpty())
+        return failure(
+            {.kind = ErrorKind::Conflict,
+             .message =
+                 tr("There is a recording in this folder already: %1").arg(options.directory),
              .field = u"directory"_s});
     if (isFull(options))
         return diskFull();
     // Unbuffered: what was received is in the file when the program is killed.
     const QByteArray sink = "splitmuxsink name=mux muxer-factory=matroskamux max-size-time="
                             + QByteArray::number(std::chrono::nanoseconds(options.segment).count())
-                            + " start-index=" + QByteArray::number(options.firstSegment)
                             + " sink-properties=\"properties,buffer-mode=(int)2\"";
     auto input = RtspInput::open(
         {.url = options.url, .authorityFile = options.authorityFile},
@@ -116,8 +128,14 @@ Result<void> Recorder::start(const RecorderOptions &options)
 
 void Recorder::finish()
 {
-    if (m_input)
-        m_input->pipeline().finish();
+    if (!m_input)
+        return;
+    m_input->pipeline().finish();
+    // A stream that stands still passes no end on.
+    QTimer::singleShot(kLastWords, this, [this, input = m_input.get()] {
+        if (m_input.get() == input)
+            end({});
+    });
 }
 
 void Recorder::listen(GstMessage &message)
@@ -145,14 +163,16 @@ void Recorder::listen(GstMessage &message)
 void Recorder::opened(const QString &path, const QDateTime &at)
 {
     const bool first = m_current.file.isEmpty();
-    const int number = first ? m_options.firstSegment : m_current.number + 1;
-    m_current = {.file = QFileInfo(path).fileName(), .number = number, .from = at};
+    m_current = {
+        .file = QFileInfo(path).fileName(), .number = first ? 0 : m_current.number + 1, .from = at};
+    m_isOpen = true;
     if (first)
         Q_EMIT recording();
 }
 
 void Recorder::closed(const QString &path, const QDateTime &at)
 {
+    m_isOpen = false;
     syncToDisk(path);
     const auto hash = hashFile(path);
     if (!hash) {
@@ -174,6 +194,10 @@ void Recorder::end(const Result<void> &how)
     if (!m_input)
         return;
     m_input.reset();
+    // A stream that broke off closed nothing; what came of it is a part like any other.
+    if (m_isOpen)
+        closed(QDir(m_options.directory).filePath(m_current.file),
+               QDateTime::fromMSecsSinceEpoch(g_get_real_time() / 1000, QTimeZone::UTC));
     if (how)
         Q_EMIT finished();
     else

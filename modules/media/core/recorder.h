@@ -21,7 +21,6 @@ struct RecorderOptions
     QString authorityFile{};
     QString directory{}; ///< is made when it is not there
     QString name{};      ///< files are NAME-00000.mkv and so on
-    int firstSegment = 0;
     std::chrono::seconds segment{10};   ///< at least; a part ends at a key frame
     qint64 reserve = qint64{512} << 20; ///< bytes of the disk that stay free
 };
@@ -54,9 +53,11 @@ public:
     Recorder();
     ~Recorder() override; ///< cuts off; finish() ends in order
 
-    /// Rejected: less than the reserve is free on the disk. Invalid: no directory.
+    /// Rejected: less than the reserve is free on the disk. Invalid: no directory. Conflict: there
+    /// is something in it.
     Result<void> start(const RecorderOptions &options);
-    /// Closes the part in hand; finished() follows.
+    /// Closes the part in hand; finished() follows, within seconds also when the stream stands
+    /// still.
     void finish();
 
 Q_SIGNALS:
@@ -73,6 +74,7 @@ private:
 
     RecorderOptions m_options;
     Segment m_current;
+    bool m_isOpen = false; ///< m_current is being written
     std::unique_ptr<RtspInput> m_input;
 };
 

@@ -110,6 +110,9 @@ Result<void> RelayWork::begin()
         });
     });
     connect(m_relay.get(), &media::Relay::gone, this, [this](const QString &path) {
+        // The next publishing is a recording of its own, from its first picture on.
+        if (const auto recorder = m_recorders.find(path); recorder != m_recorders.end())
+            recorder->second->finish();
         tell([path](storage::Session &to) {
             return done(to.query("select gl_api.stream_live($1, false)", {path}));
         });
@@ -312,7 +315,7 @@ void RelayWork::startRecording(const QJsonObject &stream)
     const QString path = stream[u"path"].toString();
     // In a failure's case as well: not at every turn.
     m_notBefore[path] = std::chrono::steady_clock::now() + kAfterFailure;
-    const QString folder = now->toString(u"yyyy/MM/dd/HHmmss-"_s) + path;
+    const QString folder = now->toString(u"yyyy/MM/dd/HHmmsszzz-"_s) + path;
     const auto row = database->one("select gl_api.recording_begin($1, $2)",
                                    {stream[u"stream_id"].toInteger(), folder});
     if (!row) {
