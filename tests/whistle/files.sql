@@ -28,6 +28,8 @@ select set_config('t.id', w ->> 'whistle_id', false) from gl_api.whistle_new(jso
 select is((select row(round((w ->> 'lon')::numeric, 4), round((w ->> 'lat')::numeric, 4), w ->> 'spot', w -> 'parties')::text from gl_api.whistle_read(pg_temp.id()) w),
     '(116.3100,39.6100,某路,"[""town""]")', 'a whistle about a case is where the case is');
 select is(pg_temp.fault($$ gl_api.whistle_new('{"kind": "key_work", "matter": "积水", "units": ["T_DEP1"], "arrive_at": "soon"}') $$), 'arrive_at', 'soon is no time');
+select is(pg_temp.fault(format($$ gl_api.whistle_act(%s, null, 'amend', '{"arrive_at": "soon"}') $$, w ->> 'whistle_id')), 'arrive_at', 'nor is it in a draft')
+from gl_api.whistle_new('{"kind": "key_work", "matter": "积水", "units": ["T_DEP1"], "arrive_at": "2099-01-01", "draft": true}') w;
 select is((select string_agg(t ->> 'code' || (t ->> 'own'), ' ') from jsonb_array_elements(gl_api.whistle_desk() -> 'towns') t), 'T_TOWNtrue', 'a town blows for itself');
 select is(gl_api.whistle_desk() ->> 'minutes_to_arrive', '30', 'an emergency gives 30 minutes');
 

@@ -23,13 +23,3 @@ insert into gl.whistle_action (ordinal, action, name, name_en, party, states, un
 (16, 'judge', '评价吹哨', 'Score the whistle', 'unit', '{solved,unsolved,escalated}', '{}', 'score:number! text:text'),
 (17, 'review', '区级审核', 'Review', 'centre', '{blown,solved,unsolved,escalated,archived,withdrawn}', '{}',
     'verdict:choice(upheld|unfounded)! text:text!');
-
--- "name:type(arg)!" as in a life cycle, as the JSON that desks read.
-create or replace function gl.whistle_inputs(words text) returns jsonb
-language sql immutable parallel safe set search_path = gl, pg_temp as $$
-    select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('name', m[1], 'type', m[2], 'arg', m[3],
-               'required', m[4] is not null)) order by n), '[]')
-    from regexp_split_to_table(words, ' ') with ordinality w(word, n)
-    cross join lateral regexp_match(w.word, '^(\w+):(\w+)(?:\(([^)]*)\))?(!)?$') m
-    where words <> ''
-$$;

@@ -13,7 +13,7 @@ begin
     when 'blow' then
         w := whistle_blow(w);
     when 'call_more' then
-        perform whistle_call(w, array(select x from unnest(whistle_units(given -> 'units')) x where x <> w.unit_id));
+        perform whistle_call(w, array(select x from unnest(unit_list(given -> 'units')) x where x <> w.unit_id));
     when 'withdraw' then
         if exists (select from whistle_unit u where u.whistle_id = w.whistle_id and u.reported_at is not null) then
             raise exception using errcode = 'GL422',

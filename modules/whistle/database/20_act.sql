@@ -58,25 +58,6 @@ begin
     on conflict do nothing;
 end $$;
 
-create or replace function gl.whistle_units(names jsonb) returns int[]
-language plpgsql stable set search_path = gl, public, pg_temp as $$
-declare
-    name text;
-    id int;
-    ids int[] := '{}';
-begin
-    for name in select btrim(x) from jsonb_array_elements_text(case jsonb_typeof(names) when 'array' then names
-        when 'string' then to_jsonb(string_to_array(names #>> '{}', ',')) else '[]' end) x where btrim(x) <> ''
-    loop
-        id := unit_ref(name);
-        if id is null then
-            perform refuse_input('units', format('There is no unit %s.', name));
-        end if;
-        ids := ids || id;
-    end loop;
-    return array(select distinct x from unnest(ids) x order by 1);
-end $$;
-
 -- {kind, matter, units: [code], spot, lon, lat, datum | area, arrive_at, case, unit: that blows it, for
 -- somebody of the centre; draft: true keeps it}. Sending it again with the same command id gives the same
 -- whistle. Answers as gl_api.whistle_read.
@@ -111,7 +92,7 @@ begin
         raise exception using errcode = 'GL403', column = 'unit',
             message = format('Account %s does not blow for this town.', who.login);
     end if;
-    units := whistle_units(given -> 'units');
+    units := unit_list(given -> 'units');
     if units = '{}' then
         perform refuse_input('units', 'A whistle calls at least one department.');
     elsif w.unit_id = any (units) then
@@ -186,11 +167,11 @@ declare
     key text;
 begin
     for key in select k from jsonb_object_keys(given) k
-               where k not in (select x ->> 'name' from jsonb_array_elements(whistle_inputs(rule.inputs)) x)
+               where k not in (select x ->> 'name' from jsonb_array_elements(step_inputs(rule.inputs)) x)
     loop
         perform refuse_input(key, format('%s has no field %s.', rule.action, key));
     end loop;
-    for spec in select x from jsonb_array_elements(whistle_inputs(rule.inputs)) x loop
+    for spec in select x from jsonb_array_elements(step_inputs(rule.inputs)) x loop
         key := spec ->> 'name';
         value := btrim(given ->> key);
         if coalesce(value, '') = '' then

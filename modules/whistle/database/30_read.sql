@@ -34,7 +34,7 @@ begin
             'units', (select coalesce(jsonb_agg(whistle_part_json(u) || jsonb_build_object('own', u.unit_id = any (who.unit_ids)) order by u.reported_at nulls last, u.called_at, u.unit_id), '[]')
                       from whistle_unit u where u.whistle_id = w.whistle_id),
             'actions', (select coalesce(jsonb_agg(jsonb_build_object('action', r.action, 'name', r.name, 'name_en', r.name_en,
-                                'inputs', whistle_inputs(r.inputs)) order by r.ordinal), '[]')
+                                'inputs', step_inputs(r.inputs)) order by r.ordinal), '[]')
                         from whistle_action r
                         where r.party = any (parties) and w.state = any (r.states)
                           and (r.party <> 'unit' or exists (
