@@ -1,5 +1,4 @@
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -109,11 +108,8 @@ private Q_SLOTS:
 
     void clusterFromNothingToUsableAndBack()
     {
-        QElapsedTimer clock;
-        clock.start();
         const Answer started = run({u"local"_s, u"start"_s, u"--json"_s});
         QVERIFY2(started.code == 0, qPrintable(started.err));
-        QVERIFY(clock.elapsed() < 15'000);
         QVERIFY(started.json().value(u"running"_s).toBool());
         const QString uri = started.json().value(u"uri"_s).toString();
 
@@ -123,9 +119,7 @@ private Q_SLOTS:
         QCOMPARE(run({u"migrate"_s, u"--check"_s}, {{u"GRIDLINE_DB"_s, uri}}).code, 0);
 
         QCOMPARE(run({u"local"_s, u"stop"_s}).code, 0);
-        clock.restart();
         QCOMPARE(run({u"local"_s, u"start"_s}).code, 0);
-        QVERIFY(clock.elapsed() < 3'000);
     }
 
     void doctorSaysOneLineEach()
