@@ -14,7 +14,6 @@ using namespace std::chrono_literals;
 using gl::Error;
 using gl::ErrorKind;
 using gl::media::Player;
-using gl::media::PlayerOptions;
 using gl::test::h264Launch;
 using gl::test::RtspServer;
 
@@ -213,7 +212,7 @@ void TestPlayer::refusesAbsurdSizes()
 {
     RtspServer server;
     server.serve(u"/large"_s, h264Launch(640, 360, 15));
-    Player player({.mostPixels = 640 * 359});
+    Player player({.mostPixels = qint64{640} * 359});
     Watcher seen(player);
     QSignalSpy failed(&player, &Player::failed);
     player.play(server.url(u"/large"_s));
