@@ -19,8 +19,8 @@ struct RecorderOptions
 {
     QUrl url{}; ///< what to record, with user and password
     QString authorityFile{};
-    QString directory{}; ///< is made when it is not there
-    QString name{};      ///< files are NAME-00000.mkv and so on
+    QString directory{};                ///< is made when it is not there
+    QString name{};                     ///< files are NAME-00000.mkv and so on
     std::chrono::seconds segment{10};   ///< at least; a part ends at a key frame
     qint64 reserve = qint64{512} << 20; ///< bytes of the disk that stay free
 };
