@@ -392,11 +392,19 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../modules/map/panel/mappanelspots.cpp" line="+108"/>
+        <location filename="../modules/map/panel/mappanelspots.cpp" line="+109"/>
         <source>%n open task(s)</source>
         <translation>
             <numerusform>%n open task</numerusform>
             <numerusform>%n open tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+27"/>
+        <source>%n task(s) late</source>
+        <translation>
+            <numerusform>%n task late</numerusform>
+            <numerusform>%n tasks late</numerusform>
         </translation>
     </message>
 </context>

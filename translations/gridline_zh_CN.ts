@@ -2489,12 +2489,12 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+146"/>
+        <location line="+149"/>
         <source>Main unit</source>
         <translation>主办单位</translation>
     </message>
     <message>
-        <location line="-145"/>
+        <location line="-148"/>
         <source>Assisting units</source>
         <translation>协办单位</translation>
     </message>
@@ -2505,12 +2505,12 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+242"/>
+        <location line="+245"/>
         <source>Inspector</source>
         <translation>监督员</translation>
     </message>
     <message>
-        <location line="-241"/>
+        <location line="-244"/>
         <source>Handler</source>
         <translation>经办人</translation>
     </message>
@@ -2571,24 +2571,24 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+163"/>
+        <location line="+166"/>
         <source>Contacted</source>
         <translation>已联系</translation>
     </message>
     <message>
-        <location line="-162"/>
-        <location line="+221"/>
+        <location line="-165"/>
+        <location line="+224"/>
         <source>Solved</source>
         <translation>已解决</translation>
     </message>
     <message>
-        <location line="-220"/>
-        <location line="+223"/>
+        <location line="-223"/>
+        <location line="+226"/>
         <source>Satisfied</source>
         <translation>满意</translation>
     </message>
     <message>
-        <location line="-222"/>
+        <location line="-225"/>
         <source>Why not satisfied</source>
         <translation>不满意原因</translation>
     </message>
@@ -2599,13 +2599,13 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+130"/>
+        <location line="+133"/>
         <location line="+78"/>
         <source>True</source>
         <translation>属实</translation>
     </message>
     <message>
-        <location line="-207"/>
+        <location line="-210"/>
         <source>Met the caller</source>
         <translation>是否与来电人见面</translation>
     </message>
@@ -2866,12 +2866,12 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+124"/>
+        <location line="+127"/>
         <source>Case</source>
         <translation>案件</translation>
     </message>
     <message>
-        <location line="-123"/>
+        <location line="-126"/>
         <source>Item of the agenda</source>
         <translation>议题</translation>
     </message>
@@ -2892,6 +2892,16 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Inspector on the spot</source>
+        <translation>现场网格员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>Who asks for the word</source>
         <translation>申请发言的人</translation>
     </message>
@@ -3063,7 +3073,8 @@
         <translation>文档</translation>
     </message>
     <message>
-        <location line="-83"/>
+        <location line="-124"/>
+        <location line="+41"/>
         <location line="+82"/>
         <source>Recording</source>
         <translation>录音</translation>
@@ -4445,7 +4456,7 @@
         <translation>按 S 转到可做的步骤，按 T 换列表。</translation>
     </message>
     <message>
-        <location filename="../modules/conference/panel/conferencepanel.h" line="+57"/>
+        <location filename="../modules/conference/panel/conferencepanel.h" line="+59"/>
         <source>Hard cases and conferences</source>
         <translation>疑难案件与调度会</translation>
     </message>
@@ -4732,7 +4743,7 @@
 <context>
     <name>gl::conference::Stage</name>
     <message>
-        <location filename="../modules/conference/panel/stage.cpp" line="+19"/>
+        <location filename="../modules/conference/panel/stage.cpp" line="+21"/>
         <source>What is shown to everybody</source>
         <translation>大家看到的内容</translation>
     </message>
@@ -4742,17 +4753,37 @@
         <translation>大家看到的图片</translation>
     </message>
     <message>
-        <location line="+39"/>
+        <location line="+70"/>
+        <source>The live picture could not be opened.</source>
+        <translation>实时画面未能打开。</translation>
+    </message>
+    <message>
+        <location line="+41"/>
+        <source>Recorded from %1 to %2</source>
+        <translation>录制时间 %1 至 %2</translation>
+    </message>
+    <message>
+        <location line="+11"/>
         <source>Nothing is shown now.</source>
         <translation>目前没有演示内容。</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="-26"/>
         <source>%1, with %2 since %3</source>
         <translation>%1，由%2办理，%3 上报</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+30"/>
+        <source>Live: camera %1</source>
+        <translation>实时画面：摄像头 %1</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Live: %1 on the spot</source>
+        <translation>实时画面：%1 现场</translation>
+    </message>
+    <message>
+        <location line="+13"/>
         <source>Shown by %1</source>
         <translation>演示人：%1</translation>
     </message>
@@ -7464,12 +7495,12 @@
     </message>
     <message>
         <location line="+20"/>
-        <location line="+245"/>
+        <location line="+254"/>
         <source>Send</source>
         <translation>提交</translation>
     </message>
     <message>
-        <location line="-244"/>
+        <location line="-253"/>
         <source>%1 (Ctrl+Enter)</source>
         <comment>action</comment>
         <translation>%1（Ctrl+Enter）</translation>
@@ -7485,13 +7516,13 @@
         <translation>“%1”为必填项</translation>
     </message>
     <message>
-        <location line="+150"/>
+        <location line="+153"/>
         <location line="+1"/>
         <source>Sending …</source>
         <translation>正在提交…</translation>
     </message>
     <message>
-        <location line="+93"/>
+        <location line="+99"/>
         <source>%1 must be filled in.</source>
         <translation>“%1”为必填项。</translation>
     </message>
@@ -7708,7 +7739,7 @@
         <translation>可办操作</translation>
     </message>
     <message>
-        <location line="+156"/>
+        <location line="+157"/>
         <source>Kept on this desk until the connection is back.</source>
         <translation>已存在本席，连接恢复后发送。</translation>
     </message>
@@ -13273,18 +13304,18 @@
     </message>
     <message>
         <location line="+8"/>
-        <location line="+29"/>
+        <location line="+40"/>
         <source>Camera</source>
         <translation>摄像头</translation>
     </message>
     <message>
-        <location line="-28"/>
-        <location line="+29"/>
+        <location line="-39"/>
+        <location line="+40"/>
         <source>Camera, offline</source>
         <translation>摄像头，离线</translation>
     </message>
     <message>
-        <location line="-59"/>
+        <location line="-70"/>
         <source>Responsibility grid</source>
         <translation>责任网格</translation>
     </message>
@@ -13314,12 +13345,22 @@
         <translation>归属变化的地块</translation>
     </message>
     <message>
-        <location line="+39"/>
+        <location line="+41"/>
         <source>Whistle: came / called</source>
         <translation>吹哨：已到/被叫</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+5"/>
+        <source>Case of a conference</source>
+        <translation>调度会案件</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Incident: tasks done / all</source>
+        <translation>突发事件：已完成/全部事项</translation>
+    </message>
+    <message>
+        <location line="+14"/>
         <source>Inspector</source>
         <translation>监督员</translation>
     </message>
@@ -13496,13 +13537,13 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+204"/>
+        <location line="+202"/>
         <location line="+50"/>
         <source>What is here</source>
         <translation>这里是哪</translation>
     </message>
     <message>
-        <location line="-253"/>
+        <location line="-251"/>
         <source>Tells grid, unit and nearest component of the middle of the map</source>
         <translation>说明地图中心的网格、责任单位和最近部件</translation>
     </message>
@@ -13518,12 +13559,12 @@
     </message>
     <message>
         <location line="+5"/>
-        <location line="+195"/>
+        <location line="+193"/>
         <source>Whistle here</source>
         <translation>在此吹哨</translation>
     </message>
     <message>
-        <location line="-194"/>
+        <location line="-192"/>
         <source>Calls departments to the middle of the map: opens the form</source>
         <translation>叫部门到地图中心处：打开吹哨单</translation>
     </message>
@@ -13539,12 +13580,12 @@
     </message>
     <message>
         <location line="+14"/>
-        <location line="+79"/>
+        <location line="+77"/>
         <source>Layers</source>
         <translation>图层</translation>
     </message>
     <message>
-        <location line="-77"/>
+        <location line="-75"/>
         <source>Open cases</source>
         <translation>在办案件</translation>
     </message>
@@ -13629,7 +13670,12 @@
         <translation>调度会</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+1"/>
+        <source>Incidents</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>Shows or hides this layer of the map</source>
         <translation>显示或隐藏该图层</translation>
     </message>
@@ -13745,24 +13791,24 @@
         <translation>无、按网格、按村居、按镇街、热力图</translation>
     </message>
     <message>
-        <location filename="../modules/map/panel/mappanelspots.cpp" line="+103"/>
+        <location filename="../modules/map/panel/mappanelspots.cpp" line="+104"/>
         <source>Damaged, lost or moved</source>
         <translation>破损、丢失或移位</translation>
     </message>
     <message>
         <location line="+3"/>
-        <location line="+83"/>
+        <location line="+97"/>
         <source>On duty</source>
         <translation>在岗</translation>
     </message>
     <message>
-        <location line="-83"/>
-        <location line="+83"/>
+        <location line="-97"/>
+        <location line="+97"/>
         <source>Off duty</source>
         <translation>不在岗</translation>
     </message>
     <message>
-        <location line="-82"/>
+        <location line="-96"/>
         <source>Position: %1</source>
         <translation>位置：%1</translation>
     </message>
@@ -13794,12 +13840,7 @@
         <translation>吹哨：%1，%2</translation>
     </message>
     <message>
-        <location line="+6"/>
-        <source>Conference</source>
-        <translation>调度会</translation>
-    </message>
-    <message>
-        <location line="+9"/>
+        <location line="+29"/>
         <source>Open the case</source>
         <translation>打开案件</translation>
     </message>
@@ -13814,8 +13855,8 @@
         <translation>对案件操作</translation>
     </message>
     <message>
-        <location line="-95"/>
-        <location line="+96"/>
+        <location line="-110"/>
+        <location line="+111"/>
         <source>Reading…</source>
         <translation>正在读取…</translation>
     </message>
@@ -13835,12 +13876,34 @@
         <translation>最近的监督员</translation>
     </message>
     <message>
-        <location line="-141"/>
+        <location line="-156"/>
         <source>None within 20 km</source>
         <translation>20 公里内没有</translation>
     </message>
     <message>
-        <location line="+123"/>
+        <location line="+81"/>
+        <source>A conference about this goes on</source>
+        <translation>调度会正在进行</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Conference on %1</source>
+        <translation>调度会：%1</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Incident of level %1, %2 of %3 tasks done</source>
+        <translation>%1 级响应，已完成 %2/%3 项</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+5"/>
+        <source>%n task(s) late</source>
+        <translation>
+            <numerusform>%n 项超时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+47"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -13982,7 +14045,7 @@
 <context>
     <name>gl::map::SpotLayers</name>
     <message>
-        <location filename="../modules/map/panel/spotlayers.cpp" line="+134"/>
+        <location filename="../modules/map/panel/spotlayers.cpp" line="+135"/>
         <source>Components are shown from closer by.</source>
         <translation>部件需放大后显示。</translation>
     </message>
@@ -14050,6 +14113,11 @@
         <location line="+6"/>
         <source>The whistles could not be read.</source>
         <translation>哨单未能读取。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The incidents could not be read.</source>
+        <translation>事件读取失败。</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -18121,7 +18189,7 @@
         <translation>尚未在地图上定位：请在地图上右键（或按菜单键）选“在此吹哨”，这里已填的内容不变。</translation>
     </message>
     <message>
-        <location line="+94"/>
+        <location line="+95"/>
         <source>%1: not done.</source>
         <comment>action</comment>
         <translation>%1：未完成。</translation>

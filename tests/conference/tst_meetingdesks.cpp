@@ -1,19 +1,13 @@
 // A meeting with five desks at once, each with a journal and an outbox of its own, over connections
 // that break: what was decided is decided once, what was voted is counted once, and the record
 // proves it.
-#include <cases/caseservice.h>
-#include <conference/conferenceservice.h>
-#include <storage/database.h>
+#include "meetingdesk.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
-#include <desklink/outbox.h>
-#include <gate.h>
-#include <journal/journal.h>
 #include <testdatabase.h>
 
 using namespace Qt::StringLiterals;
@@ -21,66 +15,8 @@ using namespace gl;
 using namespace gl::conference;
 using desklink::Outbox;
 using std::chrono::milliseconds;
-
-namespace {
-
-template <typename T>
-T wait(QFuture<T> future)
-{
-    const bool done = QTest::qWaitFor([&] { return future.isFinished(); }, 20'000);
-    return done ? future.takeResult() : T(failure(ErrorKind::Timeout, u"no answer"_s));
-}
-
-/// One desk at the meeting.
-struct Desk
-{
-    Desk(const storage::ConnectionConfig &server, const QString &account, milliseconds retryAfter)
-        : login(account),
-          retry(retryAfter),
-          gate(server),
-          database(gate.config()),
-          cases(database),
-          meetings(database)
-    {
-        restart();
-    }
-
-    /// As when the program is started again after it died.
-    void restart()
-    {
-        outbox.reset();
-        journal.reset();
-        journal = std::make_unique<journal::Journal>(folder.path(), u"test"_s, login);
-        opened = wait(journal->open({u"pw"_s})).has_value();
-        outbox = std::make_unique<Outbox>(
-            *journal, cases,
-            desklink::OutboxOptions{.firstRetry = retry, .longestRetry = 5 * retry});
-        outbox->serve(kProcedure, [this](const journal::Step &step, const QUuid &command) {
-            return meetings.step(step.object, step.action, step.inputs, command);
-        });
-        outbox->start();
-    }
-
-    /// Into the journal; sent when it can be.
-    bool does(qint64 meeting, const QString &action, const QJsonObject &inputs = {})
-    {
-        return wait(outbox->step({kProcedure, meeting, action, inputs})).has_value();
-    }
-    bool allSent() const { return outbox->unsent() == 0 && outbox->toDecide() == 0; }
-
-    QString login;
-    milliseconds retry;
-    QTemporaryDir folder;
-    test::Gate gate;
-    storage::Database database;
-    cases::CaseService cases;
-    ConferenceService meetings;
-    std::unique_ptr<journal::Journal> journal;
-    std::unique_ptr<Outbox> outbox;
-    bool opened = false;
-};
-
-} // namespace
+using test::MeetingDesk;
+using test::wait;
 
 class TestMeetingDesks : public QObject
 {
@@ -90,9 +26,9 @@ private:
     std::unique_ptr<test::TestDatabase> m_database;
     std::unique_ptr<storage::Session> m_session;
 
-    std::unique_ptr<Desk> desk(const QString &login, milliseconds retry = milliseconds(20))
+    std::unique_ptr<MeetingDesk> desk(const QString &login, milliseconds retry = milliseconds(20))
     {
-        return std::make_unique<Desk>(m_database->config(login), login, retry);
+        return std::make_unique<MeetingDesk>(m_database->config(login), login, retry);
     }
     qint64 number(const QByteArray &sql, const storage::Params &params = {})
     {
@@ -129,9 +65,9 @@ private Q_SLOTS:
         const auto first = desk(u"t_clerk1"_s);
         const auto second = desk(u"t_clerk2"_s);
         const auto town = desk(u"t_clerk_town"_s);
-        const QList<Desk *> all{secretary.get(), chair.get(), first.get(), second.get(),
-                                town.get()};
-        for (Desk *one : all)
+        const QList<MeetingDesk *> all{secretary.get(), chair.get(), first.get(), second.get(),
+                                       town.get()};
+        for (MeetingDesk *one : all)
             QVERIFY(one->opened);
 
         // Called: the answer is lost, so it is sent once more, and there is one conference.
@@ -158,7 +94,7 @@ private Q_SLOTS:
         second->gate.close();
         const qint64 item = number("select item_id from gl.conference_item");
         QVERIFY(chair->does(id, u"begin_item"_s, {{u"item"_s, item}}));
-        for (Desk *unit : {first.get(), second.get(), town.get()}) {
+        for (MeetingDesk *unit : {first.get(), second.get(), town.get()}) {
             QVERIFY(unit->does(id, u"arrive"_s));
             QVERIFY(unit->does(
                 id, u"position"_s,
@@ -207,7 +143,7 @@ private Q_SLOTS:
         QCOMPARE(number("select sum((counters ->> 'confTask')::int) from gl.stat_delta"), 1);
 
         // Each desk reads the same meeting.
-        for (Desk *one : all) {
+        for (MeetingDesk *one : all) {
             const auto read = wait(one->meetings.read(id));
             QVERIFY(read);
             QCOMPARE(read->agenda.first().decisions.first().state, u"adopted"_s);

@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QLabel>
 #include <QTest>
+#include <QTreeWidget>
 
 #include <forms/actionformwidget.h>
 #include <whistle_panel/whistlepanel.h>
@@ -44,6 +45,8 @@ private:
     static QString formText(Seat &seat);
     /// The panel shows the newest whistle and has the keyboard.
     bool isAtTheWhistle(Seat &seat);
+    /// How many departments have marks on the board.
+    static int marksShown(Seat &seat);
     /// A key, its form, what is typed into one field after the other, sent.
     void step(Seat &seat, Qt::Key key, Qt::KeyboardModifiers modifiers, const QStringList &typed);
     QString value(const QByteArray &sql);
@@ -99,7 +102,7 @@ bool TestWhistleDesks::hasForm(Seat &seat)
 QString TestWhistleDesks::formText(Seat &seat)
 {
     const auto *form = panel(seat).findChild<forms::ActionFormWidget *>();
-    QStringList texts{QString::fromUtf8(QJsonDocument(form->values()).toJson())};
+    QStringList texts{seat.focusName(), QString::fromUtf8(QJsonDocument(form->values()).toJson())};
     for (const QLabel *label : form->findChildren<QLabel *>())
         texts << label->text();
     return texts.join(u" | "_s);
@@ -112,6 +115,16 @@ bool TestWhistleDesks::isAtTheWhistle(Seat &seat)
     return marked != nullptr
            && marked->id == value("select max(whistle_id) from gl.whistle").toLongLong()
            && panel(seat).isAncestorOf(seat.window().focusWidget()) && !hasForm(seat);
+}
+
+int TestWhistleDesks::marksShown(Seat &seat)
+{
+    constexpr int kScore = 5;
+    const auto *parts = panel(seat).findChild<QTreeWidget *>(u"parts"_s);
+    int marks = 0;
+    for (int row = 0; row < parts->topLevelItemCount(); ++row)
+        marks += parts->topLevelItem(row)->text(kScore).isEmpty() ? 0 : 1;
+    return marks;
 }
 
 void TestWhistleDesks::step(Seat &seat, Qt::Key key, Qt::KeyboardModifiers modifiers,
@@ -265,6 +278,8 @@ void TestWhistleDesks::theTownEndsItAndGivesTheMarks()
         kPatience);
     const QString left = value("select n.code from gl.whistle_unit u join gl.unit n using (unit_id)"
                                " where scored_at is null");
+    // Who has his marks is not asked about again.
+    QTRY_COMPARE_WITH_TIMEOUT(marksShown(*m_town), 1, kPatience);
     QTRY_VERIFY_WITH_TIMEOUT(isAtTheWhistle(*m_town), kPatience);
     step(*m_town, Qt::Key_S, Qt::NoModifier, {left, u"40"_s, u"70"_s, u"80"_s});
     QTRY_COMPARE_WITH_TIMEOUT(state(), u"archived"_s, kPatience);

@@ -2,6 +2,7 @@
 
 #include "desksettings.h"
 #include "ports/caseadviser.h"
+#include "ports/conferencelive.h"
 
 #include <QJsonDocument>
 
@@ -205,7 +206,12 @@ ui::Panel *makeConference(Services &services, DeskPorts &ports, const PanelParts
 {
     const conference::ConferencePorts sends{
         .step = [&ports](const journal::Step &step) { return ports.step(step); },
-        .choices = ports.casePorts().choices};
+        .choices = ports.casePorts().choices,
+        .live = [&services, &desk = parts.desk,
+                 &theme = parts.theme](QWidget *parent) -> conference::LiveView * {
+            return new ConferenceLive({.authorityFile = services.authorityFile}, desk, theme,
+                                      parent);
+        }};
     auto *panel =
         new conference::ConferencePanel({services.hardcases, services.conferences}, sends,
                                         parts.desk, parts.actions, parts.theme, parts.parent);
@@ -213,6 +219,11 @@ ui::Panel *makeConference(Services &services, DeskPorts &ports, const PanelParts
                      &conference::ConferencePanel::readAgain);
     QObject::connect(&ports, &DeskPorts::namesChanged, panel,
                      &conference::ConferencePanel::refreshChoices);
+    QObject::connect(&parts.desk, &ui::DeskContext::itemOpened, panel,
+                     [panel](const QString &id, qint64 item) {
+                         if (id == panel->id())
+                             panel->openConference(item);
+                     });
     return panel;
 }
 
@@ -267,7 +278,9 @@ ui::Panel *makeMap(Services &services, DeskPorts &, const PanelParts &parts)
     QObject::connect(panel, &map::MapPanel::layersChanged, panel, [panel, &settings, key] {
         settings.setBlob(key, QJsonDocument(panel->layers().toJson()).toJson());
     });
-    QObject::connect(&services.notices, &DeskNotices::whistlesChanged, panel,
+    for (const auto notice : {&DeskNotices::whistlesChanged, &DeskNotices::hardCasesChanged})
+        QObject::connect(&services.notices, notice, panel, &map::MapPanel::readGatherings);
+    QObject::connect(&services.notices, &DeskNotices::procedureChanged, panel,
                      &map::MapPanel::readGatherings);
     return panel;
 }

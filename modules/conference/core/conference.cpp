@@ -145,6 +145,17 @@ Item itemFrom(const QJsonValue &row)
             .decisions = listOf(row["decisions"_L1], decisionFrom)};
 }
 
+std::optional<Film> filmFrom(const QJsonValue &row)
+{
+    if (!row.isObject())
+        return std::nullopt;
+    return Film{.id = row["recording_id"_L1].toInteger(),
+                .startedAt = instant(row["started_at"_L1]),
+                .endedAt = instant(row["ended_at"_L1]),
+                .state = row["state"_L1].toString(),
+                .sha256 = row["sha256"_L1].toString()};
+}
+
 Material materialFrom(const QJsonValue &row)
 {
     return {.id = row["material_id"_L1].toInteger(),
@@ -152,9 +163,20 @@ Material materialFrom(const QJsonValue &row)
             .kind = row["kind"_L1].toString(),
             .title = row["title"_L1].toString(),
             .about = CaseId(row["case_id"_L1].toInteger()),
+            .facts = caseFrom(row["case"_L1]),
+            .film = filmFrom(row["recording"_L1]),
             .place = pointOf(row),
             .text = row["text"_L1].toString(),
-            .by = row["by"_L1].toString()};
+            .by = row["by"_L1].toString(),
+            .hasFile = row["attachment_id"_L1].toInteger() != 0};
+}
+
+std::optional<ShownLive> shownLiveFrom(const QJsonValue &shown)
+{
+    ShownLive live{.stream = shown["stream"_L1].toInteger(),
+                   .camera = shown["camera"_L1].toInt(),
+                   .title = shown["title"_L1].toString()};
+    return live.stream != 0 || live.camera != 0 ? std::optional(live) : std::nullopt;
 }
 
 Speech speechFrom(const QJsonValue &row)
@@ -243,6 +265,7 @@ Conference conferenceFrom(const QJsonObject &document)
     one.currentItem = document["item_id"_L1].toInteger();
     one.shownItem = document["shown"_L1]["item"_L1].toInteger();
     one.shownMaterial = document["shown"_L1]["material"_L1].toInteger();
+    one.shownLive = shownLiveFrom(document["shown"_L1]);
     one.shownBy = document["shown_by"_L1].toString();
     one.shownAt = instant(document["shown_at"_L1]);
     one.presenter = document["presenter"_L1].toString();

@@ -160,6 +160,16 @@ struct Item
     QList<Decision> decisions{};
 };
 
+/// A recording of the video link that is told to everybody.
+struct Film
+{
+    qint64 id = 0;
+    QDateTime startedAt{};
+    QDateTime endedAt{};
+    QString state{};  ///< closed, failed, expired
+    QString sha256{}; ///< hexadecimal
+};
+
 struct Material
 {
     qint64 id = 0;
@@ -167,15 +177,22 @@ struct Material
     QString kind{};  ///< case, map, photo, recording, document, text
     QString title{};
     CaseId about{};
+    std::optional<AgendaCase> facts{}; ///< of a case
+    std::optional<Film> film{};        ///< of a recording of the video link
     std::optional<QPointF> place{};
     QString text{};
     QString by{};
+    bool hasFile = false;
+};
 
-    bool hasFile() const
-    {
-        return kind == QLatin1StringView("photo") || kind == QLatin1StringView("document")
-               || kind == QLatin1StringView("recording");
-    }
+/// A live picture that the presenter shows.
+struct ShownLive
+{
+    qint64 stream = 0; ///< of an inspector; 0: a camera
+    int camera = 0;
+    QString title{};
+
+    bool operator==(const ShownLive &) const = default;
 };
 
 struct Speech
@@ -210,6 +227,7 @@ struct Conference
     qint64 currentItem = 0;
     qint64 shownItem = 0; ///< what the presenter shows: every desk follows
     qint64 shownMaterial = 0;
+    std::optional<ShownLive> shownLive{};
     QString shownBy{};
     QDateTime shownAt{};
     QString presenter{};

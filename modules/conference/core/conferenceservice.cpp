@@ -71,4 +71,12 @@ QFuture<Result<ShownFile>> ConferenceService::file(qint64 material)
     });
 }
 
+QFuture<Result<QJsonObject>> ConferenceService::watch(qint64 id)
+{
+    return m_database->run(Lane::Desk, [id](Session &session) {
+        return session.json("select gl_api.conference_watch($1)", {id})
+            .transform([](const QJsonDocument &answer) { return answer.object(); });
+    });
+}
+
 } // namespace gl::conference

@@ -41,6 +41,9 @@ public:
     virtual QFuture<Result<int>> here(qint64 id);
     /// A file that is shown; the audit keeps who looked. NotFound: no participant.
     virtual QFuture<Result<ShownFile>> file(qint64 material);
+    /// What to watch the live picture with that is shown now: as gl_api.stream_open answers, with
+    /// "title". Secret. Good until something else is shown. Rejected: nothing is, or it has ended.
+    virtual QFuture<Result<QJsonObject>> watch(qint64 id);
 
 protected:
     ConferenceService() = default; ///< for fakes

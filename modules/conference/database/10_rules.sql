@@ -26,7 +26,7 @@ from (values
 (11, 'move_item', '调整顺序', 'Move on the agenda', 'secretary chair', 'draft called open', 'item:pick(planned)! rank:number!'),
 (12, 'drop_item', '撤下议题', 'Take off the agenda', 'secretary chair', 'draft called open', 'item:pick(planned)! text:text!'),
 (13, 'material', '提交材料', 'Add material', 'member', 'draft called open',
-    'item:pick(items) kind:choice(case|map|photo|recording|document|text)! title:text case:case attachment:pick(files) lon:number lat:number text:text'),
+    'item:pick(items) kind:choice(case|map|photo|recording|document|text)! title:text case:case attachment:pick(files) recording:pick(recordings) lon:number lat:number text:text'),
 -- the meeting
 (20, 'open', '开会', 'Open', 'chair', 'called', ''),
 (21, 'take_chair', '接替主持', 'Take the chair', 'secretary', 'called open', 'text:text!'),
@@ -36,7 +36,7 @@ from (values
 (25, 'begin_item', '进入议题', 'Begin an item', 'chair', 'open', 'item:pick(waiting)!'),
 (26, 'end_item', '结束议题', 'End the item', 'chair', 'open', 'result:choice(done|postponed)! text:text'),
 (27, 'presenter', '指定演示人', 'Name the presenter', 'chair', 'open', 'person:account'),
-(28, 'show', '演示', 'Show to everybody', 'presenter', 'open', 'item:pick(items) material:pick(materials)'),
+(28, 'show', '演示', 'Show to everybody', 'presenter', 'open', 'item:pick(items) material:pick(materials) stream:pick(streams) camera:pick(cameras)'),
 (29, 'ask_word', '申请发言', 'Ask for the word', 'member', 'open', 'text:text'),
 (30, 'withdraw_word', '撤回发言申请', 'Withdraw the request', 'asker', 'open', ''),
 (31, 'give_word', '准许发言', 'Give the word', 'chair', 'open', 'speech:pick(asked)! minutes:number'),

@@ -80,12 +80,21 @@ begin
     where x.item_id = o.item_id;
 end $$;
 
+-- Who was filmed, and when.
+create or replace function gl.conference_recording_title(film gl.recording) returns text
+language sql stable set search_path = gl, public, pg_temp as $$
+    select concat_ws(' · ', coalesce(a.name, k.name), to_char(film.started_at at time zone setting_text('time.zone'), 'YYYY-MM-DD HH24:MI'))
+    from stream s left join account a using (account_id) left join camera k using (camera_id)
+    where s.stream_id = film.stream_id
+$$;
+
 create or replace function gl.conference_material_add(m gl.conference, inputs jsonb, who gl.actor_row) returns bigint
 language plpgsql set search_path = gl, public, pg_temp as $$
 declare
     i gl.conference_item;
     of_case bigint;
     file gl.attachment;
+    film gl.recording;
     place geometry;
     made bigint;
 begin
@@ -93,7 +102,15 @@ begin
         i := conference_item_of(m, inputs, '{planned,current,done,postponed}');
     end if;
     of_case := coalesce((inputs ->> 'case')::bigint, i.case_id);
-    if inputs ->> 'kind' in ('photo', 'recording', 'document') then
+    if inputs ->> 'kind' = 'recording' and inputs ? 'recording' then
+        select r.* into film from recording r where r.recording_id = (inputs ->> 'recording')::bigint;
+        if not found or film.state not in ('closed', 'failed') or film.case_id is null or not may_see_case(film.case_id)
+           or not exists (select from conference_item x where x.conference_id = m.conference_id and not x.dropped
+                          and x.case_id = film.case_id) then
+            perform refuse_input('recording', 'Choose a recording of a case on the agenda.');
+        end if;
+        of_case := film.case_id;
+    elsif inputs ->> 'kind' in ('photo', 'recording', 'document') then
         select a.* into file from attachment a where a.attachment_id = (inputs ->> 'attachment')::bigint;
         if not found or not may_see_case(file.case_id) then
             perform refuse_input('attachment', 'Choose a file of a case on the agenda.');
@@ -114,10 +131,10 @@ begin
     elsif inputs ->> 'kind' = 'text' and not inputs ? 'text' then
         perform refuse_input('text', 'Write what is to be shown.');
     end if;
-    insert into conference_material (conference_id, item_id, kind, title, case_id, attachment_id, geom, body, added_by)
+    insert into conference_material (conference_id, item_id, kind, title, case_id, attachment_id, recording_id, geom, body, added_by)
     values (m.conference_id, i.item_id, inputs ->> 'kind',
-            left(coalesce(nullif(inputs ->> 'title', ''), file.name, (case_row(of_case)).title, left(inputs ->> 'text', 40), i.title), 200),
-            of_case, file.attachment_id, place, coalesce(inputs ->> 'text', ''), who.account_id)
+            left(coalesce(nullif(inputs ->> 'title', ''), file.name, conference_recording_title(film), (case_row(of_case)).title, left(inputs ->> 'text', 40), i.title), 200),
+            of_case, file.attachment_id, film.recording_id, place, coalesce(inputs ->> 'text', ''), who.account_id)
     returning material_id into made;
     return made;
 end $$;

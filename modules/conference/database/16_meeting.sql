@@ -52,6 +52,9 @@ language plpgsql set search_path = gl, public, pg_temp as $$
 declare
     of_item bigint := (inputs ->> 'item')::bigint;
 begin
+    if num_nonnulls(inputs ->> 'material', inputs ->> 'stream', inputs ->> 'camera') > 1 then
+        perform refuse_input('material', 'One thing is shown at a time.');
+    end if;
     if inputs ? 'material' then
         select x.item_id into of_item from conference_material x
         where x.material_id = (inputs ->> 'material')::bigint and x.conference_id = m.conference_id;
@@ -60,8 +63,11 @@ begin
         end if;
     elsif of_item is not null then
         perform conference_item_of(m, inputs, '{planned,current,done,postponed}');
+    elsif inputs ? 'stream' or inputs ? 'camera' then
+        of_item := m.item_id;
     end if;
-    m.shown := jsonb_strip_nulls(jsonb_build_object('item', of_item, 'material', (inputs ->> 'material')::bigint));
+    m.shown := jsonb_strip_nulls(jsonb_build_object('item', of_item, 'material', (inputs ->> 'material')::bigint))
+        || conference_live_choice(m, inputs, who);
     m.shown_by := who.account_id;
     m.shown_at := now();
 end $$;

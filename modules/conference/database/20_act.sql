@@ -184,6 +184,7 @@ begin
     m.version := m.version + 1;
     done := conference_apply(m, act, inputs, who, mine.unit_id);
     m := done.m;
+    perform conference_live_end(m);
     perform conference_keep(m, act, who, coalesce(mine.unit_id, who.unit_id), inputs, done.effect, command);
     return gl_api.conference_read(id) || '{"status": "done"}';
 end $$;

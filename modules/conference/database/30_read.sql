@@ -168,9 +168,20 @@ begin
                   where s.conference_id = m.conference_id and s.state = 'asked'),
         'materials', (select coalesce(jsonb_agg(jsonb_build_object('id', t.material_id, 'name', t.title, 'detail', t.kind) order by t.material_id), '[]')
                   from conference_material t where t.conference_id = m.conference_id),
+        'recordings', (select coalesce(jsonb_agg(jsonb_build_object('id', r.recording_id, 'name', r.title, 'detail', r.number) order by r.recording_id), '[]')
+                  from (select r.recording_id, conference_recording_title(r) as title, case_number(f.case_id, f.family) as number
+                        from conference_item i join case_file f using (case_id) join recording r using (case_id)
+                        where i.conference_id = m.conference_id and not i.dropped and r.state in ('closed', 'failed')
+                          and may_see_case(i.case_id)) r),
         'files', (select coalesce(jsonb_agg(jsonb_build_object('id', a.attachment_id, 'name', a.name, 'detail', a.kind) order by a.attachment_id), '[]')
                   from conference_item i join attachment a on a.case_id = i.case_id
-                  where i.conference_id = m.conference_id and not i.dropped and may_see_case(i.case_id)));
+                  where i.conference_id = m.conference_id and not i.dropped and may_see_case(i.case_id)))
+    || case when 'presenter' = any (conference_parties(m, who)) then jsonb_build_object(
+        'streams', (select coalesce(jsonb_agg(jsonb_build_object('id', x.j -> 'stream_id', 'name', x.j ->> 'title', 'detail',
+                      coalesce(x.j ->> 'case_number', '')) order by (x.j ->> 'stream_id')::bigint), '[]')
+                  from (select stream_json(s) as j from conference_streams(m, who) s) x),
+        'cameras', (select coalesce(jsonb_agg(jsonb_build_object('id', k.camera_id, 'name', k.name, 'detail', k.metres || ' m') order by k.metres), '[]')
+                  from conference_cameras(m, who) k)) else '{}' end;
 end $$;
 
 create or replace function gl.conference_log_json(m gl.conference) returns jsonb
@@ -207,7 +218,11 @@ begin
                    where s.conference_id = m.conference_id and s.state = 'asked'),
         'units', conference_units_json(m), 'people', conference_people_json(m), 'agenda', conference_items_json(m),
         'materials', (select coalesce(jsonb_agg(jsonb_build_object('material_id', t.material_id, 'item_id', t.item_id, 'kind', t.kind, 'title', t.title,
-                'case_id', t.case_id, 'attachment_id', t.attachment_id, 'lon', st_x(g.p), 'lat', st_y(g.p), 'text', t.body,
+                'case_id', t.case_id, 'case', case when t.kind = 'case' then conference_case_json(t.case_id) end,
+                'attachment_id', t.attachment_id, 'recording', (select jsonb_build_object('recording_id', r.recording_id, 'title', conference_recording_title(r),
+                    'started_at', r.started_at, 'ended_at', r.ended_at, 'state', r.state, 'sha256', encode(r.sha256, 'hex'))
+                    from recording r where r.recording_id = t.recording_id),
+                'lon', st_x(g.p), 'lat', st_y(g.p), 'text', t.body,
                 'by', a.name) order by t.material_id), '[]')
             from conference_material t cross join lateral (select st_transform(t.geom, 4490) as p) g
             left join account a on a.account_id = t.added_by where t.conference_id = m.conference_id),
@@ -234,6 +249,21 @@ begin
                 and conference_visible(m, who)
               order by m.conference_id desc limit 200) x
         where not coalesce((filter ->> 'mine')::boolean, false) or jsonb_array_length(x.j -> 'awaits') > 0);
+end $$;
+
+-- Places for the map: of the cases of conferences that are called or go on.
+create or replace function gl_api.map_conferences()
+returns table (conference_id bigint, state text, title text, item text, starts_at timestamptz, lon float8, lat float8)
+language plpgsql stable security definer set search_path = gl, public, pg_temp as $$
+declare
+    who gl.actor_row := actor();
+begin
+    return query
+    select m.conference_id, m.state, m.title, i.title, m.starts_at, st_x(d.p), st_y(d.p)
+    from conference m join conference_item i on i.conference_id = m.conference_id and not i.dropped
+    join case_file f on f.case_id = i.case_id left join case_open o on o.case_id = i.case_id
+    cross join lateral (select st_transform(coalesce(o.geom, f.geom), 4490) as p) d
+    where m.state in ('called', 'open') and d.p is not null and conference_visible(m, who);
 end $$;
 
 -- A file that is shown in a conference, for its participants; who looked stands in the audit.
@@ -316,6 +346,6 @@ begin
 end $$;
 
 revoke execute on function gl_api.conference_read(bigint), gl_api.conference_list(jsonb), gl_api.conference_material(bigint),
-    gl_api.conference_verify(bigint) from public;
+    gl_api.conference_verify(bigint), gl_api.map_conferences() from public;
 grant execute on function gl_api.conference_read(bigint), gl_api.conference_list(jsonb), gl_api.conference_material(bigint),
-    gl_api.conference_verify(bigint) to gl_desk;
+    gl_api.conference_verify(bigint), gl_api.map_conferences() to gl_desk;

@@ -55,7 +55,7 @@ ConferencePanel::ConferencePanel(const Services &services, const ConferencePorts
       m_empty(new ui::EmptyState(this)),
       m_details(new QStackedWidget(this)),
       m_hardPage(new QTextBrowser(this)),
-      m_meeting(new MeetingView(services.meetings, desk, theme, this)),
+      m_meeting(new MeetingView(services.meetings, ports.live, desk, theme, this)),
       m_noDetail(new ui::EmptyState(this)),
       m_steps(new StepList(desk, this)),
       m_form(new forms::ActionFormWidget(desk, theme, this))

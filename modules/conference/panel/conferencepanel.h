@@ -27,13 +27,15 @@
 namespace gl::conference {
 
 /// What the panel sends through and asks, so that whoever puts the desk together can place an
-/// outbox and a directory behind it. Either may be missing.
+/// outbox and a directory behind it. Each may be missing.
 struct ConferencePorts
 {
     /// A step of "hardcase" or "conference": the database's answer, or {"status": "queued"} when it
     /// is kept on this desk until the link is back. Missing: the services.
     std::function<QFuture<Result<QJsonObject>>(const journal::Step &)> step{};
     std::function<QList<cases::Choice>(const cases::ChoiceQuery &)> choices{};
+    /// Shows live pictures. Missing: they are named only.
+    LiveViewMaker live{};
 };
 
 /// The coordination console 调度会: hard cases with their ways out, and conferences from the call

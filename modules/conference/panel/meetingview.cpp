@@ -41,8 +41,8 @@ QTreeWidget *makeTable(const QStringList &headers, const QString &name, QWidget 
 
 } // namespace
 
-MeetingView::MeetingView(ConferenceService &service, ui::DeskContext &desk, const ui::Theme &theme,
-                         QWidget *parent)
+MeetingView::MeetingView(ConferenceService &service, const LiveViewMaker &makeLive,
+                         ui::DeskContext &desk, const ui::Theme &theme, QWidget *parent)
     : QWidget(parent),
       m_desk(desk),
       m_theme(theme),
@@ -50,7 +50,7 @@ MeetingView::MeetingView(ConferenceService &service, ui::DeskContext &desk, cons
       m_clocks(new QLabel(this)),
       m_agenda(new QTreeWidget(this)),
       m_tabs(new QTabWidget(this)),
-      m_stage(new Stage(service, desk, this)),
+      m_stage(new Stage(service, makeLive, desk, this)),
       m_units(makeTable({tr("Unit"), tr("Answer"), tr("Presence"), tr("Person"), tr("Signed")},
                         tr("Units"), this)),
       m_record(makeTable({tr("At"), tr("What"), tr("Who"), tr("Unit")}, tr("Record"), this))
@@ -117,7 +117,7 @@ void MeetingView::setConference(const Conference &conference)
 void MeetingView::setFollowing(bool following)
 {
     m_following = following;
-    if (following && m_conference && m_conference->shownMaterial != 0)
+    if (following && m_conference && (m_conference->shownMaterial != 0 || m_conference->shownLive))
         m_tabs->setCurrentWidget(m_stage);
 }
 

@@ -20,8 +20,8 @@ class MeetingView : public QWidget
     Q_OBJECT
 
 public:
-    MeetingView(ConferenceService &service, ui::DeskContext &desk, const ui::Theme &theme,
-                QWidget *parent);
+    MeetingView(ConferenceService &service, const LiveViewMaker &makeLive, ui::DeskContext &desk,
+                const ui::Theme &theme, QWidget *parent);
 
     void setConference(const Conference &conference);
     void clear();

@@ -263,6 +263,9 @@ bool ActionFormWidget::isTouched() const
 
 void ActionFormWidget::setBusy(bool busy)
 {
+    QWidget *focus = window()->focusWidget();
+    if (busy && !m_busy)
+        m_focusBefore = focus != nullptr && isAncestorOf(focus) ? focus : nullptr;
     m_busy = busy;
     if (m_body != nullptr)
         m_body->setEnabled(!busy);
@@ -271,6 +274,12 @@ void ActionFormWidget::setBusy(bool busy)
         m_message->setText(tr("Sending …"));
     else if (m_message->text() == tr("Sending …"))
         m_message->clear();
+    // What is disabled loses the keyboard. It comes back, unless the person went elsewhere.
+    focus = window()->focusWidget();
+    if (!busy && m_focusBefore != nullptr && (focus == nullptr || isAncestorOf(focus)))
+        m_focusBefore->setFocus(Qt::OtherFocusReason);
+    if (!busy)
+        m_focusBefore = nullptr;
 }
 
 void ActionFormWidget::showFault(const QString &field, const QString &message)

@@ -11,6 +11,7 @@
 #include <QFormLayout>
 #include <QHash>
 #include <QLabel>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTimer>
@@ -104,6 +105,7 @@ private:
     bool m_busy = false;
     bool m_asked = false; ///< the confirmation was shown; the next Ctrl+Enter sends
     QJsonObject m_start;
+    QPointer<QWidget> m_focusBefore; ///< of the form's parts, while it is busy
 
     QLabel *m_title;
     QLabel *m_message;

@@ -173,12 +173,13 @@ void StepBar::answered(const Result<QJsonObject> &answer, const QString &key)
             ui::report(m_desk, answer.error());
         return;
     }
+    // A form that closes keeps what was typed last; it is sent, so nothing is to be kept.
+    if (mine)
+        m_form->close();
     if (m_ports.saveDraft)
         m_ports.saveDraft(key, {});
-    if (mine) {
-        m_form->close();
+    if (mine)
         Q_EMIT closed();
-    }
     if ((*answer)["status"_L1].toString() == "queued"_L1)
         m_desk.say(ui::Severity::Info, tr("Kept on this desk until the connection is back."));
     Q_EMIT done(*answer);

@@ -119,6 +119,24 @@ begin
                   order by x.incident_id desc limit 200) i);
 end $$;
 
+-- Places for the map: incidents that are open.
+create or replace function gl_api.map_incidents()
+returns table (incident_id bigint, level int, title text, spot text, lon float8, lat float8, tasks int, done int, late int)
+language plpgsql stable security definer set search_path = gl, public, pg_temp as $$
+declare
+    who gl.actor_row := actor();
+begin
+    return query
+    select i.incident_id, i.level::int, i.title, i.spot, st_x(d.p), st_y(d.p), n.tasks, n.done, n.late
+    from incident i
+    cross join lateral (select st_transform(i.geom, 4490) as p) d
+    cross join lateral (
+        select count(*)::int as tasks, (count(*) filter (where t.state in ('done', 'skipped')))::int as done,
+               (count(*) filter (where t.state in ('waiting', 'begun') and now() > t.due_at))::int as late
+        from incident_task t where t.incident_id = i.incident_id) n
+    where i.state = 'open' and i.geom is not null and incident_visible(i, who);
+end $$;
+
 drop policy if exists incident_read on gl.incident;
 drop policy if exists incident_task_read on gl.incident_task;
 drop policy if exists incident_unit_read on gl.incident_unit;
@@ -134,8 +152,9 @@ create policy incident_event_read on gl.incident_event for select to gl_reader u
 
 revoke execute on function gl_api.plan_list(text), gl_api.plan_save(jsonb, uuid), gl_api.incident_new(jsonb, uuid),
     gl_api.incident_act(bigint, int, text, jsonb, uuid), gl_api.incident_timers(), gl_api.incident_read(bigint),
-    gl_api.incident_list(jsonb) from public;
-grant execute on function gl_api.plan_list(text), gl_api.incident_read(bigint), gl_api.incident_list(jsonb) to gl_desk;
+    gl_api.incident_list(jsonb), gl_api.map_incidents() from public;
+grant execute on function gl_api.plan_list(text), gl_api.incident_read(bigint), gl_api.incident_list(jsonb),
+    gl_api.map_incidents() to gl_desk;
 grant execute on function gl_api.plan_save(jsonb, uuid) to gl_shift_lead, gl_leader;
 grant execute on function gl_api.incident_new(jsonb, uuid) to gl_dispatcher, gl_shift_lead, gl_leader, gl_unit_clerk, gl_unit_lead;
 grant execute on function gl_api.incident_act(bigint, int, text, jsonb, uuid)

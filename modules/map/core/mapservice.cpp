@@ -148,6 +148,65 @@ QFuture<Result<std::vector<RootClass>>> readClasses(storage::Database &database,
 
 using Shapes = std::vector<MapShape>;
 
+Spot whistleOf(const storage::Row &row)
+{
+    Spot spot;
+    spot.kind = SpotKind::Whistle;
+    spot.id = row.integer("whistle_id");
+    spot.code = row.text("kind");
+    spot.name = row.text("matter");
+    spot.what = row.text("state");
+    spot.active = spot.what == "blown"_L1;
+    spot.called = row.number("called");
+    spot.come = row.number("there");
+    spot.late = row.number("late");
+    return spot;
+}
+
+Spot conferenceOf(const storage::Row &row)
+{
+    Spot spot;
+    spot.kind = SpotKind::Conference;
+    spot.id = row.integer("conference_id");
+    spot.name = row.text("title");
+    spot.what = row.text("item");
+    spot.active = row.text("state") == "open"_L1;
+    spot.seen = row.instant("starts_at");
+    return spot;
+}
+
+Spot incidentOf(const storage::Row &row)
+{
+    Spot spot;
+    spot.kind = SpotKind::Incident;
+    spot.id = row.integer("incident_id");
+    spot.code = QString::number(row.number("level"));
+    spot.name = row.text("title");
+    spot.what = row.text("spot");
+    spot.called = row.number("tasks");
+    spot.come = row.number("done");
+    spot.late = row.number("late");
+    return spot;
+}
+
+/// Rows with `lon` and `lat`.
+QFuture<Result<std::vector<Spot>>> readSpots(storage::Database &database, const char *statement,
+                                             Spot (*describe)(const storage::Row &))
+{
+    return database.run(storage::Lane::Desk,
+                        [=](storage::Session &session) -> Result<std::vector<Spot>> {
+                            const auto rows = session.query(statement);
+                            if (!rows)
+                                return std::unexpected(rows.error());
+                            std::vector<Spot> spots;
+                            for (const storage::Row row : *rows) {
+                                spots.push_back(describe(row));
+                                spots.back().at = worldOf(row.real("lon"), row.real("lat"));
+                            }
+                            return spots;
+                        });
+}
+
 QFuture<Result<Shapes>> readShapes(storage::Database &database, const char *statement,
                                    const storage::Params &params,
                                    MapShape (*describe)(const storage::Row &))
@@ -301,28 +360,17 @@ QFuture<Result<std::vector<MapShape>>> MapService::warnings()
 
 QFuture<Result<std::vector<Spot>>> MapService::whistles()
 {
-    return m_database.run(
-        storage::Lane::Desk, [](storage::Session &session) -> Result<std::vector<Spot>> {
-            const auto rows = session.query("select * from gl_api.map_whistles()");
-            if (!rows)
-                return std::unexpected(rows.error());
-            std::vector<Spot> spots;
-            for (const storage::Row row : *rows) {
-                Spot spot;
-                spot.kind = SpotKind::Whistle;
-                spot.id = row.integer("whistle_id");
-                spot.at = worldOf(row.real("lon"), row.real("lat"));
-                spot.code = row.text("kind");
-                spot.name = row.text("matter");
-                spot.what = row.text("state");
-                spot.active = spot.what == "blown"_L1;
-                spot.called = row.number("called");
-                spot.come = row.number("there");
-                spot.late = row.number("late");
-                spots.push_back(spot);
-            }
-            return spots;
-        });
+    return readSpots(m_database, "select * from gl_api.map_whistles()", whistleOf);
+}
+
+QFuture<Result<std::vector<Spot>>> MapService::conferences()
+{
+    return readSpots(m_database, "select * from gl_api.map_conferences()", conferenceOf);
+}
+
+QFuture<Result<std::vector<Spot>>> MapService::incidents()
+{
+    return readSpots(m_database, "select * from gl_api.map_incidents()", incidentOf);
 }
 
 QFuture<Result<QJsonObject>> MapService::whatIsHere(const WorldPoint &point)

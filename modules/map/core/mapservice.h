@@ -75,6 +75,11 @@ public:
     QFuture<Result<std::vector<MapShape>>> warnings();
     /// Spots of the whistles that go on or wait for a decision.
     QFuture<Result<std::vector<Spot>>> whistles();
+    /// Places of the cases of conferences that are called or go on, as far as the account sees
+    /// them.
+    QFuture<Result<std::vector<Spot>>> conferences();
+    /// Places of the incidents that are open.
+    QFuture<Result<std::vector<Spot>>> incidents();
 
     /// What is at a point, as gl_api.what_is_here tells it: grid, village, town, unit, component.
     QFuture<Result<QJsonObject>> whatIsHere(const WorldPoint &point);

@@ -29,7 +29,8 @@ const QList<std::pair<QString, bool MapLayers::*>> &switches()
         {u"area_changes"_s, &MapLayers::areaChanges},
         {u"warnings"_s, &MapLayers::warnings},
         {u"whistles"_s, &MapLayers::whistles},
-        {u"conferences"_s, &MapLayers::conferences}};
+        {u"conferences"_s, &MapLayers::conferences},
+        {u"incidents"_s, &MapLayers::incidents}};
     return all;
 }
 

@@ -37,6 +37,7 @@ struct MapLayers
     bool warnings = false;              ///< where cases gather
     bool whistles = true;               ///< where departments are called to
     bool conferences = true;            ///< where a meeting is about
+    bool incidents = true;              ///< where one is led
     QList<ClassId> withoutComponents{}; ///< highest classes that are not drawn
     ClassId historyClass{};             ///< highest class whose history is shown; invalid: all
     HistoryStyle history = HistoryStyle::None;

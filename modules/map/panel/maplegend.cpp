@@ -168,15 +168,26 @@ void MapLegend::addSpotSigns(std::vector<Entry> &all) const
 
 void MapLegend::addGatherings(std::vector<Entry> &all) const
 {
-    if (!m_layers.whistles)
-        return;
-    const Spot spot{.kind = SpotKind::Whistle, .code = whistle::kindCode(whistle::Kind::Emergency)};
-    all.push_back({[this, spot](QPainter &painter, const QRectF &box) {
-                       painter.translate(box.center());
-                       painter.scale(0.6, 0.6);
-                       paintWhistleSign(painter, {}, *m_style, spot);
-                   },
-                   tr("Whistle: came / called")});
+    const auto add = [&](bool shown, const QString &text,
+                         const std::function<void(QPainter &)> &paint) {
+        if (shown)
+            all.push_back({[paint](QPainter &painter, const QRectF &box) {
+                               painter.translate(box.center());
+                               painter.scale(0.6, 0.6);
+                               paint(painter);
+                           },
+                           text});
+    };
+    add(m_layers.whistles, tr("Whistle: came / called"), [this](QPainter &painter) {
+        paintWhistleSign(
+            painter, {}, *m_style,
+            {.kind = SpotKind::Whistle, .code = whistle::kindCode(whistle::Kind::Emergency)});
+    });
+    add(m_layers.conferences, tr("Case of a conference"),
+        [this](QPainter &painter) { paintConferenceSign(painter, {}, *m_style, true); });
+    add(m_layers.incidents, tr("Incident: tasks done / all"), [this](QPainter &painter) {
+        paintIncidentSign(painter, {}, *m_style, {.kind = SpotKind::Incident, .code = u"1"_s});
+    });
 }
 
 void MapLegend::addSpotDots(std::vector<Entry> &all) const

@@ -95,10 +95,8 @@ void MapPanel::makeLayerMenu(ui::Actions &actions)
                  &MapLayers::areaChanges},
           Switch{u"map.layer.warnings"_s, tr("Warnings"), Qt::Key_W, &MapLayers::warnings},
           Switch{u"map.layer.whistles"_s, tr("Whistles"), Qt::Key_U, &MapLayers::whistles},
-          Switch{u"map.layer.conferences"_s, tr("Conferences"), Qt::Key_J,
-                 &MapLayers::conferences}}) {
-        if (one.member == &MapLayers::conferences && !m_ports.conferences)
-            continue;
+          Switch{u"map.layer.conferences"_s, tr("Conferences"), Qt::Key_J, &MapLayers::conferences},
+          Switch{u"map.layer.incidents"_s, tr("Incidents"), Qt::Key_O, &MapLayers::incidents}}) {
         const auto member = one.member;
         QAction *action = actions.add(
             {.id = one.id,

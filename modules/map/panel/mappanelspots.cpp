@@ -56,7 +56,8 @@ QString MapPanel::panelOf(SpotKind kind)
 {
     switch (kind) {
     case SpotKind::Whistle: return u"whistles"_s;
-    case SpotKind::Conference: return u"conferences"_s;
+    case SpotKind::Conference: return u"conference"_s;
+    case SpotKind::Incident: return u"incidents"_s;
     case SpotKind::Component:
     case SpotKind::Inspector:
     case SpotKind::Camera: break;
@@ -119,7 +120,21 @@ void MapPanel::tellAboutSpot(const Spot &spot, const QPoint &global)
               << whistle::turnoutText(
                      {.called = spot.called, .come = spot.come, .late = spot.late});
         break;
-    case SpotKind::Conference: lines << tr("Conference"); break;
+    case SpotKind::Conference:
+        lines << spot.what
+              << (spot.active
+                      ? tr("A conference about this goes on")
+                      : tr("Conference on %1").arg(ui::shortInstantText(spot.seen, m_desk.now())));
+        break;
+    case SpotKind::Incident:
+        lines << spot.what
+              << tr("Incident of level %1, %2 of %3 tasks done")
+                     .arg(spot.code)
+                     .arg(spot.come)
+                     .arg(spot.called);
+        if (spot.late > 0)
+            lines << tr("%n task(s) late", nullptr, spot.late);
+        break;
     }
     QToolTip::showText(global, lines.join(u'\n'), m_view);
 }

@@ -120,10 +120,11 @@ void SpotLayers::setLayers(const MapLayers &layers)
         readWarnings();
     else if (layers.warnings != before.warnings)
         Q_EMIT changed();
-    if ((layers.whistles && !before.whistles) || (layers.conferences && !before.conferences))
+    if (layers.whistles != before.whistles || layers.conferences != before.conferences
+        || layers.incidents != before.incidents) {
         readGatherings();
-    else if (layers.whistles != before.whistles || layers.conferences != before.conferences)
         Q_EMIT changed();
+    }
 }
 
 /// An empty layer that was just switched on says why.
@@ -245,8 +246,10 @@ void SpotLayers::readGatherings()
 {
     if (m_shown && m_layers.whistles)
         read(m_ports.map.whistles(), m_whistles, tr("The whistles could not be read."));
-    if (m_shown && m_layers.conferences && m_ports.conferences)
-        read(m_ports.conferences(), m_conferences, tr("The conferences could not be read."));
+    if (m_shown && m_layers.incidents)
+        read(m_ports.map.incidents(), m_incidents, tr("The incidents could not be read."));
+    if (m_shown && m_layers.conferences)
+        read(m_ports.map.conferences(), m_conferences, tr("The conferences could not be read."));
 }
 
 void SpotLayers::fill(OverlayScene &scene) const
@@ -260,6 +263,8 @@ void SpotLayers::fill(OverlayScene &scene) const
         scene.spots << m_inspectors.shown;
     if (m_layers.conferences)
         scene.spots << m_conferences.shown;
+    if (m_layers.incidents)
+        scene.spots << m_incidents.shown;
     if (m_layers.whistles)
         scene.spots << m_whistles.shown;
     if (m_layers.duties)

@@ -24,13 +24,11 @@ struct MapPorts
     MapService &map;
     patrol::PatrolService &patrol;
     camera::CameraService &cameras;
-    /// Spots of the conferences that go on or are called; missing: there is no such layer.
-    std::function<QFuture<Result<std::vector<Spot>>>()> conferences{};
 };
 
 /// What stands on the map beside cases and areas, read as the chosen layers and the view want it.
-/// Components are read for what is in view; inspectors, warnings, whistles and conferences every
-/// fifteen seconds while they are shown.
+/// Components are read for what is in view; inspectors, warnings, whistles, conferences and
+/// incidents every fifteen seconds while they are shown.
 /// GUI thread.
 class SpotLayers : public QObject
 {
@@ -45,7 +43,7 @@ public:
     void setShown(bool shown);
     /// Everything that is shown, again.
     void readAgain();
-    /// Whistles and conferences, which change from one moment to the next.
+    /// Whistles, conferences and incidents, which change from one moment to the next.
     void readGatherings();
 
     void fill(OverlayScene &scene) const;
@@ -104,6 +102,7 @@ private:
     Layer<MapShape> m_warnings;
     Layer<Spot> m_whistles;
     Layer<Spot> m_conferences;
+    Layer<Spot> m_incidents;
 };
 
 } // namespace gl::map

@@ -20,7 +20,8 @@ namespace {
 constexpr double kComponent = 7; ///< pixels from its middle to its side
 constexpr double kSign = 8;      ///< the same of an inspector or a camera
 constexpr double kDot = 3.5;
-constexpr double kGathering = 11; ///< of a whistle or a conference
+constexpr int kSevereLevel = 2;   ///< of incidents: 1 特别重大, 2 重大
+constexpr double kGathering = 11; ///< of a whistle, a conference or an incident
 
 /// Okabe and Ito's colours, which colour-blind people tell apart; the letter says it too.
 constexpr std::array<QRgb, 6> kComponentColours{0xff56b4e9, 0xffe69f00, 0xff009e73,
@@ -127,6 +128,11 @@ private:
                        0.85, false);
             break;
         case SpotKind::Conference: paintConferenceSign(m_painter, at, m_style, spot.active); break;
+        case SpotKind::Incident:
+            paintIncidentSign(m_painter, at, m_style, spot);
+            labels.add(u"%1/%2"_s.arg(spot.come).arg(spot.called), at + QPointF(0, kGathering + 9),
+                       0.85, false);
+            break;
         }
     }
 
@@ -232,6 +238,23 @@ void paintConferenceSign(QPainter &painter, const QPointF &at, const OverlayStyl
         painter.drawEllipse(at + QPointF(std::cos(angle), std::sin(angle)) * (kGathering * 0.6),
                             1.5, 1.5);
     }
+}
+
+void paintIncidentSign(QPainter &painter, const QPointF &at, const OverlayStyle &style,
+                       const Spot &spot)
+{
+    const QPointF foot = at + QPointF(-kGathering * 0.6, kGathering);
+    const QPointF top = at + QPointF(-kGathering * 0.6, -kGathering);
+    const QPolygonF flag{top, at + QPointF(kGathering, -kGathering * 0.4),
+                         at + QPointF(-kGathering * 0.6, kGathering * 0.25)};
+    painter.setPen(QPen(style.halo, 5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(style.halo);
+    painter.drawLine(foot, top);
+    painter.drawPolygon(flag);
+    painter.setPen(QPen(spot.late > 0 ? style.overdue : style.text, spot.late > 0 ? 3 : 2));
+    painter.setBrush(spot.code.toInt() <= kSevereLevel ? style.overdue : style.dueSoon);
+    painter.drawLine(foot, top);
+    painter.drawPolygon(flag);
 }
 
 void paintSpotDot(QPainter &painter, const QPointF &at, const OverlayStyle &style, SpotKind kind,

@@ -36,6 +36,9 @@ void paintWhistleSign(QPainter &painter, const QPointF &at, const OverlayStyle &
 /// A round table.
 void paintConferenceSign(QPainter &painter, const QPointF &at, const OverlayStyle &style,
                          bool goesOn);
+/// An incident: a flag, red when it is severe, with a red line when tasks are late.
+void paintIncidentSign(QPainter &painter, const QPointF &at, const OverlayStyle &style,
+                       const Spot &spot);
 /// An inspector or a camera from far away; `active`: on duty with a position that is not old,
 /// online.
 void paintSpotDot(QPainter &painter, const QPointF &at, const OverlayStyle &style, SpotKind kind,

@@ -133,6 +133,20 @@ begin
     return stream_open_for(stream_of(stream_open.stream_id, who), who);
 end $$;
 
+-- The stream of a camera, whose row the caller has locked; made when there is none.
+create or replace function gl.camera_stream(k gl.camera, who gl.actor_row) returns gl.stream
+language plpgsql set search_path = gl, public, pg_temp as $$
+declare
+    s gl.stream;
+begin
+    select x.* into s from stream x where x.camera_id = k.camera_id and x.closed_at is null;
+    if not found then
+        s := stream_make('camera', null, k.camera_id, null, who.account_id, null);
+        perform stream_tell(s);
+    end if;
+    return s;
+end $$;
+
 -- The same of a camera: its stream begins when the first one watches.
 create or replace function gl_api.camera_open(code text) returns jsonb
 language plpgsql security definer set search_path = gl, public, pg_temp as $$
@@ -149,12 +163,7 @@ begin
         raise exception using errcode = 'GL422', column = 'code',
             message = format('No address is known where the picture of camera %s comes from.', camera_open.code);
     end if;
-    select x.* into s from stream x where x.camera_id = k.camera_id and x.closed_at is null;
-    if not found then
-        s := stream_make('camera', null, k.camera_id, null, who.account_id, null);
-        perform stream_tell(s);
-    end if;
-    return stream_open_for(s, who);
+    return stream_open_for(camera_stream(k, who), who);
 end $$;
 
 -- Gives the account's credentials of the stream back: it does not watch any more.

@@ -313,11 +313,12 @@ void WhistlePanel::answered(const journal::Step &step, const QString &name,
         return refused(name, answer.error());
     if (m_form->isOpen()) {
         m_form->setBusy(false);
-        if (m_ports.saveDraft)
-            m_ports.saveDraft(draftKey(m_form->subject().offer.action), {});
         // Whoever has gone on to another panel meanwhile keeps the keyboard there.
         const bool keyboard = hasKeyboard();
+        // A form that closes keeps what was typed last; it is sent, so nothing is to be kept.
         m_form->close();
+        if (m_ports.saveDraft)
+            m_ports.saveDraft(draftKey(m_form->subject().offer.action), {});
         m_placeLine->hide();
         if (keyboard) {
             m_wantsFocus = !m_list->isVisible(); // the first whistle is there when it is read
