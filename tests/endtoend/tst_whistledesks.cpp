@@ -289,10 +289,10 @@ void TestWhistleDesks::whatIsNotSolvedGoesUp()
 {
     QTRY_VERIFY_WITH_TIMEOUT(panel(*m_town).isAncestorOf(m_town->window().focusWidget()),
                              kPatience);
-    m_town->press(Qt::Key_N);
+    m_town->press(Qt::Key_K, Qt::ControlModifier);
+    m_town->type(u"吹 "_s + value("select gl.case_number(case_id, family) from gl.case_file"));
+    m_town->press(Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(hasForm(*m_town), kPatience);
-    m_town->type(u"违建权属不清"_s);
-    m_town->press(Qt::Key_Tab);
     m_town->type(u"First department"_s);
     m_town->press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE_WITH_TIMEOUT(value("select count(*) from gl.whistle"), u"2"_s, kPatience);
@@ -303,16 +303,22 @@ void TestWhistleDesks::whatIsNotSolvedGoesUp()
     QTRY_VERIFY_WITH_TIMEOUT(m_town->desk().actions().find(u"whistle.escalate"_s), kPatience);
     step(*m_town, Qt::Key_U, Qt::NoModifier, {u"请区级调度会研究"_s});
     QTRY_COMPARE_WITH_TIMEOUT(state(), u"escalated"_s, kPatience);
+    // The case is a hard one now; who never came is absent, by itself.
+    QVERIFY(m_bench.session(u"t_service"_s)->query("select gl_api.whistle_timers()"));
+    QCOMPARE(part(kFirst), u"absent"_s);
+    QVERIFY(m_bench.session(u"t_service"_s)->query("select gl_api.hardcase_scan()"));
+    QCOMPARE(value("select string_agg(h.state, ' ') from gl.hard_case h where h.case_id = "
+                   + QByteArray::number(m_case.value())),
+             u"open"_s);
 }
 
 void TestWhistleDesks::countersAreThoseOfTheSheet()
 {
-    // Computed by hand: one solved with two departments, one unsolved with the first alone.
-    const QJsonObject first{{u"whistleCalled"_s, 2},
-                            {u"whistleCame"_s, 1},
-                            {u"whistleScored"_s, 1},
-                            {u"whistleArrivalPoints"_s, 100},
-                            {u"whistleCooperationPoints"_s, 90},
+    // Computed by hand: one solved with two departments, one unsolved to which the first, called
+    // alone, did not come.
+    const QJsonObject first{{u"whistleCalled"_s, 2},          {u"whistleCame"_s, 1},
+                            {u"whistleAbsent"_s, 1},          {u"whistleScored"_s, 1},
+                            {u"whistleArrivalPoints"_s, 100}, {u"whistleCooperationPoints"_s, 90},
                             {u"whistleResultPoints"_s, 80}};
     const QJsonObject second{{u"whistleCalled"_s, 1},         {u"whistleCame"_s, 1},
                              {u"whistleLate"_s, 1},           {u"whistleScored"_s, 1},
