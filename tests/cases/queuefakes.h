@@ -3,10 +3,11 @@
 #include <cases/caseservice.h>
 #include <cases/deskservice.h>
 
-#include <QElapsedTimer>
 #include <QPromise>
 
+#include <algorithm>
 #include <functional>
+#include <iterator>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -80,11 +81,6 @@ public:
                                                         : Result<QJsonObject>(QJsonObject()));
     }
 
-    QFuture<Result<QJsonArray>> queueCounts() override
-    {
-        return QtFuture::makeReadyValueFuture(Result<QJsonArray>(QJsonArray()));
-    }
-
     /// The rows by deadline as given; the filter knows "ids" and "family".
     QJsonObject page(const cases::QueueRequest &request) const
     {
@@ -123,11 +119,20 @@ public:
 class FakeDesk : public cases::DeskService
 {
 public:
-    QFuture<Result<cases::DeskCounts>> counts() override
+    QFuture<Result<cases::StandingsAnswer>> standings(const QList<CaseId> &cases) override
     {
-        ++counted;
-        countedAgo.start();
-        return QtFuture::makeReadyValueFuture(Result<cases::DeskCounts>(numbers));
+        asked << cases;
+        if (!atOnce)
+            return waiting.emplace_back().future();
+        return QtFuture::makeReadyValueFuture(Result<cases::StandingsAnswer>(where(cases)));
+    }
+    cases::StandingsAnswer where(const QList<CaseId> &cases) const
+    {
+        cases::StandingsAnswer now{.cases = {}, .serverTime = QDateTime::currentDateTimeUtc()};
+        std::ranges::copy_if(standing, std::back_inserter(now.cases), [&](const auto &one) {
+            return cases.isEmpty() || cases.contains(one.id);
+        });
+        return now;
     }
     QFuture<Result<QList<cases::Editing>>> editingNow() override
     {
@@ -139,12 +144,21 @@ public:
         return QtFuture::makeReadyValueFuture(Result<QJsonObject>(closed));
     }
 
-    cases::DeskCounts numbers;
-    int counted = 0;
-    QElapsedTimer countedAgo;
+    QList<cases::Standing> standing;
+    QList<QList<CaseId>> asked; ///< empty: all
+    bool atOnce = true;
+    std::vector<Pending<cases::StandingsAnswer>> waiting;
     QList<cases::Editing> editing;
     QJsonObject closed;
 };
+
+/// An open case to dispatch, of no one.
+inline cases::Standing standingOf(CaseId id)
+{
+    return {.id = id,
+            .family = QStringLiteral("grid"),
+            .state = QStringLiteral("grid/pending_dispatch")};
+}
 
 /// Row `n` of a list by deadline, as gl_api.queue writes it: due n minutes after `start`.
 inline QJsonObject queueRow(int n, const QDateTime &start)

@@ -134,19 +134,22 @@ private Q_SLOTS:
 
     void badgesAndWhatChanged()
     {
-        const DeskCounts before = answer(m_second->desk.counts());
-        QCOMPARE(before.all.open, 1);
-        QCOMPARE(before.hotline.unclaimed, 1);
-        QCOMPARE(before.grid, ListCounts());
+        const StandingsAnswer before = answer(m_second->desk.standings({}));
+        QCOMPARE(before.cases.size(), 1);
         QVERIFY(before.serverTime.isValid());
+        QCOMPARE(before.cases.first().id, m_case);
+        QCOMPARE(before.cases.first().family, u"hotline"_s);
+        QVERIFY(before.cases.first().state.startsWith(u"hotline/"_s));
+        QCOMPARE(before.cases.first().lists, Standing::Lists(Standing::Unclaimed));
+        QCOMPARE(before.cases.first().closed, 0);
         answer(m_second->cases.act({.id = m_case,
                                     .version = 1,
                                     .action = u"claim"_s,
                                     .inputs = {},
                                     .command = QUuid::createUuid()}));
-        const DeskCounts after = answer(m_second->desk.counts());
-        QCOMPARE(after.hotline.mine, 1);
-        QCOMPARE(after.hotline.unclaimed, 0);
+        const StandingsAnswer after = answer(m_second->desk.standings({m_case, CaseId(1)}));
+        QCOMPARE(after.cases.size(), 1);
+        QCOMPARE(after.cases.first().lists, Standing::Lists(Standing::Mine));
         const QJsonObject changed = answer(m_first->desk.changesSince(m_case, 1));
         QCOMPARE(changed[u"version"].toInt(), 2);
         QCOMPARE(changed[u"events"][0][u"action"].toString(), u"claim"_s);

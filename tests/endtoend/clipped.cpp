@@ -8,6 +8,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QRadioButton>
+#include <QScrollBar>
 #include <QStyle>
 #include <QStyleOptionComboBox>
 #include <QTabBar>
@@ -29,6 +30,17 @@ int widthOf(const QWidget &widget, const QString &text)
     return widest;
 }
 
+/// Where what scrolls can bring it there, the way it scrolls does not count: \a rect is cut to what
+/// can be in view.
+void scrollIn(QRect &rect, const QAbstractScrollArea &area)
+{
+    const QRect view = area.viewport()->rect();
+    if (area.verticalScrollBar()->maximum() > 0)
+        rect = {rect.x(), view.y(), rect.width(), std::min(rect.height(), view.height())};
+    if (area.horizontalScrollBar()->maximum() > 0)
+        rect = {view.x(), rect.y(), std::min(rect.width(), view.width()), rect.height()};
+}
+
 /// A part of the widget lies outside of what holds it, and nothing scrolls there.
 bool isCutOff(const QWidget *widget)
 {
@@ -37,8 +49,9 @@ bool isCutOff(const QWidget *widget)
     while (!at->isWindow() && at->parentWidget() != nullptr) {
         rect.translate(at->pos());
         at = at->parentWidget();
-        if (qobject_cast<const QAbstractScrollArea *>(at->parentWidget()) != nullptr)
-            return false;
+        const auto *area = qobject_cast<const QAbstractScrollArea *>(at->parentWidget());
+        if (area != nullptr && at == area->viewport())
+            scrollIn(rect, *area);
         if (!at->rect().adjusted(-kSlack, -kSlack, kSlack, kSlack).contains(rect))
             return true;
     }

@@ -65,13 +65,6 @@ QFuture<Result<QJsonObject>> CaseService::queue(const QueueRequest &request)
     });
 }
 
-QFuture<Result<QJsonArray>> CaseService::queueCounts()
-{
-    return m_database->run(Lane::Desk, [](Session &session) {
-        return session.json("select gl_api.queue_counts()").transform(&QJsonDocument::array);
-    });
-}
-
 QFuture<Result<QJsonObject>> CaseService::search(const QString &words, const QJsonObject &filter,
                                                  std::optional<CaseId> before, int page)
 {

@@ -75,8 +75,6 @@ public:
     virtual QFuture<Result<CaseId>> find(const QString &reference);
 
     virtual QFuture<Result<QJsonObject>> queue(const QueueRequest &request);
-    /// How many open cases stand in each state: [{family, stage, state, n, overdue, ...}].
-    virtual QFuture<Result<QJsonArray>> queueCounts();
     virtual QFuture<Result<QJsonObject>> search(const QString &words, const QJsonObject &filter,
                                                 std::optional<CaseId> before, int page);
     virtual QFuture<Result<QJsonObject>> attach(const NewAttachment &attachment);

@@ -2,6 +2,8 @@
 
 #include <storage/database.h>
 
+#include <QSet>
+
 using namespace Qt::StringLiterals;
 
 namespace gl::cases {
@@ -16,26 +18,21 @@ QDateTime instant(const QJsonValue &value)
     return QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toUTC();
 }
 
-ListCounts countsFrom(const QJsonObject &list, const QJsonValue &closed)
+StandingsAnswer standingsFrom(const QJsonDocument &answer)
 {
-    return {.open = list[u"open"].toInt(),
-            .mine = list[u"mine"].toInt(),
-            .myUnit = list[u"my_unit"].toInt(),
-            .unclaimed = list[u"unclaimed"].toInt(),
-            .dueSoon = list[u"due_soon"].toInt(),
-            .overdue = list[u"overdue"].toInt(),
-            .supervised = list[u"supervised"].toInt(),
-            .closed = closed.toInt()};
-}
-
-DeskCounts deskCountsFrom(const QJsonDocument &answer)
-{
-    const QJsonObject lists = answer.object();
-    const QJsonObject closed = lists[u"closed"].toObject();
-    return {.all = countsFrom(lists[u"all"].toObject(), closed[u"all"]),
-            .grid = countsFrom(lists[u"grid"].toObject(), closed[u"grid"]),
-            .hotline = countsFrom(lists[u"hotline"].toObject(), closed[u"hotline"]),
-            .serverTime = instant(lists[u"server_time"])};
+    const QJsonArray cases = answer[u"cases"].toArray();
+    StandingsAnswer result{.cases = {}, .serverTime = instant(answer[u"server_time"])};
+    result.cases.reserve(cases.size());
+    QSet<QString> words; // a handful, shared by all cases
+    const auto shared = [&words](const QString &word) { return *words.insert(word); };
+    for (const auto &one : cases)
+        result.cases.append({.id = CaseId(one[0].toInteger()),
+                             .family = shared(one[1].toString()),
+                             .state = shared(one[1].toString() + u'/' + one[2].toString()),
+                             .lists = Standing::Lists::fromInt(one[3].toInt()),
+                             .deadline = one[4].toInteger(),
+                             .closed = one[5].toInteger()});
+    return result;
 }
 
 QHash<CaseId, CaseMarks> marksFrom(const QJsonDocument &answer)
@@ -117,10 +114,12 @@ std::optional<EditingNotice> editingNotice(const QString &payload)
 
 DeskService::DeskService(storage::Database &database) : m_database(&database) {}
 
-QFuture<Result<DeskCounts>> DeskService::counts()
+QFuture<Result<StandingsAnswer>> DeskService::standings(const QList<CaseId> &cases)
 {
-    return m_database->run(Lane::Desk, [](Session &session) {
-        return session.json("select gl_api.desk_counts()").transform(deskCountsFrom);
+    return m_database->run(Lane::Desk, [ids = numbers(cases)](Session &session) {
+        const auto answer = ids.isEmpty() ? session.json("select gl_api.case_standings()")
+                                          : session.json("select gl_api.case_standings($1)", {ids});
+        return answer.transform(standingsFrom);
     });
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "standings.h"
+
 #include <base/error.h>
 #include <base/id.h>
 
@@ -21,31 +23,6 @@ class Database;
 }
 
 namespace gl::cases {
-
-/// How many cases stand in each of the desk's lists. A list's filter for CaseService::queue stands
-/// beside its number.
-struct ListCounts
-{
-    int open = 0;
-    int mine = 0;       ///< {"mine": true}
-    int myUnit = 0;     ///< {"my_unit": true}
-    int unclaimed = 0;  ///< {"claimable": true}: nobody has it and claiming is possible
-    int dueSoon = 0;    ///< {"due_minutes": 30}
-    int overdue = 0;    ///< {"overdue": true}
-    int supervised = 0; ///< {"flag": "supervised"}
-    int closed = 0;     ///< DeskService::recentlyClosed, the last 24 hours
-
-    bool operator==(const ListCounts &) const = default;
-};
-
-/// The badges: over both families, and each.
-struct DeskCounts
-{
-    ListCounts all;
-    ListCounts grid;
-    ListCounts hotline;
-    QDateTime serverTime;
-};
 
 /// Somebody who has a case in hand 正在编辑.
 struct Editor
@@ -108,6 +85,9 @@ struct EditingNotice
 };
 std::optional<EditingNotice> editingNotice(const QString &payload);
 
+/// Cases that DeskService::standings() takes in one question.
+inline constexpr qsizetype kStandingsAtOnce = 1000;
+
 /// What a desk shows around the cases. Every call runs on a database thread in one transaction.
 /// Errors: NotFound (none that this account may see), Invalid (a field, named), Rejected, Offline.
 class DeskService
@@ -118,8 +98,9 @@ public:
     virtual ~DeskService() = default;
     Q_DISABLE_COPY_MOVE(DeskService)
 
-    /// The numbers for all badges; one cheap statement.
-    virtual QFuture<Result<DeskCounts>> counts();
+    /// Where cases stand, for the badges: without \a cases all that are open or ended lately; with
+    /// them (at most kStandingsAtOnce) only these.
+    virtual QFuture<Result<StandingsAnswer>> standings(const QList<CaseId> &cases);
 
     /// Cases that ended in the last 24 hours, newest first: {rows, next, server_time}; rows as in
     /// CaseService::queue with closed_at, outcome and in_time. Give `next` as `after`.

@@ -187,29 +187,7 @@ exception when data_exception then
         message = 'A value of the filter or of the page key cannot be read.', detail = sqlerrm;
 end $$;
 
--- How many stand where, for the badges.
 drop function if exists gl_api.queue_counts();
-create function gl_api.queue_counts() returns json
-language plpgsql stable security definer set search_path = gl, public, pg_temp as $$
-declare
-    own bigint[] := my_open_cases();
-    at timestamptz := now();
-    result json;
-begin
-    execute format($q$
-        select coalesce(json_agg(r), '[]')
-        from (select x.family, s.stage, x.state, x.n, x.overdue, x.yellow, x.unclaimed
-              from (select o.family, o.state, count(*) as n,
-                           count(*) filter (where o.deadline < $2) as overdue,
-                           count(*) filter (where o.deadline >= $2 and o.yellow_at <= $2) as yellow,
-                           count(*) filter (where o.claimed_by is null) as unclaimed
-                    from gl.case_open o where %s group by 1, 2) x
-              join gl.lifecycle_state s using (family, state)
-              order by 1, 2, 3) r $q$,
-        case when own is null then 'true' else 'o.case_id = any ($1)' end)
-    into result using own, at;
-    return result;
-end $$;
 
-revoke execute on function gl_api.queue(jsonb, text, jsonb, int), gl_api.queue_counts() from public;
-grant execute on function gl_api.queue(jsonb, text, jsonb, int), gl_api.queue_counts() to gl_desk;
+revoke execute on function gl_api.queue(jsonb, text, jsonb, int) from public;
+grant execute on function gl_api.queue(jsonb, text, jsonb, int) to gl_desk;

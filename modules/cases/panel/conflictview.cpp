@@ -1,9 +1,10 @@
 #include "conflictview.h"
 
 #include <QGridLayout>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QScrollArea>
+
+#include <forms/buttonflow.h>
 
 using namespace Qt::StringLiterals;
 
@@ -48,8 +49,7 @@ ConflictView::ConflictView(const ui::Theme &theme, QWidget *parent)
     grid->addWidget(title, 0, 0);
     grid->addWidget(scroll, 1, 0);
     grid->setRowStretch(1, 1);
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch();
+    auto *buttons = new forms::ButtonFlow; // three long texts do not fit into one narrow line
     for (QPushButton *button : {m_back, m_drop, m_send}) {
         button->setAccessibleName(button->text());
         buttons->addWidget(button);

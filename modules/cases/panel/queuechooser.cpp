@@ -78,20 +78,17 @@ void QueueChooser::showExtra(const QString &id, const QString &text)
     entry->setToolTip(0, text);
 }
 
-void QueueChooser::setCounts(const DeskCounts &counts, const QHash<QString, int> &states)
+void QueueChooser::setCounts(const DeskCounts &counts)
 {
     for (const QueueList &list : std::as_const(m_lists)) {
-        QTreeWidgetItem *entry = item(list.id);
-        if (entry == nullptr)
-            continue;
-        const int count = countOf(list, counts);
-        badge(entry, count >= 0 ? count : states.value(list.id, states.isEmpty() ? -1 : 0));
+        if (QTreeWidgetItem *entry = item(list.id))
+            badge(entry, countOf(list, counts));
     }
 }
 
 void QueueChooser::badge(QTreeWidgetItem *entry, int count)
 {
-    const QString text = count < 0 ? QString() : locale().toString(count);
+    const QString text = locale().toString(count);
     if (entry->text(1) == text)
         return;
     entry->setText(1, text);

@@ -15,7 +15,7 @@ public:
     explicit QueueChooser(QWidget *parent = nullptr);
 
     void setLists(const QList<QueueList> &lists);
-    void setCounts(const DeskCounts &counts, const QHash<QString, int> &states);
+    void setCounts(const DeskCounts &counts);
     /// A list that is there for a while, such as a search; stands at the end.
     void setExtra(const QString &id, const QString &text);
     /// Does not say chosen().

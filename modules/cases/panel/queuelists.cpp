@@ -81,13 +81,11 @@ int countOf(const QueueList &list, const DeskCounts &counts)
         {u"overdue"_s, &ListCounts::overdue}, {u"supervised"_s, &ListCounts::supervised},
         {u"open"_s, &ListCounts::open},       {u"closed"_s, &ListCounts::closed},
     };
-    if (!counts.serverTime.isValid())
-        return -1;
     if (const auto member = fixed.value(list.id, nullptr))
         return counts.all.*member;
     if (list.id == "grid"_L1)
         return counts.grid.open;
-    return list.id == "hotline"_L1 ? counts.hotline.open : -1;
+    return list.id == "hotline"_L1 ? counts.hotline.open : counts.states.value(list.id);
 }
 
 } // namespace gl::cases

@@ -21,7 +21,7 @@ struct QueueList
 /// All lists in the order of the chooser: the fixed ones (keys 1 to 8), then by family and state.
 QList<QueueList> queueLists(const directory::Directory &names, directory::Language language);
 
-/// The badge of a list; -1: the counts say nothing about it.
+/// The badge of a list.
 int countOf(const QueueList &list, const DeskCounts &counts);
 
 } // namespace gl::cases

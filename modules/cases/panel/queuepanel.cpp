@@ -20,11 +20,6 @@ namespace {
 constexpr auto kRest = 70ms;
 /// A list that comes sooner than this does not say "reading" first.
 constexpr auto kPatience = 300ms;
-/// Between two counts, in times of what one takes: a hundredth of the server's time for the badges
-/// of a desk, so that the single change is seen at once and a storm costs little.
-constexpr int kRestOfCounts = 100;
-constexpr std::chrono::milliseconds kShortestRest = 300ms;
-constexpr std::chrono::milliseconds kLongestRest = 3s;
 constexpr auto kMemoryRest = 1s;
 
 // Entries of the chooser that come and go; not remembered.
@@ -40,7 +35,8 @@ QueuePanel::QueuePanel(CaseService &cases, DeskService &lists, ui::DeskContext &
       m_lists(lists),
       m_desk(desk),
       m_theme(theme),
-      m_model(cases, lists, desk)
+      m_model(cases, lists, desk),
+      m_badges(lists, desk)
 {
     m_chooser = new QueueChooser(this);
     m_view = new QueueView(m_model, desk, theme, this);
@@ -51,7 +47,7 @@ QueuePanel::QueuePanel(CaseService &cases, DeskService &lists, ui::DeskContext &
     m_chooser->setLists(m_known);
     fitChooser();
     openList(u"open"_s);
-    count();
+    m_badges.readAll();
     readEditing();
 }
 
@@ -123,9 +119,8 @@ void QueuePanel::connectParts()
             ui::report(m_desk, error, tr("The list could not be read on."));
     });
     connect(m_empty, &ui::EmptyState::retry, &m_model, &QueueModel::readAgain);
-    connect(&m_desk, &ui::DeskContext::casesChanged, this, &QueuePanel::countSoon);
+    connect(&m_badges, &Badges::counted, this, &QueuePanel::showCounts);
     connect(&m_desk, &ui::DeskContext::resync, this, [this] {
-        count();
         readEditing();
         readFilters();
     });
@@ -141,11 +136,6 @@ void QueuePanel::connectParts()
     m_followSoon.setSingleShot(true);
     m_followSoon.setInterval(kRest);
     connect(&m_followSoon, &QTimer::timeout, this, [this] { m_desk.setCurrentCase(m_followed); });
-    m_countSoon.setSingleShot(true);
-    connect(&m_countSoon, &QTimer::timeout, this, [this] {
-        if (m_countAgain)
-            count();
-    });
     m_loadingSoon.setSingleShot(true);
     m_loadingSoon.setInterval(kPatience);
     connect(&m_loadingSoon, &QTimer::timeout, this, [this] {
@@ -156,7 +146,6 @@ void QueuePanel::connectParts()
     });
     m_halfMinute.setInterval(30s);
     connect(&m_halfMinute, &QTimer::timeout, this, [this] {
-        count();
         readEditing();
         if (m_model.query().filter.dependsOnTime() && !m_model.hasFailed())
             m_model.readAgain();
@@ -257,7 +246,7 @@ void QueuePanel::setNames(const directory::Directory &names)
     m_known = queueLists(names, language);
     m_chooser->setLists(m_known);
     m_chooser->select(m_listId);
-    m_chooser->setCounts(m_counts, m_stateCounts);
+    showCounts();
     m_bar->setNames(names, language);
     m_bar->setFilter(m_filter);
     fitChooser();
@@ -311,7 +300,9 @@ void QueuePanel::showStatus()
 {
     const int rows = m_model.rowCount();
     const QueueList *shown = list(m_listId);
-    const int total = shown == nullptr || !m_filter.isEmpty() ? -1 : countOf(*shown, m_counts);
+    const int total = shown == nullptr || !m_filter.isEmpty() || !m_badges.counts()
+                          ? -1
+                          : countOf(*shown, *m_badges.counts());
     QString text =
         m_model.isComplete() ? tr("%n cases", nullptr, rows)
         : total > rows
@@ -328,42 +319,13 @@ void QueuePanel::showStatus()
 
 // ---- badges and who edits
 
-void QueuePanel::countSoon()
+void QueuePanel::showCounts()
 {
-    m_countAgain = true;
-    if (!m_counting && !m_countSoon.isActive())
-        count();
-}
-
-void QueuePanel::count()
-{
-    m_countAgain = false;
-    m_counting = true;
-    m_countBegan.start();
-    m_lists.counts().then(this, [this](const Result<DeskCounts> &counts) {
-        m_counting = false;
-        const std::chrono::milliseconds rest(kRestOfCounts * m_countBegan.elapsed());
-        m_countSoon.start(std::clamp(rest, kShortestRest, kLongestRest));
-        if (!counts)
-            return; // the last numbers stand; the banner tells their age
-        m_counts = *counts;
-        m_desk.syncTime(counts->serverTime);
-        m_chooser->setCounts(m_counts, m_stateCounts);
-        showStatus();
-        Q_EMIT badgeChanged(m_counts.all.mine);
-    });
-    m_cases.queueCounts().then(this, [this](const Result<QJsonArray> &states) {
-        if (!states)
-            return;
-        m_stateCounts.clear();
-        for (const auto &value : *states) {
-            const QJsonObject state = value.toObject();
-            m_stateCounts.insert(state.value("family"_L1).toString() + u'/'
-                                     + state.value("state"_L1).toString(),
-                                 state.value("n"_L1).toInt());
-        }
-        m_chooser->setCounts(m_counts, m_stateCounts);
-    });
+    if (!m_badges.counts())
+        return;
+    m_chooser->setCounts(*m_badges.counts());
+    showStatus();
+    Q_EMIT badgeChanged(m_badges.counts()->all.mine);
 }
 
 void QueuePanel::readEditing()

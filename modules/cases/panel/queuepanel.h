@@ -1,5 +1,6 @@
 #pragma once
 
+#include "badges.h"
 #include "keptfilter.h"
 #include "queuechooser.h"
 #include "queuefilterbar.h"
@@ -104,8 +105,7 @@ private:
     void showState();
     void showStatus();
     void nothing();
-    void countSoon();
-    void count();
+    void showCounts();
     void readEditing();
 
     CaseService &m_cases;
@@ -125,8 +125,7 @@ private:
     QueueFilter m_filter; ///< of the row of choosers; the list's own is added to it
     QString m_listId;
     QString m_sort = QStringLiteral("deadline");
-    DeskCounts m_counts;
-    QHash<QString, int> m_stateCounts;
+    Badges m_badges;
     Error m_error;
     /// Where the person went last; the desk is told after a short rest. The selection may stand
     /// elsewhere, because rows moved under it.
@@ -142,10 +141,6 @@ private:
     QLabel *m_marks = nullptr;
     QToolButton *m_bulk = nullptr;
     QTimer m_followSoon;
-    QTimer m_countSoon; ///< rest between two counts
-    QElapsedTimer m_countBegan;
-    bool m_counting = false;
-    bool m_countAgain = false; ///< something changed while counting or in the rest
     QTimer m_loadingSoon;
     QTimer m_halfMinute;
     QTimer m_stateSoon;

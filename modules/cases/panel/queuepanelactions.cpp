@@ -280,7 +280,7 @@ void QueuePanel::claim(const QString &action)
                                                ? tr("%1 is yours.").arg(summary.number)
                                                : tr("%1 is back in the pool.").arg(summary.number));
         m_model.refresh({summary.id});
-        countSoon();
+        m_badges.readChanged({summary.id});
     });
 }
 
@@ -317,7 +317,7 @@ void QueuePanel::bulkEnded(const QList<BulkOutcome> &outcomes)
         m_model.setMarked(outcome.id, !outcome.isGood());
     }
     m_model.refresh(ids);
-    countSoon();
+    m_badges.readChanged(ids);
 }
 
 // ---- menus

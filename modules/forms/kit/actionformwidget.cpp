@@ -5,6 +5,7 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QScrollBar>
 
 #include <algorithm>
 #include <utility>
@@ -19,6 +20,8 @@ using cases::InputFault;
 using cases::InputType;
 
 namespace {
+
+constexpr int kLeastLines = 12; ///< of the fields that are in view
 
 bool isSendKey(const QKeyEvent &key)
 {
@@ -36,6 +39,15 @@ public:
     QSize sizeHint() const override
     {
         return widget() != nullptr ? widget()->sizeHint() : QScrollArea::sizeHint();
+    }
+
+    /// A short form is whole; only a long one scrolls by itself.
+    QSize minimumSizeHint() const override
+    {
+        const QSize whole = sizeHint();
+        const int least = widget() != nullptr ? widget()->minimumSizeHint().width() : 0;
+        return {least + verticalScrollBar()->sizeHint().width(),
+                std::min(whole.height(), fontMetrics().lineSpacing() * kLeastLines)};
     }
 
 protected:

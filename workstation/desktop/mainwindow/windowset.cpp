@@ -1,5 +1,7 @@
 #include "windowset.h"
 
+#include <ui/scrollcolumn.h>
+
 #include <QEvent>
 #include <QGuiApplication>
 #include <QScreen>
@@ -85,7 +87,8 @@ void WindowSet::add(ui::Panel *panel)
 {
     auto *dock = new QDockWidget(panel->title(), m_main);
     dock->setObjectName(panel->id());
-    dock->setWidget(panel);
+    dock->setWidget(new ui::ScrollColumn(panel));
+    m_panels.insert(panel->id(), panel);
     m_main->addDockWidget(panel->defaultArea(), dock);
     m_docks.insert(panel->id(), dock);
     m_order << panel->id();
@@ -101,8 +104,7 @@ void WindowSet::add(ui::Panel *panel)
 
 ui::Panel *WindowSet::panel(const QString &panelId) const
 {
-    const QDockWidget *found = dock(panelId);
-    return found != nullptr ? qobject_cast<ui::Panel *>(found->widget()) : nullptr;
+    return m_panels.value(panelId);
 }
 
 void WindowSet::reveal(const QString &panelId)

@@ -6,6 +6,7 @@
 #include <ui/panel.h>
 
 #include <QDockWidget>
+#include <QHash>
 #include <QMainWindow>
 #include <QMap>
 #include <QObject>
@@ -71,6 +72,7 @@ private:
     QMainWindow *m_main;
     QList<QMainWindow *> m_further;
     QMap<QString, QDockWidget *> m_docks;
+    QHash<QString, ui::Panel *> m_panels;
     QStringList m_order;
 };
 
