@@ -12,6 +12,7 @@
 #include <QTextStream>
 
 #include <cases_panel/bulkdialog.h>
+#include <cases_panel/queueview.h>
 
 using namespace Qt::StringLiterals;
 using namespace gl;
@@ -53,6 +54,15 @@ bool typeAndWait(test::Seat &seat, const QString &text)
     return seat.beginCall(text) && await([&] { return isKept(seat, u"intake"_s, text); });
 }
 
+/// The case panel shows the row that the keyboard stands on: it follows after a short rest, and a
+/// form opened before that would belong to the case shown until then.
+bool caseFollows(test::Seat &seat)
+{
+    const int row = seat.queue().findChild<cases::QueueView *>()->currentRow();
+    return row >= 0 && seat.shown() != nullptr
+           && seat.shown()->header.id == seat.queue().model().at(row).id;
+}
+
 /// The first case of the list, with its form for a note.
 bool beginNote(test::Seat &seat, const QString &text)
 {
@@ -60,7 +70,7 @@ bool beginNote(test::Seat &seat, const QString &text)
     if (!await([&] { return seat.queue().model().rowCount() > 0; }))
         return false;
     seat.press(Qt::Key_J);
-    if (!await([&] { return seat.offers(u"note"_s); })) {
+    if (!await([&] { return caseFollows(seat) && seat.offers(u"note"_s); })) {
         say(u"No note is offered; the focus is on %1."_s.arg(seat.focusName()));
         return false;
     }
