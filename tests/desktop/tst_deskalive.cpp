@@ -195,6 +195,9 @@ void TestDeskAlive::newNamesShowAtOnce()
 void TestDeskAlive::aTakenOverDeskEndsAndKeepsWhatWasTyped()
 {
     sitDown(u"t_acceptor"_s);
+    // Names are read after the desk asked whether it is still the account's. Taken over before that
+    // answer, it would hear of it without the name of the other desk.
+    QTRY_VERIFY(!queue()->model().names().people().isEmpty());
     auto *text = m_desk->window().windows().panel(u"intake"_s)->findChild<QPlainTextEdit *>();
     m_desk->window().windows().reveal(u"intake"_s);
     text->setFocus();
