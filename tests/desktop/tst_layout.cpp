@@ -27,6 +27,7 @@ private Q_SLOTS:
     void snapshots();
     void columnsStandBesideEachOther();
     void panelsMoveBetweenWindowsAndBack();
+    void aLayoutOfYesterdayOpensNothingElse();
     void closedWindowGivesItsPanelsBack();
 };
 
@@ -226,6 +227,37 @@ void TestLayout::panelsMoveBetweenWindowsAndBack()
     windows.apply(spread);
     QCOMPARE(windows.windowCount(), 2);
     QVERIFY(windows.dock(u"case"_s)->window() != &main);
+}
+
+/// The program starts with every panel in the window; those that the layout closed stay closed.
+void TestLayout::aLayoutOfYesterdayOpensNothingElse()
+{
+    const QStringList ids{u"queue"_s, u"case"_s, u"intake"_s, u"alarms"_s};
+    const auto begin = [&ids](QMainWindow &main, WindowSet &windows) {
+        for (const QString &id : ids)
+            windows.add(new SmallPanel(id));
+        main.setGeometry(0, 0, 900, 600);
+        main.show();
+        return QTest::qWaitForWindowExposed(&main);
+    };
+    QMainWindow yesterday;
+    WindowSet before(&yesterday);
+    QVERIFY(begin(yesterday, before));
+    before.arrange({.id = u"x"_s, .columns = {{1, {{u"queue"_s}}}, {1, {{u"case"_s}}}}});
+    const Layout layout = before.capture();
+
+    QMainWindow today;
+    WindowSet windows(&today);
+    QVERIFY(begin(today, windows));
+    windows.apply(layout);
+    QStringList open;
+    for (const QString &id : ids) {
+        if (windows.dock(id)->isVisible())
+            open << id;
+    }
+    QCOMPARE(open, (QStringList{u"queue"_s, u"case"_s}));
+    windows.reveal(u"alarms"_s); // as a tab, not as a column
+    QCOMPARE(today.tabifiedDockWidgets(windows.dock(u"alarms"_s)).size(), 1);
 }
 
 void TestLayout::closedWindowGivesItsPanelsBack()

@@ -14,7 +14,7 @@ struct WindowLayout
 {
     QRect place{};
     bool maximized = false;
-    QStringList panels{}; ///< ids of the docks that belong to this window
+    QStringList panels{}; ///< ids of the docks that have a place in this window
     QByteArray docks{};   ///< QMainWindow::saveState()
 
     bool operator==(const WindowLayout &) const = default;

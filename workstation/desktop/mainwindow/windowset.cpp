@@ -136,13 +136,19 @@ void WindowSet::placeSomewhere(QDockWidget *dock)
     }
 }
 
-void WindowSet::arrange(const Console &console)
+/// Every panel is closed, and belongs to the main window.
+void WindowSet::clear()
 {
-    for (const QString &id : m_order) {
+    for (const QString &id : std::as_const(m_order)) {
         moveDock(id, m_main);
         m_main->removeDockWidget(m_docks.value(id));
     }
     closeFurther();
+}
+
+void WindowSet::arrange(const Console &console)
+{
+    clear();
     QList<QDockWidget *> heads;
     QList<int> widths;
     for (const ConsoleColumn &column : console.columns) {
@@ -173,9 +179,13 @@ Layout WindowSet::capture() const
 
 WindowLayout WindowSet::captureWindow(const QMainWindow *window) const
 {
+    QStringList panels = panelsOf(window);
+    panels.removeIf([&](const QString &id) {
+        return window->dockWidgetArea(m_docks.value(id)) == Qt::NoDockWidgetArea;
+    });
     return {.place = window->isMaximized() ? window->normalGeometry() : window->geometry(),
             .maximized = window->isMaximized(),
-            .panels = panelsOf(window),
+            .panels = panels,
             .docks = window->saveState()};
 }
 
@@ -183,9 +193,7 @@ void WindowSet::apply(const Layout &layout)
 {
     if (layout.windows.isEmpty())
         return;
-    for (const QString &id : std::as_const(m_order))
-        moveDock(id, m_main);
-    closeFurther();
+    clear();
     applyWindow(m_main, layout.windows.first());
     for (const WindowLayout &further : layout.windows.mid(1)) {
         QMainWindow *window = makeWindow(further.place);
@@ -206,6 +214,11 @@ void WindowSet::applyWindow(QMainWindow *window, const WindowLayout &layout)
     if (layout.maximized)
         window->setWindowState(window->windowState() | Qt::WindowMaximized);
     window->restoreState(layout.docks);
+    // Qt opens what the state does not know.
+    for (const QString &id : panelsOf(window)) {
+        if (!layout.panels.contains(id))
+            window->removeDockWidget(m_docks.value(id));
+    }
     retitle(window);
 }
 

@@ -65,6 +65,7 @@ private:
     void applyWindow(QMainWindow *window, const WindowLayout &layout);
     void moveDock(const QString &panelId, QMainWindow *window);
     void placeSomewhere(QDockWidget *dock);
+    void clear();
     void closeFurther();
     void retitle(QMainWindow *window);
     void watch(QMainWindow *window);
