@@ -100,7 +100,7 @@ private:
         gl::media::LumaPlane plane{.data = map.data};
         gst_structure_get_int(format, "width", &plane.width);
         gst_structure_get_int(format, "height", &plane.height);
-        plane.stride = (plane.width + 3) / 4 * 4;
+        plane.stride = qsizetype{(plane.width + 3) / 4} * 4;
         if (const auto code = gl::media::readTimecode(plane)) {
             const std::scoped_lock lock(m_mutex);
             m_ages.push_back(gl::media::timecodeAge(*code, QDateTime::currentMSecsSinceEpoch()));
