@@ -42,7 +42,7 @@ int picturesIn(const QString &file)
         LumaPlane plane{.data = map.data};
         gst_structure_get_int(format, "width", &plane.width);
         gst_structure_get_int(format, "height", &plane.height);
-        plane.stride = (plane.width + 3) / 4 * 4;
+        plane.stride = qsizetype{(plane.width + 3) / 4} * 4;
         pictures += readTimecode(plane) ? 1 : 0;
         gst_buffer_unmap(gst_sample_get_buffer(sample), &map);
         gst_sample_unref(sample);
@@ -179,7 +179,7 @@ void TestRecorder::streamEnds()
     QSignalSpy finished(&recorder, &Recorder::finished);
     QSignalSpy failed(&recorder, &Recorder::failed);
     QVERIFY(recorder.start(wanted));
-    QTRY_VERIFY_WITH_TIMEOUT(closed.size() >= 1, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(!closed.isEmpty(), kPatience);
     m_source->stop();
     QTRY_COMPARE_WITH_TIMEOUT(finished.size() + failed.size(), 1, kPatience);
     // Every part is closed and hashed, also the last.
