@@ -25,6 +25,8 @@
 #include <cases_panel/casepanel.h>
 #include <fakecaseservice.h>
 
+#include <algorithm>
+
 using namespace gl;
 using namespace gl::cases;
 using namespace Qt::StringLiterals;
@@ -77,6 +79,7 @@ private Q_SLOTS:
     void runningOverTheListReadsTheFirstAndTheLast();
     void saysWhenThereIsNothing();
     void offersOnlyWhatIsAllowed();
+    void aButtonThatStaysKeepsTheFocus();
     void everyActionHasAKeyAndAName();
     void aKeyOpensTheFormAndCtrlEnterSends();
     void tabTakesWhatIsMarkedAndGoesOn();
@@ -240,6 +243,47 @@ void tst_CasePanel::offersOnlyWhatIsAllowed()
     QVERIFY(m_actions->find(u"case.return_approve"_s)->isEnabled());
     QTRY_VERIFY(m_actions->find(u"case.transfer"_s) == nullptr);
     QVERIFY(!m_panel->beginAction(u"transfer"_s));
+}
+
+void tst_CasePanel::aButtonThatStaysKeepsTheFocus()
+{
+    const QJsonObject document = load("hotline_to_assign.json");
+    open(document);
+    button(u"transfer"_s)->setFocus();
+    QJsonObject later = laterVersion(document, u"urge"_s);
+    QJsonArray actions;
+    for (const auto &offer : document["actions"_L1].toArray()) {
+        if (offer["action"_L1].toString() != "urge"_L1)
+            actions << offer;
+    }
+    QVERIFY(actions.size() < document["actions"_L1].toArray().size());
+    later["actions"_L1] = actions;
+    m_service->documents[idOf(document)] = later;
+    Q_EMIT m_desk->casesChanged({idOf(document)});
+    QTRY_VERIFY(m_actions->find(u"case.urge"_s) == nullptr);
+    QTRY_VERIFY(button(u"urge"_s) == nullptr);
+    QCOMPARE(QApplication::focusWidget(), button(u"transfer"_s));
+    // What comes back stands where it stood, for the eye and for Tab.
+    m_service->documents[idOf(document)] = laterVersion(later, u"urge"_s);
+    m_service->documents[idOf(document)]["actions"_L1] = document["actions"_L1];
+    Q_EMIT m_desk->casesChanged({idOf(document)});
+    QTRY_VERIFY(button(u"urge"_s) != nullptr);
+    const auto placeOf = [this](const QString &action) {
+        const QPoint at = button(action)->pos();
+        return at.y() * 10'000 + at.x();
+    };
+    QTRY_VERIFY(button(u"urge"_s)->isVisible());
+    QStringList byEye;
+    for (const ActionOffer &offer : m_panel->document()->actions)
+        byEye << offer.action;
+    std::ranges::sort(byEye, {}, placeOf);
+    button(byEye.first())->setFocus();
+    QStringList byTab{byEye.first()};
+    while (byTab.size() < byEye.size()) {
+        QTest::keyClick(button(byTab.last()), Qt::Key_Tab);
+        byTab << QApplication::focusWidget()->objectName().sliced(u"caseAction_"_s.size());
+    }
+    QCOMPARE(byTab, byEye);
 }
 
 void tst_CasePanel::everyActionHasAKeyAndAName()

@@ -109,6 +109,34 @@ private Q_SLOTS:
             m_database->runAndWait(Lane::Desk, [](Session &s) { return add(s, 2); }).has_value());
     }
 
+    void whatIsBeforeTheEyesGoesFirst()
+    {
+        DatabaseOptions options;
+        options.desk.threads = 1;
+        Database database(m_made->config(), options);
+        QSemaphore asked;
+        QStringList order; // of one thread
+        const auto job = [&order](const QString &name) {
+            return [&order, name](Session &) -> Result<bool> {
+                order << name;
+                return true;
+            };
+        };
+        auto busy = database.run(Lane::Desk, [&asked](Session &) -> Result<bool> {
+            asked.acquire();
+            return true;
+        });
+        QList<QFuture<Result<bool>>> waiting;
+        waiting << database.run(Lane::Desk, job(u"list"_s))
+                << database.run(Lane::Desk, job(u"badges"_s))
+                << database.run(Lane::Desk, job(u"case"_s), Turn::First);
+        asked.release();
+        for (QFuture<Result<bool>> &one : waiting)
+            one.waitForFinished();
+        QCOMPARE(order, (QStringList{u"case"_s, u"list"_s, u"badges"_s}));
+        QVERIFY(busy.result().has_value());
+    }
+
     void aMoveOnlyResultArrives()
     {
         const auto done =

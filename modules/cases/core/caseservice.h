@@ -70,6 +70,8 @@ public:
     /// Header, clocks with server time, masked caller, timeline, and the actions open to this
     /// account now.
     virtual QFuture<Result<QJsonObject>> read(CaseId id);
+    /// The same of the case before a person's eyes: goes before what else waits.
+    virtual QFuture<Result<QJsonObject>> readShown(CaseId id);
 
     /// The case behind a readable number (DX20260924R000091) or an id as text.
     virtual QFuture<Result<CaseId>> find(const QString &reference);

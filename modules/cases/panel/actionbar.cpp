@@ -5,6 +5,7 @@
 #include <forms/buttonflow.h>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -25,6 +26,17 @@ int rankOf(Direction direction)
     return 4;
 }
 
+bool opensForm(const ActionOffer &offer)
+{
+    return !offer.inputs.isEmpty() && !isReceipt(offer);
+}
+
+bool lookAlike(const ActionOffer &a, const ActionOffer &b)
+{
+    return a.nameZh == b.nameZh && a.nameEn == b.nameEn && a.direction == b.direction
+           && opensForm(a) == opensForm(b);
+}
+
 } // namespace
 
 ActionBar::ActionBar(ui::Actions &actions, ui::DeskContext &desk, QWidget *parent)
@@ -41,51 +53,64 @@ ActionBar::ActionBar(ui::Actions &actions, ui::DeskContext &desk, QWidget *paren
 
 ActionBar::~ActionBar()
 {
-    clear();
+    for (const Item &item : std::as_const(m_items))
+        drop(item);
 }
 
-void ActionBar::clear()
+void ActionBar::drop(const Item &item)
 {
-    for (const Item &item : std::as_const(m_items)) {
-        if (item.action != nullptr)
-            m_actions.retire(item.action);
-        if (item.button != nullptr) {
-            layout()->removeWidget(item.button);
-            item.button->hide();
-            item.button->deleteLater();
-        }
+    if (item.action != nullptr)
+        m_actions.retire(item.action);
+    if (item.button != nullptr) {
+        layout()->removeWidget(item.button);
+        item.button->hide();
+        item.button->deleteLater();
     }
-    m_items.clear();
 }
 
+/// A button whose action is still open stays: it may have the focus, or be pressed just now, and to
+/// make one takes longer than to draw it.
 void ActionBar::setOffers(const QList<ActionOffer> &offers)
 {
     if (offers == m_offers)
         return;
-    clear();
     m_offers = offers;
     QList<ActionOffer> sorted = offers;
     std::ranges::stable_sort(sorted, {}, [](const ActionOffer &o) { return rankOf(o.direction); });
-    for (const ActionOffer &offer : std::as_const(sorted))
-        add(offer);
+    QHash<QString, Item> before = std::exchange(m_items, {});
+    QWidget *previous = nullptr;
+    for (const ActionOffer &offer : std::as_const(sorted)) {
+        const auto kept = before.constFind(offer.action);
+        if (kept != before.cend() && lookAlike(kept->offer, offer)) {
+            layout()->removeWidget(kept->button);
+            m_items.insert(offer.action, before.take(offer.action));
+        } else {
+            m_items.insert(offer.action, made(offer));
+        }
+        QToolButton *button = m_items[offer.action].button;
+        layout()->addWidget(button);
+        if (previous != nullptr)
+            setTabOrder(previous, button);
+        previous = button;
+    }
+    for (const Item &item : std::as_const(before))
+        drop(item);
     updateGeometry();
 }
 
-void ActionBar::add(const ActionOffer &offer)
+ActionBar::Item ActionBar::made(const ActionOffer &offer)
 {
     const QString name = m_desk.named(offer.nameZh, offer.nameEn);
     const QString id = offer.action;
     const QKeySequence key = actionKey(id);
-    QAction *action =
-        m_actions.add({.id = u"case."_s + id,
-                       .text = name,
-                       .hint = offer.inputs.isEmpty() || isReceipt(offer)
-                                   ? name
-                                   : tr("%1: opens its form", "action").arg(name),
-                       .keys = key.isEmpty() ? QList<QKeySequence>{} : QList{key},
-                       .group = ui::ActionGroup::Case,
-                       .words = actionWords(id) + u' ' + offer.nameZh + u' ' + offer.nameEn},
-                      nullptr, [this, id] { Q_EMIT chosen(id); });
+    QAction *action = m_actions.add(
+        {.id = u"case."_s + id,
+         .text = name,
+         .hint = opensForm(offer) ? tr("%1: opens its form", "action").arg(name) : name,
+         .keys = key.isEmpty() ? QList<QKeySequence>{} : QList{key},
+         .group = ui::ActionGroup::Case,
+         .words = actionWords(id) + u' ' + offer.nameZh + u' ' + offer.nameEn},
+        nullptr, [this, id] { Q_EMIT chosen(id); });
     auto *button = new QToolButton(this);
     const QString text =
         key.isEmpty() ? name : name + u"  "_s + key.toString(QKeySequence::NativeText);
@@ -100,8 +125,7 @@ void ActionBar::add(const ActionOffer &offer)
         button->setFont(font);
     }
     connect(button, &QToolButton::clicked, this, [this, id] { Q_EMIT chosen(id); });
-    layout()->addWidget(button);
-    m_items.insert(id, {.action = action, .button = button, .text = text});
+    return {.action = action, .button = button, .text = text, .offer = offer};
 }
 
 void ActionBar::setDraft(const QString &action, bool hasDraft)

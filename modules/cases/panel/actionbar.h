@@ -32,15 +32,16 @@ Q_SIGNALS:
     void chosen(const QString &action);
 
 private:
-    void clear();
-    void add(const ActionOffer &offer);
-
     struct Item
     {
         QPointer<QAction> action;
         QToolButton *button = nullptr;
         QString text;
+        ActionOffer offer;
     };
+
+    Item made(const ActionOffer &offer);
+    void drop(const Item &item);
 
     ui::Actions &m_actions;
     ui::DeskContext &m_desk;

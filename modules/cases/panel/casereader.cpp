@@ -80,20 +80,23 @@ void CaseReader::read()
     m_late = false;
     m_quiet.start();
     const quint64 ticket = ++m_ticket;
-    m_service.read(m_current).then(this, [this, ticket](const Result<QJsonObject> &answer) {
-        if (ticket == m_ticket)
-            take(answer);
-    });
+    // Parsed where the answer arrives, which is a thread of the database.
+    m_service.readShown(m_current)
+        .then([](const Result<QJsonObject> &answer) { return answer.transform(parseCase); })
+        .then(this, [this, ticket](const Result<CaseDocument> &document) {
+            if (ticket == m_ticket)
+                take(document);
+        });
 }
 
-void CaseReader::take(const Result<QJsonObject> &answer)
+void CaseReader::take(const Result<CaseDocument> &document)
 {
     m_reading = false;
-    if (!answer) {
-        Q_EMIT failed(answer.error());
+    if (!document) {
+        Q_EMIT failed(document.error());
     } else {
-        m_desk.syncTime(*answer);
-        Q_EMIT arrived(parseCase(*answer));
+        m_desk.syncTime(document->serverTime);
+        Q_EMIT arrived(*document);
     }
     if (m_again && !m_quiet.isActive())
         readSoon();

@@ -36,7 +36,7 @@ private:
     void heard(const QList<CaseId> &ids);
     void readSoon();
     void read();
-    void take(const Result<QJsonObject> &answer);
+    void take(const Result<CaseDocument> &document);
 
     CaseService &m_service;
     ui::DeskContext &m_desk;

@@ -43,13 +43,16 @@ public:
     }
     Q_DISABLE_COPY_MOVE(Queue)
 
-    void push(internal::Job job)
+    void push(internal::Job job, Turn turn)
     {
         {
             const std::lock_guard lock(m_lock);
             if (m_closing)
                 return;
-            m_jobs.push_back(std::move(job));
+            if (turn == Turn::First)
+                m_jobs.push_front(std::move(job));
+            else
+                m_jobs.push_back(std::move(job));
         }
         m_wake.notify_one();
     }
@@ -88,11 +91,11 @@ Database::Database(const ConnectionConfig &config, const DatabaseOptions &option
 
 Database::~Database() = default;
 
-void Database::enqueue(Lane lane, internal::Job job)
+void Database::enqueue(Lane lane, Turn turn, internal::Job job)
 {
     switch (lane) {
-    case Lane::Desk: m_desk->push(std::move(job)); return;
-    case Lane::Report: m_report->push(std::move(job)); return;
+    case Lane::Desk: m_desk->push(std::move(job), turn); return;
+    case Lane::Report: m_report->push(std::move(job), turn); return;
     }
 }
 

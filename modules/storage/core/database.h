@@ -22,6 +22,12 @@ enum class Lane {
     Report, ///< long reads
 };
 
+/// Whose turn a job is among those of its lane that wait.
+enum class Turn {
+    InOrder, ///< after what was asked before
+    First,   ///< before everything that waits: what a person has before the eyes
+};
+
 struct LaneOptions
 {
     int threads = 1; ///< each with a connection of its own, opened when first needed
@@ -85,7 +91,8 @@ public:
     ///
     /// Cancelling the future drops a job that waits; it does not stop one that runs.
     template <typename F>
-    auto run(Lane lane, F fn) -> QFuture<std::invoke_result_t<F &, Session &>>
+    auto run(Lane lane, F fn, Turn turn = Turn::InOrder)
+        -> QFuture<std::invoke_result_t<F &, Session &>>
     {
         using R = std::invoke_result_t<F &, Session &>;
         struct State
@@ -98,21 +105,21 @@ public:
         auto state = std::make_shared<State>(std::move(fn));
         QFuture<R> future = state->promise.future();
         state->promise.start();
-        enqueue(lane, {.attempt = [state](Session &session) -> std::optional<Error> {
-                           state->result.emplace(state->fn(session));
-                           return state->result->has_value()
-                                      ? std::nullopt
-                                      : std::optional(state->result->error());
-                       },
-                       .finish =
-                           [state](std::optional<Error> error) {
-                               if (error)
-                                   state->promise.addResult(R(std::unexpected(std::move(*error))));
-                               else
-                                   state->promise.addResult(std::move(*state->result));
-                               state->promise.finish();
-                           },
-                       .isCanceled = [state] { return state->promise.isCanceled(); }});
+        enqueue(lane, turn,
+                {.attempt = [state](Session &session) -> std::optional<Error> {
+                     state->result.emplace(state->fn(session));
+                     return state->result->has_value() ? std::nullopt
+                                                       : std::optional(state->result->error());
+                 },
+                 .finish =
+                     [state](std::optional<Error> error) {
+                         if (error)
+                             state->promise.addResult(R(std::unexpected(std::move(*error))));
+                         else
+                             state->promise.addResult(std::move(*state->result));
+                         state->promise.finish();
+                     },
+                 .isCanceled = [state] { return state->promise.isCanceled(); }});
         return future;
     }
 
@@ -130,7 +137,7 @@ public:
 private:
     class Queue;
 
-    void enqueue(Lane lane, internal::Job job);
+    void enqueue(Lane lane, Turn turn, internal::Job job);
     static QString closingMessage();
 
     const ConnectionConfig m_config;
