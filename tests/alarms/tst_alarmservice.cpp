@@ -36,13 +36,17 @@ public:
 
     QJsonObject document(const QJsonObject &filter) const
     {
+        const QJsonArray some = filter.value(u"ids"_s).toArray();
         QList<qint64> ids = filter.contains(u"overdue"_s)       ? overdue
                             : filter.contains(u"due_minutes"_s) ? dueSoon
                             : filter.contains(u"urgency"_s)     ? urgent
                                                                 : QList<qint64>();
         QJsonArray rows;
-        for (const qint64 id : ids)
+        for (const qint64 id : ids) {
+            if (!some.isEmpty() && !some.contains(id))
+                continue;
             rows << QJsonObject{{u"case_id"_s, id}, {u"number"_s, u"DX%1"_s.arg(id)}};
+        }
         return {{u"rows"_s, rows}, {u"next"_s, QJsonValue::Null}};
     }
 
@@ -115,6 +119,31 @@ private Q_SLOTS:
         QTRY_COMPARE(m_service->counts().dueSoon, 1);
         QVERIFY2(m_cases->asked.size() - before <= 3 * 4,
                  qPrintable(QString::number(m_cases->asked.size() - before)));
+    }
+
+    void anUrgentOneOfAStormIsHeardBeforeTheRest()
+    {
+        // All is read once now, and then for an hour only what changed.
+        m_service = std::make_unique<AlarmService>(
+            *m_cases, [this] { return m_clock.now(); }, AlarmSettings{},
+            AlarmTiming{.poll = 1h, .quiet = 1h, .beat = 1ms});
+        m_cases->urgent << 7;
+        m_service->start();
+        QTRY_COMPARE(m_service->counts().urgent, 1);
+        m_cases->asked.clear();
+        m_cases->urgent << 8 << 9;
+        m_cases->dueSoon << 8;
+        m_service->readChanged({CaseId(8)});
+        m_service->readChanged({CaseId(3)});
+        QTRY_COMPARE(m_service->counts().urgent, 2);
+        QCOMPARE(m_service->counts().dueSoon, 0);
+        for (const cases::QueueRequest &request : std::as_const(m_cases->asked))
+            QVERIFY(!request.filter.value(u"ids"_s).toArray().isEmpty());
+        // Somebody took it; the others stay.
+        m_cases->urgent.removeOne(8);
+        m_service->readChanged({CaseId(8)});
+        QTRY_COMPARE(m_service->counts().urgent, 1);
+        QCOMPARE(m_service->open().first().items.first().id, CaseId(7));
     }
 
     void toneAndSecondTone()

@@ -198,7 +198,7 @@ void Desk::makeAlarms()
             &alarms::AlarmSounds::play);
     connect(&m_context, &ui::DeskContext::resync, m_alarms.get(), &alarms::AlarmService::readSoon);
     connect(&m_context, &ui::DeskContext::casesChanged, m_alarms.get(),
-            &alarms::AlarmService::readSoon);
+            &alarms::AlarmService::readChanged);
     connect(&m_services->outbox, &desklink::Outbox::refused, m_alarms.get(),
             [this](const journal::Command &command) {
                 m_alarms->commandFailed(command.id.toString(), command.about.id,

@@ -35,6 +35,7 @@ public:
     ui::Actions &actions() { return m_actions; }
     MainWindow &window() { return *m_window; }
     Services &services() { return *m_services; }
+    const alarms::AlarmService &alarms() const { return *m_alarms; }
 
 Q_SIGNALS:
     /// The person closed the window: the program ends.

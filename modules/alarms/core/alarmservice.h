@@ -7,6 +7,7 @@
 #include <cases/caseservice.h>
 
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <functional>
@@ -35,9 +36,9 @@ struct AlarmTiming
 };
 
 /// Keeps the alarms of a signed-in desk: reads what is due when the desk hears of changes and by a
-/// timer (three to four queue pages, never one query a case), lets the rules judge, and says which
-/// tones to make. Independent of windows, so that it goes on while the screen is locked. GUI
-/// thread; `cases` must outlive it.
+/// timer (three to four queue pages, never one query a case), and before that whether what changed
+/// is urgent; lets the rules judge, and says which tones to make. Independent of windows, so that
+/// it goes on while the screen is locked. GUI thread; `cases` must outlive it.
 class AlarmService : public QObject
 {
     Q_OBJECT
@@ -66,6 +67,9 @@ public:
 public Q_SLOTS:
     /// Something changed: reads at once, or soon after the reading before.
     void readSoon();
+    /// These cases changed: whether they are urgent now is asked at once, the rest as by
+    /// readSoon().
+    void readChanged(const QList<gl::CaseId> &cases);
     /// A command of this desk needs the person. `id` may be invalid.
     void commandFailed(const QString &key, gl::CaseId id, const QString &number,
                        const QString &text);
@@ -78,7 +82,11 @@ Q_SIGNALS:
     void tone(const gl::alarms::Tone &tone);
 
 private:
+    void readNext();
     void read();
+    void readUrgent();
+    template <typename Take>
+    void ask(const QList<cases::QueueRequest> &requests, const Take &taken);
     void take(const DueSummary &summary);
     void beat();
     void emitIfChanged();
@@ -94,9 +102,11 @@ private:
     bool m_reading = false;
     bool m_again = false;
     bool m_stale = false;
-    int m_session = 0; ///< answers to an earlier sign-in do not count
+    int m_session = 0;      ///< answers to an earlier sign-in do not count
+    QSet<CaseId> m_changed; ///< whether they are urgent is not asked yet
     QTimer m_poll;
-    QTimer m_soon;
+    QTimer m_soon; ///< between two readings of all
+    QTimer m_rest; ///< between two questions about changed cases
     QTimer m_beat;
 };
 

@@ -8,6 +8,7 @@
 #include <QTextStream>
 #include <QTreeWidget>
 
+#include <alarms_panel/alarmstrip.h>
 #include <cases_panel/casepanel.h>
 #include <cases_panel/queuecolumns.h>
 #include <cases_panel/queuepanel.h>
@@ -123,6 +124,8 @@ bool LiveMeasures::eventFilter(QObject *watched, QEvent *event)
         noteRows(static_cast<QPaintEvent *>(event)->region());
     else if (widget == queue->findChild<QTreeWidget *>()->viewport())
         noteBadge();
+    else if (widget == m_program.desk()->window().findChild<alarms::AlarmStrip *>())
+        noteAlarms();
     else if (widget != nullptr && shown->isAncestorOf(widget))
         noteCase();
     return QObject::eventFilter(watched, event);
@@ -157,7 +160,20 @@ void LiveMeasures::noteBadge()
         panelOf<cases::QueuePanel>(m_program, u"queue"_s)->findChild<QTreeWidget *>();
     const QString badge = chooser->topLevelItem(kPool)->text(1);
     if (std::exchange(m_badge, badge) != badge)
-        note(m_paintedBadges, {badge});
+        note(m_paintedBadges, {chooser->locale().toInt(badge)});
+}
+
+void LiveMeasures::noteAlarms()
+{
+    QJsonArray urgent;
+    for (const alarms::Alarm &alarm : m_program.desk()->alarms().open()) {
+        if (alarm.kind == alarms::AlarmClass::UrgentNew) {
+            for (const alarms::AlarmItem &item : alarm.items)
+                urgent << item.id.value();
+        }
+    }
+    if (std::exchange(m_urgent, urgent) != urgent)
+        note(m_paintedAlarms, {QJsonValue(urgent)});
 }
 
 void LiveMeasures::note(QJsonArray &where, const QJsonArray &what)
@@ -184,7 +200,8 @@ void LiveMeasures::end(const QString &problem)
     Q_EMIT finished({{u"problem"_s, problem},
                    {u"rows"_s, m_paintedRows},
                    {u"case"_s, m_paintedCase},
-                   {u"badges"_s, m_paintedBadges}});
+                   {u"badges"_s, m_paintedBadges},
+                   {u"alarms"_s, m_paintedAlarms}});
 }
 
 } // namespace gl::desktop

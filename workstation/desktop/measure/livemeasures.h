@@ -15,10 +15,10 @@ namespace gl::desktop {
 class Program;
 
 /// Writes down when what colleagues did stood painted on this desk, for `gridlinectl bench desk`,
-/// which knows when they did it: rows of the list, newest case first, the open case, and the badge
-/// of the pool. Says "ready" on the standard output and ends with the standard input. The moments
-/// are nanoseconds of the machine's steady clock, which is the same in every process, and are taken
-/// when the turn that painted is over. GUI thread.
+/// which knows when they did it: rows of the list, newest case first, the open case, the badge
+/// of the pool, and the alarm about urgent cases. Says "ready" on the standard output and ends with
+/// the standard input. The moments are nanoseconds of the machine's steady clock, which is the same
+/// in every process, and are taken when the turn that painted is over. GUI thread.
 class LiveMeasures : public QObject
 {
     Q_OBJECT
@@ -40,6 +40,7 @@ private:
     void noteRows(const QRegion &painted);
     void noteCase();
     void noteBadge();
+    void noteAlarms();
     void note(QJsonArray &where, const QJsonArray &what);
     void stamp();
     void end(const QString &problem = {});
@@ -52,9 +53,11 @@ private:
     QHash<CaseId, int> m_rows; ///< versions that were painted
     int m_version = 0;         ///< of the open case
     QString m_badge;
+    QJsonArray m_urgent; ///< cases of the alarm
     QJsonArray m_paintedRows;
     QJsonArray m_paintedCase;
     QJsonArray m_paintedBadges;
+    QJsonArray m_paintedAlarms;
     /// Painted in this turn: where it goes and what it was.
     std::vector<std::pair<QJsonArray *, QJsonArray>> m_turn;
 };

@@ -45,7 +45,7 @@ Result<void> actNow(ActingDesk &desk, Moments &moments)
 
 QStringList ActingDesk::allActs()
 {
-    return {u"claim"_s, u"mark"_s, u"release"_s, u"unmark"_s};
+    return {u"claim"_s, u"mark:key"_s, u"release"_s, u"unmark:key"_s};
 }
 
 Result<void> ActingDesk::open(const Ground &ground, quint32 seed)
@@ -65,10 +65,11 @@ Result<void> ActingDesk::open(const Ground &ground, quint32 seed)
 
 Result<void> ActingDesk::act()
 {
-    const QString &action = m_acts.at((m_version - 1) % m_acts.size());
+    const QStringList act = m_acts.at((m_version - 1) % m_acts.size()).split(u':');
+    const QString &action = act.first();
     QJsonObject inputs;
-    if (action.endsWith("mark"_L1))
-        inputs = {{u"flag"_s, u"key"_s}, {u"text"_s, u"压测"_s}};
+    if (act.size() == 2)
+        inputs = {{u"flag"_s, act.last()}, {u"text"_s, u"压测"_s}};
     const auto answer = m_watch.time([&] {
         return m_session->json("select gl_api.case_act($1, $2, $3, $4::jsonb, $5)",
                                {m_case, m_version, action, inputs, QUuid::createUuid()});
@@ -108,20 +109,6 @@ Result<void> actAtPace(const std::vector<ActingDesk *> &desks, Moments &moments)
             next += kPace;
             std::this_thread::sleep_until(next);
         }
-        return {};
-    });
-}
-
-Result<void> actOneByOne(ActingDesk &desk, int acts, std::chrono::milliseconds apart,
-                         Moments &moments)
-{
-    return whileListening([&]() -> Result<void> {
-        for (int i = 0; i < acts; ++i) {
-            std::this_thread::sleep_for(apart);
-            if (const auto done = actNow(desk, moments); !done)
-                return done;
-        }
-        std::this_thread::sleep_for(apart); // the last one is to be seen, too
         return {};
     });
 }

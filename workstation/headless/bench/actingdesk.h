@@ -12,7 +12,7 @@
 namespace gl::bench {
 
 /// A desk that acts on one case of its own; later acts take back the earlier ones, so that it can
-/// go on for ever.
+/// go on for ever. An act is an action, "mark" and "unmark" with the flag: "mark:key".
 class ActingDesk
 {
 public:
@@ -56,9 +56,5 @@ private:
 /// Fifty acts a second for ten seconds, the desks in turn; the event loop runs meanwhile, because
 /// the listeners live in it.
 Result<void> actAtPace(const std::vector<ActingDesk *> &desks, Moments &moments);
-
-/// So many acts of one desk, `apart` from each other.
-Result<void> actOneByOne(ActingDesk &desk, int acts, std::chrono::milliseconds apart,
-                         Moments &moments);
 
 } // namespace gl::bench

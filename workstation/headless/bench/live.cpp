@@ -19,9 +19,7 @@ namespace {
 
 constexpr int kLinks = 60;
 /// Cases under the eyes of the desk: fewer than the rows of its list.
-constexpr quint32 kActing = 8;
-constexpr int kSingleActs = 12;
-constexpr auto kApart = 3500ms; ///< longer than a desk rests between two counts
+constexpr quint32 kActing = 7;
 
 /// The links of sixty desks, passing the notices on among themselves as they do in a district
 /// without an unattended service.
@@ -75,7 +73,8 @@ Result<Desks> openDesks(const Ground &ground)
 {
     Desks desks;
     for (quint32 i = 0; i < kActing; ++i) {
-        desks.push_back(std::make_unique<ActingDesk>());
+        // Neither a badge nor an alarm is about the mark.
+        desks.push_back(std::make_unique<ActingDesk>(QStringList{u"mark:key"_s, u"unmark:key"_s}));
         if (const auto opened = desks.back()->open(ground, 500 + i); !opened)
             return std::unexpected(opened.error());
     }
@@ -113,19 +112,49 @@ Result<Stopwatch> untilPainted(const Moments &moments, const QJsonArray &found, 
     return watch;
 }
 
-/// From each act to the next other number on the badge. `found` has [text, nanoseconds].
-Result<Stopwatch> untilCounted(const Moments &moments, const QJsonArray &found)
+/// From each act of a desk that turns something on and off again, first on with its version 2, to
+/// the first paint of it as the act left it.
+Result<Stopwatch> untilSwitched(const Moments &moments, qint64 caseId,
+                                const std::vector<std::pair<bool, Moment>> &painted,
+                                const QString &what)
 {
     Stopwatch watch;
-    for (const Moment &act : moments.all()) {
-        const auto next = std::ranges::find_if(found, [&](const auto &value) {
-            return Moment(1ns * value.toArray()[1].toInteger()) > act;
-        });
-        if (next == found.end())
-            return failure(ErrorKind::Rejected, u"An act was never counted."_s);
-        watch.add(Moment(1ns * (*next).toArray()[1].toInteger()) - act);
+    const auto acts = moments.all();
+    for (auto act = acts.cbegin(); act != acts.cend(); ++act) {
+        const auto &[id, version] = act.key();
+        if (id != caseId)
+            continue;
+        const bool on = version % 2 == 0;
+        const auto first = std::ranges::find_if(
+            painted, [&](const auto &one) { return one.first == on && one.second > act.value(); });
+        if (first == painted.end())
+            return failure(
+                ErrorKind::Rejected,
+                u"The %1 never showed the version %2 of the case."_s.arg(what).arg(version));
+        watch.add(first->second - act.value());
     }
     return watch;
+}
+
+/// `found` has [number of cases to claim, nanoseconds]; with the case that is claimed it is one
+/// less.
+std::vector<std::pair<bool, Moment>> claimedByBadge(const QJsonArray &found)
+{
+    std::vector<std::pair<bool, Moment>> painted;
+    for (const auto &value : found)
+        painted.emplace_back(value[0].toInt() < found[0][0].toInt(),
+                             Moment(1ns * value[1].toInteger()));
+    return painted;
+}
+
+/// `found` has [urgent cases, nanoseconds].
+std::vector<std::pair<bool, Moment>> alarmedAbout(const QJsonArray &found, qint64 caseId)
+{
+    std::vector<std::pair<bool, Moment>> painted;
+    for (const auto &value : found)
+        painted.emplace_back(value[0].toArray().contains(caseId),
+                             Moment(1ns * value[1].toInteger()));
+    return painted;
 }
 
 Measure judgedByP99(const Stopwatch &watch, const QString &name)
@@ -138,27 +167,29 @@ Measure judgedByP99(const Stopwatch &watch, const QString &name)
 struct Acts
 {
     Moments storm;
-    Moments single;
-    qint64 openCase = 0;
+    qint64 openCase = 0;   ///< claimed and released
+    qint64 urgentCase = 0; ///< marked as urgent and not
 };
 
 /// Everything acts, everybody listens; the document of the desk that looked on.
 Result<QJsonObject> actBeforeADesk(const Ground &ground, const Desks &desks, Acts &acts)
 {
     // Newest first, the last of them is the one that the desk opens.
+    ActingDesk marking({u"mark:urgent"_s, u"unmark:urgent"_s});
     ActingDesk claiming({u"claim"_s, u"release"_s});
-    if (const auto opened = claiming.open(ground, 499); !opened)
-        return std::unexpected(opened.error());
+    for (ActingDesk *desk : {&marking, &claiming}) {
+        if (const auto opened = desk->open(ground, 499); !opened)
+            return std::unexpected(opened.error());
+    }
     MeasuredDesk seen(ground, {u"--measure-live"_s});
     if (const auto ready = seen.untilReady(); !ready)
         return std::unexpected(ready.error());
-    std::vector<ActingDesk *> acting{&claiming};
+    std::vector<ActingDesk *> acting{&claiming, &marking};
     for (const auto &desk : desks)
         acting.push_back(desk.get());
     acts.openCase = claiming.caseId();
+    acts.urgentCase = marking.caseId();
     if (const auto done = actAtPace(acting, acts.storm); !done)
-        return std::unexpected(done.error());
-    if (const auto done = actOneByOne(claiming, kSingleActs, kApart, acts.single); !done)
         return std::unexpected(done.error());
     return seen.end();
 }
@@ -181,15 +212,20 @@ Result<std::vector<Measure>> benchLive(const Ground &ground)
     const auto rows = untilPainted(acts.storm, (*found)["rows"_L1].toArray(), u"list"_s);
     const auto open =
         untilPainted(acts.storm, (*found)["case"_L1].toArray(), u"panel"_s, acts.openCase);
-    const auto badges = untilCounted(acts.single, (*found)["badges"_L1].toArray());
-    for (const auto *watch : {&rows, &open, &badges}) {
+    const auto badges = untilSwitched(acts.storm, acts.openCase,
+                                      claimedByBadge((*found)["badges"_L1].toArray()), u"badge"_s);
+    const auto alarms = untilSwitched(
+        acts.storm, acts.urgentCase, alarmedAbout((*found)["alarms"_L1].toArray(), acts.urgentCase),
+        u"alarm strip"_s);
+    for (const auto *watch : {&rows, &open, &badges, &alarms}) {
         if (!*watch)
             return std::unexpected(watch->error());
     }
     return std::vector{judgedByP99(links.watch(), u"desk: act to 60 desks, 50 acts a second"_s),
                        judgedByP99(*rows, u"desk: act to the painted row, the same"_s),
                        judgedByP99(*open, u"desk: act to the painted open case, the same"_s),
-                       judgedByP99(*badges, u"desk: act to the badge, single acts"_s)};
+                       judgedByP99(*badges, u"desk: act to the painted badge, the same"_s),
+                       judgedByP99(*alarms, u"desk: act to the painted alarm, the same"_s)};
 }
 
 } // namespace gl::bench
