@@ -116,7 +116,7 @@
 <context>
     <name>gl::cases::QueueChooser</name>
     <message numerus="yes">
-        <location filename="../modules/cases/panel/queuechooser.cpp" line="+99"/>
+        <location filename="../modules/cases/panel/queuechooser.cpp" line="+96"/>
         <source>%1, %n cases</source>
         <translation>
             <numerusform>%1, %n case</numerusform>
@@ -138,7 +138,7 @@
 <context>
     <name>gl::cases::QueuePanel</name>
     <message numerus="yes">
-        <location filename="../modules/cases/panel/queuepanel.cpp" line="+316"/>
+        <location filename="../modules/cases/panel/queuepanel.cpp" line="+307"/>
         <source>%n cases</source>
         <translation>
             <numerusform>%n case</numerusform>
@@ -490,11 +490,22 @@
 <context>
     <name>gl::video::VideoPanel</name>
     <message numerus="yes">
-        <location filename="../modules/video/panel/videopanel.cpp" line="+174"/>
+        <location filename="../modules/video/panel/videopanel.cpp" line="+173"/>
         <source>Shows %n tile(s)</source>
         <translation>
             <numerusform>Shows %n tile</numerusform>
             <numerusform>Shows %n tiles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gl::video::WallWindow</name>
+    <message numerus="yes">
+        <location filename="../modules/video/panel/wallwindow.cpp" line="+258"/>
+        <source>%n camera(s) of the plan this account may not see</source>
+        <translation>
+            <numerusform>%n camera of the plan this account may not see</numerusform>
+            <numerusform>%n cameras of the plan this account may not see</numerusform>
         </translation>
     </message>
 </context>

@@ -836,12 +836,12 @@
 <context>
     <name>gl::cases::ActionBar</name>
     <message>
-        <location filename="../modules/cases/panel/actionbar.cpp" line="+39"/>
+        <location filename="../modules/cases/panel/actionbar.cpp" line="+51"/>
         <source>Actions</source>
         <translation>操作</translation>
     </message>
     <message>
-        <location line="+45"/>
+        <location line="+58"/>
         <source>%1: opens its form</source>
         <comment>action</comment>
         <translation>%1：打开表单</translation>
@@ -1362,7 +1362,7 @@
 <context>
     <name>gl::cases::ConflictView</name>
     <message>
-        <location filename="../modules/cases/panel/conflictview.cpp" line="+17"/>
+        <location filename="../modules/cases/panel/conflictview.cpp" line="+18"/>
         <source>Send on the new version</source>
         <translation>按新版本提交</translation>
     </message>
@@ -1392,7 +1392,7 @@
         <translation>您填写的内容</translation>
     </message>
     <message>
-        <location line="+35"/>
+        <location line="+34"/>
         <source>Send what you typed on the case as it is now (Ctrl+Enter)</source>
         <translation>将您填写的内容提交到当前版本的案件（Ctrl+Enter）</translation>
     </message>
@@ -1603,7 +1603,7 @@
         <translation>各案件列表及其件数；数字键 1 至 8 打开前八个</translation>
     </message>
     <message numerus="yes">
-        <location line="+74"/>
+        <location line="+71"/>
         <source>%1, %n cases</source>
         <translation>
             <numerusform>%1，%n 件案件</numerusform>
@@ -2122,7 +2122,7 @@
 <context>
     <name>gl::cases::QueuePanel</name>
     <message>
-        <location filename="../modules/cases/panel/queuepanel.cpp" line="+60"/>
+        <location filename="../modules/cases/panel/queuepanel.cpp" line="+56"/>
         <source>Queue</source>
         <translation>案件队列</translation>
     </message>
@@ -2132,7 +2132,7 @@
         <translation>无法继续读取列表。</translation>
     </message>
     <message>
-        <location line="+93"/>
+        <location line="+86"/>
         <source>Search for at least two characters.</source>
         <translation>搜索内容至少两个字符。</translation>
     </message>
@@ -2172,7 +2172,7 @@
         <translation>暂无内容。</translation>
     </message>
     <message numerus="yes">
-        <location line="+10"/>
+        <location line="+12"/>
         <source>%n cases</source>
         <translation>
             <numerusform>%n 件案件</numerusform>
@@ -7484,7 +7484,7 @@
 <context>
     <name>gl::forms::ActionFormWidget</name>
     <message>
-        <location filename="../modules/forms/kit/actionformwidget.cpp" line="+68"/>
+        <location filename="../modules/forms/kit/actionformwidget.cpp" line="+80"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -15146,7 +15146,7 @@
 <context>
     <name>gl::storage::Database</name>
     <message>
-        <location filename="../modules/storage/core/database.cpp" line="+101"/>
+        <location filename="../modules/storage/core/database.cpp" line="+104"/>
         <source>The program is closing.</source>
         <translation>程序正在关闭。</translation>
     </message>
@@ -17010,12 +17010,12 @@
 <context>
     <name>gl::video::VideoPanel</name>
     <message>
-        <location filename="../modules/video/panel/videopanel.cpp" line="+58"/>
+        <location filename="../modules/video/panel/videopanel.cpp" line="+54"/>
         <source>The picture cannot be stored.</source>
         <translation>图片无法保存。</translation>
     </message>
     <message>
-        <location line="+58"/>
+        <location line="+60"/>
         <source>Streams</source>
         <translation>视频</translation>
     </message>
@@ -17025,7 +17025,12 @@
         <translation>录像</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+2"/>
+        <source>Wall</source>
+        <translation>大屏</translation>
+    </message>
+    <message>
+        <location line="+17"/>
         <location line="+1"/>
         <source>Search streams and cameras</source>
         <translation>搜索视频和摄像头</translation>
@@ -17071,6 +17076,16 @@
         <location line="+1"/>
         <source>Puts the picture of the marked tile into the current case, with its hash</source>
         <translation>把所选画面连同哈希值存入当前案件</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>To the wall</source>
+        <translation>投大屏</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Throws the picture of the marked tile onto the wall of the meeting room</source>
+        <translation>把所选画面投到会议室大屏</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -17124,12 +17139,12 @@
     </message>
     <message>
         <location line="+7"/>
-        <location line="+197"/>
+        <location line="+168"/>
         <source>Open a case first.</source>
         <translation>请先打开案件。</translation>
     </message>
     <message>
-        <location line="-193"/>
+        <location line="-164"/>
         <source>Camera at the case</source>
         <translation>案件处的摄像头</translation>
     </message>
@@ -17140,23 +17155,23 @@
     </message>
     <message>
         <location line="+96"/>
-        <location line="+134"/>
+        <location line="+105"/>
         <source>Verification</source>
         <translation>核实</translation>
     </message>
     <message>
-        <location line="-125"/>
+        <location line="-96"/>
         <location line="+1"/>
         <source>The streams could not be read.</source>
         <translation>无法读取视频列表。</translation>
     </message>
     <message>
-        <location line="+47"/>
+        <location line="-88"/>
         <source>The stream was not opened.</source>
         <translation>未能打开视频。</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+126"/>
         <source>The camera was not opened.</source>
         <translation>未能打开摄像头。</translation>
     </message>
@@ -17202,11 +17217,16 @@
     </message>
     <message>
         <location line="+8"/>
+        <source>Mark a tile with a picture first.</source>
+        <translation>请先选一个有画面的格。</translation>
+    </message>
+    <message>
+        <location line="+18"/>
         <source>There is no picture yet.</source>
         <translation>还没有画面。</translation>
     </message>
     <message>
-        <location filename="../modules/video/panel/videopanel.h" line="+48"/>
+        <location filename="../modules/video/panel/videopanel.h" line="+51"/>
         <source>Video</source>
         <translation>视频</translation>
     </message>
@@ -17227,6 +17247,389 @@
         <location line="+59"/>
         <source>Empty. Enter in the list puts a stream here.</source>
         <translation>空。在列表中按 Enter 把视频放到这里。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::video::WallPlanEditor</name>
+    <message>
+        <location filename="../modules/video/panel/wallplaneditor.cpp" line="+40"/>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Pictures of the plan</source>
+        <translation>方案中的画面</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Add camera</source>
+        <translation>加摄像头</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Adds the camera that is marked in the list of streams</source>
+        <translation>加入视频列表中所选的摄像头</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Mark a camera in the list first.</source>
+        <translation>请先在列表中选一个摄像头。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Add inspectors</source>
+        <translation>加监督员</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Adds the inspectors who stream just then</source>
+        <translation>加入届时正在推送的监督员</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Shows the marked picture earlier</source>
+        <translation>所选画面提前显示</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Shows the marked picture later</source>
+        <translation>所选画面推后显示</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Takes the marked picture out of the plan</source>
+        <translation>把所选画面移出方案</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Save plan</source>
+        <translation>保存方案</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Walls that show this plan follow at once</source>
+        <translation>正在显示该方案的大屏立即更新</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Name of the plan</source>
+        <translation>方案名称</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Tiles</source>
+        <translation>格数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Next pictures after</source>
+        <translation>换下一组间隔</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Inspectors who stream</source>
+        <translation>正在推送的监督员</translation>
+    </message>
+</context>
+<context>
+    <name>gl::video::WallTab</name>
+    <message>
+        <location filename="../modules/video/panel/walltab.cpp" line="+27"/>
+        <location line="+156"/>
+        <source>Inspectors who stream</source>
+        <translation>正在推送的监督员</translation>
+    </message>
+    <message>
+        <location line="-155"/>
+        <source>%1: %2 tiles, %3 s
+%4</source>
+        <translation>%1：%2 格，%3 秒
+%4</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>Plans</source>
+        <translation>轮巡方案</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>Wall</source>
+        <translation>大屏</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+1"/>
+        <source>Thrown onto the wall</source>
+        <translation>已投到大屏</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>By</source>
+        <translation>投屏人</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Until</source>
+        <translation>停留到</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Nothing is thrown onto this wall. W in a tile throws its picture.</source>
+        <translation>这块大屏上没有投屏。在画面格中按 W 投屏。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Open the wall</source>
+        <translation>打开大屏</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shows the wall alone on a screen, the second one where there is one</source>
+        <translation>把大屏单独显示在一块屏幕上，有第二块屏幕时用第二块</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Take off</source>
+        <translation>撤下</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Takes the marked picture off the wall</source>
+        <translation>把所选画面从大屏撤下</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <location line="+121"/>
+        <location line="+94"/>
+        <location line="+24"/>
+        <source>Plan</source>
+        <translation>轮巡方案</translation>
+    </message>
+    <message>
+        <location line="-230"/>
+        <source>Show plan</source>
+        <translation>显示方案</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>The wall shows the chosen plan from now on</source>
+        <translation>大屏从现在起显示所选方案</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Delete plan</source>
+        <translation>删除方案</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Deletes the chosen plan</source>
+        <translation>删除所选方案</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <location line="+246"/>
+        <source>New wall</source>
+        <translation>新增大屏</translation>
+    </message>
+    <message>
+        <location line="-246"/>
+        <source>Another wall, in another room</source>
+        <translation>在另一间会议室增加一块大屏</translation>
+    </message>
+    <message>
+        <location line="+31"/>
+        <location line="+240"/>
+        <source>The walls could not be read.</source>
+        <translation>无法读取大屏。</translation>
+    </message>
+    <message>
+        <location line="-212"/>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <location line="+37"/>
+        <source>New plan</source>
+        <translation>新方案</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>The plan is not saved. Drop what was changed?</source>
+        <translation>方案尚未保存，放弃所作的修改吗？</translation>
+    </message>
+    <message>
+        <location line="+31"/>
+        <source>thrown onto the wall “%1”.</source>
+        <translation>已投到大屏“%1”。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+8"/>
+        <source>The picture was not thrown onto the wall.</source>
+        <translation>画面没有投到大屏。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Taken off the wall “%1”.</source>
+        <translation>已从大屏“%1”撤下。</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>The picture stays on the wall.</source>
+        <translation>画面仍在大屏上。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Save the plan before the wall shows it.</source>
+        <translation>请先保存方案，再让大屏显示。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The wall “%1” follows.</source>
+        <translation>大屏“%1”已切换。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The wall shows what it showed before.</source>
+        <translation>大屏仍显示原来的内容。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>The plan “%1” is saved.</source>
+        <translation>方案“%1”已保存。</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>Somebody changed the plan meanwhile.
+
+Yours
+%1
+
+Theirs
+%2</source>
+        <translation>其间有人修改了方案。
+
+您的
+%1
+
+对方的
+%2</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Save mine</source>
+        <translation>保存我的</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Take theirs</source>
+        <translation>采用对方的</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Back to mine</source>
+        <translation>继续修改我的</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>Delete the plan “%1”? Walls that show it fall back to the inspectors who stream.</source>
+        <translation>删除方案“%1”吗？正在显示它的大屏将改为显示正在推送的监督员。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>The plan was not deleted.</source>
+        <translation>方案没有删除。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Name of the wall</source>
+        <translation>大屏名称</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>There is a wall “%1”.</source>
+        <translation>已有大屏“%1”。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>There is no new wall.</source>
+        <translation>没有新增大屏。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::video::WallWindow</name>
+    <message>
+        <location filename="../modules/video/panel/wallwindow.cpp" line="+29"/>
+        <source>thrown by %1</source>
+        <translation>%1 投屏</translation>
+    </message>
+    <message>
+        <location line="+49"/>
+        <source>Space holds · → next · Esc closes</source>
+        <translation>空格 暂停 · → 下一组 · Esc 关闭</translation>
+    </message>
+    <message>
+        <location line="+54"/>
+        <source>The wall could not be read.</source>
+        <translation>无法读取大屏。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>This wall is not there any more.</source>
+        <translation>这块大屏已不存在。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Wall: %1</source>
+        <translation>大屏：%1</translation>
+    </message>
+    <message>
+        <location line="+65"/>
+        <source>Nothing to show</source>
+        <translation>没有可显示的画面</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The plan has no picture that this account may see.</source>
+        <translation>方案中没有本账号有权查看的画面。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Nobody streams just now, and no plan is shown.</source>
+        <translation>现在没有人推送视频，也没有显示轮巡方案。</translation>
+    </message>
+    <message>
+        <location line="+43"/>
+        <source>Inspectors who stream</source>
+        <translation>正在推送的监督员</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>held</source>
+        <translation>已暂停</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n camera(s) of the plan this account may not see</source>
+        <translation>
+            <numerusform>方案中有 %n 个摄像头本账号无权查看</numerusform>
+        </translation>
     </message>
 </context>
 <context>

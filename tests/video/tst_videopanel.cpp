@@ -2,6 +2,8 @@
 
 #include "fakecaseservice.h"
 #include "fakevideo.h"
+#include "fakewalls.h"
+#include "street.h"
 
 #include <ui/theme.h>
 
@@ -14,8 +16,6 @@
 #include <QTest>
 
 #include <media/media.h>
-#include <media/relay.h>
-#include <media/source.h>
 #include <media/timecode.h>
 #include <video_panel/videopanel.h>
 
@@ -27,41 +27,6 @@ using namespace gl::video;
 namespace {
 
 const CaseId kCase(20261127000001);
-
-/// A relay that lets everybody in, with one inspector's picture.
-struct Street
-{
-    Street()
-    {
-        const auto open = [](const QString &, const QString &, const QString &, media::Direction) {
-            return media::Grant{.allowed = true, .who = u"anybody"_s};
-        };
-        const Result<void> started = relay.start({}, open);
-        if (!started)
-            qWarning("%s", qPrintable(started.error().message));
-    }
-    void publish()
-    {
-        QUrl url = relay.publishUrl(u"one"_s);
-        url.setUserName(u"phone"_s);
-        url.setPassword(u"x"_s);
-        const Result<void> started = source.start({.url = url});
-        if (!started)
-            qWarning("%s", qPrintable(started.error().message));
-    }
-    StreamAddress address(qint64 stream) const
-    {
-        return {.streamId = stream,
-                .path = u"one"_s,
-                .user = u"desk"_s,
-                .secret = u"x"_s,
-                .host = u"127.0.0.1"_s,
-                .rtspPort = relay.port()};
-    }
-
-    media::Relay relay;
-    media::Source source;
-};
 
 Stream inspectorStream(qint64 id)
 {
@@ -114,6 +79,7 @@ class TestVideoPanel : public QObject
         {
             panel = new VideoPanel(
                 {.video = service,
+                 .walls = walls,
                  .cases = cases,
                  .nearInspectors =
                      [this](const QPointF &at, int) {
@@ -140,6 +106,7 @@ class TestVideoPanel : public QObject
         QImage seen(int index) { return tile(index).grab().toImage(); }
 
         FakeVideo service;
+        FakeWalls walls;
         FakeCaseService cases;
         QList<patrol::NearInspector> inspectors;
         QPointF askedAt;
@@ -211,6 +178,23 @@ private Q_SLOTS:
 
         street.publish();
         QTRY_COMPARE_WITH_TIMEOUT(desk.tile(0).liveness(), Liveness::Live, 5'000);
+    }
+
+    void wThrowsOntoTheWall()
+    {
+        Street street;
+        Desk desk;
+        desk.service.live = {inspectorStream(5)};
+        desk.service.addresses.insert(5, street.address(5));
+        desk.open();
+        QTRY_VERIFY(desk.panel->list().currentStream() != nullptr);
+        desk.panel->grid().setFocus();
+        QTest::keyClick(&desk.panel->grid(), Qt::Key_W);
+        QVERIFY2(desk.walls.of(1).thrown.isEmpty(), "an empty tile");
+        desk.press(u"video.show"_s);
+        QTest::keyClick(&desk.panel->grid(), Qt::Key_W);
+        QTRY_COMPARE(desk.walls.of(1).thrown.size(), 1);
+        QCOMPARE(desk.walls.of(1).thrown.first().stream, 5);
     }
 
     void theGridHasOneToSixteenTiles()

@@ -242,6 +242,7 @@ ui::Panel *makeVideo(Services &services, DeskPorts &ports, const PanelParts &par
 {
     auto *panel = new video::VideoPanel(
         {.video = services.video,
+         .walls = services.walls,
          .cases = services.cases,
          .nearInspectors = [&services](const QPointF &point,
                                        int most) { return services.patrol.nearest(point, most); },

@@ -75,6 +75,7 @@ Services::Services(const SignedIn &in)
       instructionCalls(instructions, {{u"mine"_s, true}}, desktop::instructionCalls),
       incidentCalls(incidents, {}, desktop::incidentCalls),
       video(database),
+      walls(database),
       link(in.config, linkOptions(in)),
       notices(link, in.session),
       outbox(journal, cases)

@@ -16,6 +16,7 @@
 #include <intake/intakeservice.h>
 #include <storage/database.h>
 #include <video/videoservice.h>
+#include <video/wallservice.h>
 #include <whistle/whistleservice.h>
 #include <whistle/whistlewatch.h>
 
@@ -72,6 +73,7 @@ struct Services
     CallWatch instructionCalls;
     CallWatch incidentCalls;
     video::VideoService video;
+    video::WallService walls;
     desklink::Link link;
     DeskNotices notices;
     desklink::Outbox outbox;

@@ -209,6 +209,54 @@ Recording recordingFrom(const QJsonObject &json)
     return recording;
 }
 
+WallPlan wallPlanFrom(const QJsonObject &json)
+{
+    WallPlan plan{.id = json["plan_id"_L1].toInt(),
+                  .version = json["version"_L1].toInt(),
+                  .name = json["name"_L1].toString(),
+                  .tiles = json["tiles"_L1].toInt(),
+                  .rotation = std::chrono::seconds(json["rotate_seconds"_L1].toInteger()),
+                  .hidden = json["hidden"_L1].toInt()};
+    for (const auto &source : json["sources"_L1].toArray())
+        plan.sources << WallSource{.camera = source["camera"_L1].toString(),
+                                   .title = source["title"_L1].toString()};
+    return plan;
+}
+
+QJsonObject wallPlanJson(const WallPlan &plan)
+{
+    QJsonArray sources;
+    for (const WallSource &source : plan.sources)
+        sources << (source.isInspectors() ? QJsonObject{{u"live"_s, true}}
+                                          : QJsonObject{{u"camera"_s, source.camera}});
+    QJsonObject json{{u"name"_s, plan.name},
+                     {u"tiles"_s, plan.tiles},
+                     {u"rotate_seconds"_s, qint64(plan.rotation.count())},
+                     {u"sources"_s, sources}};
+    if (plan.id != 0) {
+        json[u"plan_id"_s] = plan.id;
+        json[u"version"_s] = plan.version;
+    }
+    return json;
+}
+
+Wall wallFrom(const QJsonObject &json)
+{
+    Wall wall{.id = json["wall_id"_L1].toInt(), .name = json["name"_L1].toString()};
+    if (json["plan"_L1].isObject())
+        wall.plan = wallPlanFrom(json["plan"_L1].toObject());
+    for (const auto &one : json["thrown"_L1].toArray())
+        wall.thrown << ThrownPicture{.id = one["throw_id"_L1].toInteger(),
+                                     .stream = one["stream_id"_L1].toInteger(),
+                                     .camera = one["camera"_L1].toString(),
+                                     .title = one["title"_L1].toString(),
+                                     .caseNumber = one["case_number"_L1].toString(),
+                                     .by = one["by"_L1].toString(),
+                                     .mine = one["mine"_L1].toBool(),
+                                     .until = instant(one["until"_L1])};
+    return wall;
+}
+
 QJsonObject answerJson(const VerificationAnswer &answer)
 {
     QJsonArray checklist;

@@ -2,6 +2,7 @@
 
 #include "recording.h"
 #include "verification.h"
+#include "wall.h"
 
 #include <base/error.h>
 
@@ -15,7 +16,11 @@ StreamAddress addressFrom(const QJsonObject &json);
 Verification verificationFrom(const QJsonObject &json);
 VerificationOutcome outcomeFrom(const QJsonObject &json);
 Recording recordingFrom(const QJsonObject &json);
+// As gl.wall_json and gl.wall_plan_json write them.
+Wall wallFrom(const QJsonObject &json);
+WallPlan wallPlanFrom(const QJsonObject &json);
 
+QJsonObject wallPlanJson(const WallPlan &plan);
 QJsonObject answerJson(const VerificationAnswer &answer);
 QString kindCode(VerificationKind kind);
 

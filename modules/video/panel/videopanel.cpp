@@ -7,9 +7,6 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
-#include <QtConcurrent>
-
-#include <media/media.h>
 
 #include <algorithm>
 #include <chrono>
@@ -23,7 +20,6 @@ namespace gl::video {
 namespace {
 
 constexpr auto kReadPause = 1000ms;
-constexpr auto kOpenAgain = 1000ms; ///< after a credential ended
 constexpr int kJpegQuality = 92;
 constexpr int kNearest = 10;
 
@@ -85,7 +81,6 @@ VideoPanel::VideoPanel(const VideoPorts &ports, ui::DeskContext &desk, ui::Actio
                        const ui::Theme &theme, QWidget *parent)
     : Panel(u"video"_s, parent),
       m_ports(ports),
-      m_started(QtConcurrent::run(&media::start)),
       m_desk(desk),
       m_splitter(new QSplitter(this)),
       m_tabs(new QTabWidget(this)),
@@ -93,9 +88,13 @@ VideoPanel::VideoPanel(const VideoPorts &ports, ui::DeskContext &desk, ui::Actio
       m_list(new StreamList(desk, theme, this)),
       m_empty(new ui::EmptyState(this)),
       m_grid(new TileGrid(ports.player, desk, theme, this)),
+      m_feeder(new TileFeeder(ports.video, *m_grid, this)),
       m_verification(
           new VerificationView(ports.video, ports.nearInspectors, desk, actions, theme, this)),
-      m_recordings(new RecordingView(ports.video, desk, actions, this))
+      m_recordings(new RecordingView(ports.video, desk, actions, this)),
+      m_wall(new WallTab(
+          {.video = ports.video, .walls = ports.walls, .player = ports.player},
+          [this] { return markedCamera(); }, desk, actions, theme, this))
 {
     build(actions);
     connectParts();
@@ -116,6 +115,7 @@ void VideoPanel::build(ui::Actions &actions)
     m_tabs->addTab(buildList(), tr("Streams"));
     m_tabs->addTab(m_recordings, tr("Recordings"));
     m_recordings->setPartUrl(m_ports.partUrl);
+    m_tabs->addTab(m_wall, tr("Wall"));
     m_verification->hide();
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_tabs);
@@ -188,6 +188,9 @@ void VideoPanel::addTileActions(ui::Actions &actions)
     m_buttons << add(u"video.snapshot"_s, tr("Snapshot"),
                      tr("Puts the picture of the marked tile into the current case, with its hash"),
                      QKeySequence(Qt::Key_S), u"截图 抓拍"_s, [this] { takeSnapshot(); });
+    m_buttons << add(u"video.towall"_s, tr("To the wall"),
+                     tr("Throws the picture of the marked tile onto the wall of the meeting room"),
+                     QKeySequence(Qt::Key_W), u"投屏 上墙 大屏"_s, [this] { throwMarked(); });
     m_buttons << add(u"video.close"_s, tr("Close"), tr("Ends the stream of the marked tile"),
                      QKeySequence(Qt::Key_Delete), u"关闭"_s,
                      [this] { m_grid->release(m_grid->marked()); });
@@ -235,12 +238,11 @@ void VideoPanel::connectParts()
     connect(m_search, &QLineEdit::textChanged, m_list, &StreamList::setWords);
     connect(m_list, &QTreeWidget::itemDoubleClicked, this, &VideoPanel::showMarked);
     connect(m_empty, &ui::EmptyState::retry, this, &VideoPanel::read);
-    connect(m_grid, &TileGrid::accessEnded, this, [this](VideoTile *tile) {
-        QTimer::singleShot(kOpenAgain, tile, [this, tile] { openAgain(tile); });
+    connect(m_feeder, &TileFeeder::refused, this, [this](const Error &error) {
+        ui::report(m_desk, error, tr("The stream was not opened."));
     });
-    connect(m_grid, &TileGrid::released, this, [this](qint64 stream) {
-        m_ports.video.close(stream); // the relay ends it by itself when this is lost
-    });
+    connect(m_feeder, &TileFeeder::failed, this,
+            [this](const Error &error) { ui::report(m_desk, error); });
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
         if (m_tabs->currentWidget() == m_recordings)
             m_recordings->readAgain();
@@ -275,6 +277,7 @@ void VideoPanel::showEvent(QShowEvent *event)
 void VideoPanel::readAgain()
 {
     m_verification->readAgain();
+    m_wall->readAgain();
     if (m_next.isActive())
         return;
     const auto since =
@@ -353,38 +356,9 @@ void VideoPanel::put(qint64 stream, const QString &title, const QString &about)
     if (tile == nullptr) {
         tile = m_grid->freeTile();
         tile->put({.stream = stream, .title = title, .about = about});
-        openAgain(tile);
+        m_feeder->open(tile);
     }
     m_grid->mark(m_grid->tiles().indexOf(tile));
-}
-
-void VideoPanel::openAgain(VideoTile *tile)
-{
-    const qint64 stream = tile->subject().stream;
-    if (stream == 0)
-        return;
-    m_ports.video.open(stream).then(
-        tile, [this, tile, stream](const Result<StreamAddress> &address) {
-            if (tile->subject().stream != stream)
-                return;
-            if (address) {
-                playIn(tile, *address);
-                return;
-            }
-            ui::report(m_desk, address.error(), tr("The stream was not opened."));
-            m_grid->release(tile);
-        });
-}
-
-void VideoPanel::playIn(VideoTile *tile, const StreamAddress &address)
-{
-    m_started.then(tile, [this, tile, url = address.playUrl(),
-                          stream = address.streamId](const Result<void> &started) {
-        if (!started)
-            ui::report(m_desk, started.error());
-        else if (tile->subject().stream == stream)
-            tile->play(url);
-    });
 }
 
 void VideoPanel::watchCamera(const QString &code)
@@ -400,7 +374,7 @@ void VideoPanel::watchCamera(const QString &code)
         }
         VideoTile *tile = m_grid->freeTile();
         tile->put({.stream = address->streamId, .title = code, .about = {}});
-        playIn(tile, *address);
+        m_feeder->play(tile, *address);
         m_grid->mark(m_grid->tiles().indexOf(tile));
         readAgain();
     });
@@ -473,6 +447,24 @@ void VideoPanel::takeSnapshot()
         else
             m_desk.say(ui::Severity::Info, tr("The picture is with the case."));
     });
+}
+
+void VideoPanel::throwMarked()
+{
+    const TileSubject &subject = m_grid->marked()->subject();
+    if (subject.stream == 0)
+        m_desk.say(ui::Severity::Info, tr("Mark a tile with a picture first."));
+    else
+        m_wall->throwStream(subject.stream, subject.title);
+}
+
+std::optional<WallSource> VideoPanel::markedCamera() const
+{
+    const QTreeWidgetItem *row = m_list->currentItem();
+    const QString code = m_list->currentCamera();
+    if (row == nullptr || code.isEmpty())
+        return {};
+    return WallSource{.camera = code, .title = row->text(0)};
 }
 
 QFuture<Result<KeptPicture>> VideoPanel::keep(VideoTile *tile, CaseId id, const QString &kind)

@@ -2,8 +2,10 @@
 
 #include "recordingview.h"
 #include "streamlist.h"
+#include "tilefeeder.h"
 #include "tilegrid.h"
 #include "verificationview.h"
+#include "walltab.h"
 
 #include <cases/caseservice.h>
 #include <ui/panel.h>
@@ -23,6 +25,7 @@ namespace gl::video {
 struct VideoPorts
 {
     VideoService &video;
+    WallService &walls;
     cases::CaseService &cases;
     VerificationView::NearInspectors nearInspectors;
     std::function<QFuture<Result<std::vector<camera::Camera>>>()> cameras;
@@ -51,6 +54,7 @@ public:
     TileGrid &grid() { return *m_grid; }
     VerificationView &verification() { return *m_verification; }
     StreamList &list() { return *m_list; }
+    WallTab &wall() { return *m_wall; }
     void setTownNames(const QHash<int, QString> &names) { m_list->setTownNames(names); }
 
 public Q_SLOTS:
@@ -77,17 +81,15 @@ private:
     void showStreams(const Result<QList<Stream>> &streams);
     void showMarked();
     void put(qint64 stream, const QString &title, const QString &about);
-    void openAgain(VideoTile *tile);
-    void playIn(VideoTile *tile, const StreamAddress &address);
     void nearestCamera();
     void showFull();
     void leaveFull();
     void takeSnapshot();
+    void throwMarked();
+    std::optional<WallSource> markedCamera() const;
     QFuture<Result<KeptPicture>> keep(VideoTile *tile, CaseId id, const QString &kind);
 
     const VideoPorts m_ports;
-    QFuture<Result<void>>
-        m_started; ///< GStreamer looks for its parts, which takes a while at first
     ui::DeskContext &m_desk;
     QTimer m_next; ///< the next read that is allowed
     QElapsedTimer m_lastRead;
@@ -100,10 +102,12 @@ private:
     StreamList *m_list;
     ui::EmptyState *m_empty;
     TileGrid *m_grid;
+    TileFeeder *m_feeder;
     QWidget *m_gridHome = nullptr; ///< where the grid stands when it is not full screen
     QPointer<QWidget> m_full;      ///< the grid alone on a screen; nullptr: it is in the panel
     VerificationView *m_verification;
     RecordingView *m_recordings;
+    WallTab *m_wall;
     QList<QAction *> m_buttons;
 };
 
