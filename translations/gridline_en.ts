@@ -490,7 +490,7 @@
 <context>
     <name>gl::video::VideoPanel</name>
     <message numerus="yes">
-        <location filename="../modules/video/panel/videopanel.cpp" line="+173"/>
+        <location filename="../modules/video/panel/videopanel.cpp" line="+174"/>
         <source>Shows %n tile(s)</source>
         <translation>
             <numerusform>Shows %n tile</numerusform>
@@ -501,7 +501,7 @@
 <context>
     <name>gl::video::WallWindow</name>
     <message numerus="yes">
-        <location filename="../modules/video/panel/wallwindow.cpp" line="+258"/>
+        <location filename="../modules/video/panel/wallwindow.cpp" line="+257"/>
         <source>%n camera(s) of the plan this account may not see</source>
         <translation>
             <numerusform>%n camera of the plan this account may not see</numerusform>

@@ -847,7 +847,7 @@
         <translation>%1：打开表单</translation>
     </message>
     <message>
-        <location line="+29"/>
+        <location line="+28"/>
         <source>has a draft</source>
         <translation>有草稿</translation>
     </message>
@@ -8330,7 +8330,7 @@
         <location line="+28"/>
         <location filename="../workstation/headless/democommand.cpp" line="+56"/>
         <location filename="../workstation/headless/incidentcommand.cpp" line="+139"/>
-        <location filename="../workstation/headless/patrolcommand.cpp" line="+90"/>
+        <location filename="../workstation/headless/patrolcommand.cpp" line="+94"/>
         <location line="+37"/>
         <location filename="../workstation/headless/placecommand.cpp" line="+84"/>
         <location filename="../workstation/headless/repeatshot.cpp" line="+119"/>
@@ -10475,7 +10475,7 @@
         <translation>on 还是 off？</translation>
     </message>
     <message>
-        <location line="+26"/>
+        <location line="+31"/>
         <source>%1 s: %2 reports</source>
         <translation>%1 秒：%2 次上报</translation>
     </message>
@@ -10490,7 +10490,12 @@
         <translation>已上报位置</translation>
     </message>
     <message>
-        <location line="+37"/>
+        <location line="+1"/>
+        <source>verifications accepted</source>
+        <translation>已接受的视频核实</translation>
+    </message>
+    <message>
+        <location line="+40"/>
         <source>list, nearest, track, report, duty or simulate?</source>
         <translation>list、nearest、track、report、duty 还是 simulate？</translation>
     </message>
@@ -10652,7 +10657,7 @@
         <translation>here 还是 find？</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/patrolsimulation.cpp" line="+131"/>
+        <location filename="../workstation/headless/patrolsimulation.cpp" line="+132"/>
         <source>Only the owner of the database can move several inspectors; act as one of them to move him alone.</source>
         <translation>只有数据库所有者可以移动多名监督员；以其中一人身份操作则只移动其本人。</translation>
     </message>
@@ -17015,7 +17020,7 @@
         <translation>图片无法保存。</translation>
     </message>
     <message>
-        <location line="+60"/>
+        <location line="+61"/>
         <source>Streams</source>
         <translation>视频</translation>
     </message>
@@ -17350,13 +17355,13 @@
 <context>
     <name>gl::video::WallTab</name>
     <message>
-        <location filename="../modules/video/panel/walltab.cpp" line="+27"/>
-        <location line="+156"/>
+        <location filename="../modules/video/panel/walltab.cpp" line="+28"/>
+        <location line="+154"/>
         <source>Inspectors who stream</source>
         <translation>正在推送的监督员</translation>
     </message>
     <message>
-        <location line="-155"/>
+        <location line="-153"/>
         <source>%1: %2 tiles, %3 s
 %4</source>
         <translation>%1：%2 格，%3 秒
@@ -17415,14 +17420,14 @@
     </message>
     <message>
         <location line="+14"/>
-        <location line="+121"/>
+        <location line="+119"/>
         <location line="+94"/>
         <location line="+24"/>
         <source>Plan</source>
         <translation>轮巡方案</translation>
     </message>
     <message>
-        <location line="-230"/>
+        <location line="-229"/>
         <source>Show plan</source>
         <translation>显示方案</translation>
     </message>
@@ -17443,17 +17448,17 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+246"/>
+        <location line="+245"/>
         <source>New wall</source>
         <translation>新增大屏</translation>
     </message>
     <message>
-        <location line="-246"/>
+        <location line="-245"/>
         <source>Another wall, in another room</source>
         <translation>在另一间会议室增加一块大屏</translation>
     </message>
     <message>
-        <location line="+31"/>
+        <location line="+30"/>
         <location line="+240"/>
         <source>The walls could not be read.</source>
         <translation>无法读取大屏。</translation>
@@ -17615,7 +17620,7 @@ Theirs
         <translation>现在没有人推送视频，也没有显示轮巡方案。</translation>
     </message>
     <message>
-        <location line="+43"/>
+        <location line="+42"/>
         <source>Inspectors who stream</source>
         <translation>正在推送的监督员</translation>
     </message>

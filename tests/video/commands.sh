@@ -6,9 +6,9 @@ work=$(mktemp -d /tmp/gridline-video-XXXXXX)
 chmod 711 "$work"
 export GRIDLINE_DATA_DIR=$work/data PATH=$GRIDLINE_BIN_DIR:$PATH
 unset GRIDLINE_DB
-service='' phone=''
+service='' phone='' around=''
 finish() {
-    for process in $phone $service; do kill -9 "$process" 2>/dev/null || true; done
+    for process in $around $phone $service; do kill -9 "$process" 2>/dev/null || true; done
     gridlinectl local destroy --yes >/dev/null 2>&1 || true
     rm -rf "$work"
 }
@@ -103,4 +103,19 @@ file=$(find "$GRIDLINE_DATA_DIR/recordings" -name 'part-*.mkv' -size +10k -newer
 gst-launch-1.0 -q filesrc location="$file" ! matroskademux ! h264parse ! avdec_h264 ! fakesink || fail "not readable"
 printf 'X' | dd of="$file" bs=1 seek=5000 conv=notrunc status=none
 desk video verify "$id" >/dev/null 2>&1 && fail "a changed byte was not noticed"
+# ---- the demo's inspectors stream when they are asked
+gridlinectl patrol simulate --inspectors 10 --seconds 0 --video --json >"$work/around.json" 2>"$work/around.log" &
+around=$!
+live() { desk video list --json | sed -n '/"streams"/,/"verifications"/p' | grep -c '"live_since": "'; }
+has_live() { [[ $(live) -eq $1 ]]; }
+one=$(value verification_id "$(desk video look inspector0002 --text 'demo' --json)")
+two=$(value verification_id "$(desk video look inspector0003 --text 'demo' --json)")
+until_holds 30 has_live 2
+desk video cancel "$one" >/dev/null
+until_holds 15 has_live 1
+desk video cancel "$two" >/dev/null
+until_holds 15 nothing_live
+kill -INT "$around"
+wait "$around" || fail "the inspectors did not end in order"
+grep -q '"videos": 2' "$work/around.json" || fail "not two accepted: $(cat "$work/around.json")"
 echo "Seen: a verification from asking to its result, kills survived, $checked recordings checked, tampering found."

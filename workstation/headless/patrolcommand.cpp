@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <media/media.h>
+
 using namespace Qt::StringLiterals;
 
 namespace gl::headless {
@@ -18,6 +20,7 @@ Usage: gridlinectl patrol list
        gridlinectl patrol report LON LAT [--accuracy M] [--heading DEG] [--datum DATUM]
        gridlinectl patrol duty on|off
        gridlinectl patrol simulate [--inspectors N] [--seconds N] [--every N] [--seed N]
+                                   [--video]
 
   list      where the inspectors in the account's area are, how old that is, and how many checks wait
             for each
@@ -29,8 +32,9 @@ Usage: gridlinectl patrol list
   duty      as an inspector: I am on duty, or off. Off duty no position is kept
   simulate  inspectors go along in their areas and report as their phones would, so that somebody who
             looks at the map sees them move: 10 inspectors, for 60 seconds (0: until Ctrl-C), one
-            report every 3. The same seed gives the same ways. As an inspector it moves him alone;
-            several need the owner of the database)";
+            report every 3. The same seed gives the same ways. With --video they stream a moving test
+            pattern when a desk asks for a picture. As an inspector it moves him alone; several need
+            the owner of the database)";
 
 namespace {
 
@@ -236,12 +240,17 @@ int simulate(const Work &work)
     for (const auto *number : {&inspectors, &seconds, &every, &seed})
         if (!*number)
             return wrong(work, number->error().message);
+    if (work.arguments.has("--video")) {
+        if (const auto ready = media::start(); !ready)
+            return work.context.fail(ready.error());
+    }
     const auto done = simulatePatrol(work.session,
                                      {.login = work.context.options().asAccount,
                                       .inspectors = static_cast<int>(*inspectors),
                                       .seconds = *seconds,
                                       .every = *every,
-                                      .seed = static_cast<quint64>(*seed)},
+                                      .seed = static_cast<quint64>(*seed),
+                                      .video = work.arguments.has("--video")},
                                      [&](qint64 second, qint64 reports) {
                                          work.context.out().progress(
                                              tr("%1 s: %2 reports").arg(second).arg(reports));
@@ -250,8 +259,11 @@ int simulate(const Work &work)
     if (!done)
         return work.context.fail(done.error());
     work.context.out().pairs({{tr("inspectors"), QString::number(done->inspectors)},
-                              {tr("positions reported"), QString::number(done->reports)}});
-    work.context.out().json({{u"inspectors"_s, done->inspectors}, {u"reports"_s, done->reports}});
+                              {tr("positions reported"), QString::number(done->reports)},
+                              {tr("verifications accepted"), QString::number(done->videos)}});
+    work.context.out().json({{u"inspectors"_s, done->inspectors},
+                             {u"reports"_s, done->reports},
+                             {u"videos"_s, done->videos}});
     return Done;
 }
 
@@ -276,7 +288,8 @@ int runPatrol(Context &context, const QStringList &words)
                                                     {"--inspectors"},
                                                     {"--seconds"},
                                                     {"--every"},
-                                                    {"--seed"}});
+                                                    {"--seed"},
+                                                    {"--video", false}});
     if (!arguments)
         return context.wrongUsage(u"patrol"_s, arguments.error().message);
     for (const Sub &sub : kSubs) {

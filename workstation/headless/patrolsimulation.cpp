@@ -1,5 +1,6 @@
 #include "patrolsimulation.h"
 
+#include "inspectorphones.h"
 #include "interrupt.h"
 
 #include <QCoreApplication>
@@ -180,13 +181,40 @@ Result<qint64> report(storage::Session &session, const Round::Place &place)
         .transform([](const storage::Row &row) { return row.integer(0); });
 }
 
-/// False when the program was interrupted meanwhile.
-bool waitUntil(std::chrono::steady_clock::time_point when)
+Result<void> actAs(storage::Session &session, const PatrolSimulation &wanted, const Walker &walker)
+{
+    // Without a login the session is the owner's.
+    return wanted.login.isEmpty() ? become(session, walker.login) : Result<void>();
+}
+
+/// Once a second, and what their players and publishers have to say meanwhile.
+Result<void> lookAtPhones(storage::Session &session, const PatrolSimulation &wanted,
+                          const std::vector<Walker> &walkers, InspectorPhones &phones)
+{
+    for (const Walker &walker : walkers) {
+        if (const auto done = actAs(session, wanted, walker); !done)
+            return done;
+        if (const auto done = phones.look(walker.login); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> waitUntil(std::chrono::steady_clock::time_point when,
+                       const std::function<Result<void>()> &everySecond)
 {
     using namespace std::chrono_literals;
-    while (!wasInterrupted() && std::chrono::steady_clock::now() < when)
+    auto next = std::chrono::steady_clock::now();
+    while (!wasInterrupted() && std::chrono::steady_clock::now() < when) {
+        if (std::chrono::steady_clock::now() >= next) {
+            next += 1s;
+            if (const auto done = everySecond(); !done)
+                return done;
+        }
+        QCoreApplication::processEvents();
         std::this_thread::sleep_for(50ms);
-    return !wasInterrupted();
+    }
+    return {};
 }
 
 } // namespace
@@ -199,16 +227,20 @@ Result<PatrolTally> simulatePatrol(storage::Session &session, const PatrolSimula
     if (!walkers)
         return std::unexpected(walkers.error());
     PatrolTally tally{.inspectors = static_cast<int>(walkers->size())};
+    InspectorPhones phones(session);
+    const auto look = [&]() -> Result<void> {
+        return wanted.video ? lookAtPhones(session, wanted, *walkers, phones) : Result<void>();
+    };
     const auto begin = std::chrono::steady_clock::now();
     for (qint64 second = 0; wanted.seconds == 0 || second <= wanted.seconds;
          second += wanted.every) {
-        if (!waitUntil(begin + std::chrono::seconds(second)))
+        if (const auto done = waitUntil(begin + std::chrono::seconds(second), look); !done)
+            return std::unexpected(done.error());
+        if (wasInterrupted())
             break;
         for (const Walker &walker : *walkers) {
-            if (wanted.login.isEmpty()) {
-                if (const auto done = become(session, walker.login); !done)
-                    return std::unexpected(done.error());
-            }
+            if (const auto done = actAs(session, wanted, walker); !done)
+                return std::unexpected(done.error());
             const auto taken = report(
                 session, walker.round.after(walker.start + kSpeed * static_cast<double>(second)));
             if (!taken)
@@ -217,6 +249,7 @@ Result<PatrolTally> simulatePatrol(storage::Session &session, const PatrolSimula
         }
         watch(second, tally.reports);
     }
+    tally.videos = phones.accepted();
     return tally;
 }
 

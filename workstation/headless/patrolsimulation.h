@@ -16,12 +16,14 @@ struct PatrolSimulation
     qint64 seconds = 60; ///< 0: until interrupted
     qint64 every = 3;    ///< seconds between two reports of each
     quint64 seed = 1;    ///< the same one gives the same ways
+    bool video = false;  ///< they stream a test pattern when a desk asks for a picture
 };
 
 struct PatrolTally
 {
     int inspectors = 0;
     qint64 reports = 0; ///< positions that the database took
+    int videos = 0;     ///< verifications by video that were accepted
 };
 
 /// Lets inspectors go around in their areas and report in time, as their phones would; puts them on

@@ -18,6 +18,7 @@ namespace {
 constexpr int kDesks = 50;
 constexpr int kListeners = 500;
 constexpr int kSeconds = 10;
+constexpr int kActs = 500;
 
 Result<Measure> oneDesk(const Ground &ground)
 {
@@ -197,7 +198,7 @@ Result<std::vector<Measure>> benchNotice(const Ground &ground)
 
     std::atomic<bool> stop = false;
     std::thread relaying([&] { relayNotices(**relay, stop); });
-    const auto acted = actAtPace({&desk}, moments);
+    const auto acted = actAtPace({&desk}, kActs, moments);
     stop = true;
     relaying.join();
     if (!acted)

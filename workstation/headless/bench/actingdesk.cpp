@@ -14,7 +14,6 @@ namespace gl::bench {
 
 namespace {
 
-constexpr int kActs = 500;
 constexpr auto kPace = 20ms;
 constexpr auto kLastNotices = 500ms;
 
@@ -99,11 +98,11 @@ QHash<Step, Moment> Moments::all() const
     return m_moments;
 }
 
-Result<void> actAtPace(const std::vector<ActingDesk *> &desks, Moments &moments)
+Result<void> actAtPace(const std::vector<ActingDesk *> &desks, int acts, Moments &moments)
 {
     return whileListening([&]() -> Result<void> {
         auto next = std::chrono::steady_clock::now();
-        for (int i = 0; i < kActs; ++i) {
+        for (int i = 0; i < acts; ++i) {
             if (const auto done = actNow(*desks[size_t(i) % desks.size()], moments); !done)
                 return done;
             next += kPace;

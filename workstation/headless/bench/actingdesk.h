@@ -53,8 +53,8 @@ private:
     QHash<Step, Moment> m_moments;
 };
 
-/// Fifty acts a second for ten seconds, the desks in turn; the event loop runs meanwhile, because
-/// the listeners live in it.
-Result<void> actAtPace(const std::vector<ActingDesk *> &desks, Moments &moments);
+/// So many acts, fifty a second, the desks in turn; the event loop runs meanwhile, because the
+/// listeners live in it.
+Result<void> actAtPace(const std::vector<ActingDesk *> &desks, int acts, Moments &moments);
 
 } // namespace gl::bench

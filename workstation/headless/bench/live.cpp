@@ -20,6 +20,10 @@ namespace {
 constexpr int kLinks = 60;
 /// Cases under the eyes of the desk: fewer than the rows of its list.
 constexpr quint32 kActing = 7;
+/// For half a minute; the case that is open and the one that is urgent change once a second, so
+/// that no change of them hides the one before.
+constexpr int kActs = 1500;
+constexpr size_t kSecond = 50;
 
 /// The links of sixty desks, passing the notices on among themselves as they do in a district
 /// without an unattended service.
@@ -184,12 +188,14 @@ Result<QJsonObject> actBeforeADesk(const Ground &ground, const Desks &desks, Act
     MeasuredDesk seen(ground, {u"--measure-live"_s});
     if (const auto ready = seen.untilReady(); !ready)
         return std::unexpected(ready.error());
-    std::vector<ActingDesk *> acting{&claiming, &marking};
-    for (const auto &desk : desks)
-        acting.push_back(desk.get());
+    std::vector<ActingDesk *> acting;
+    for (size_t i = 0; i < kSecond; ++i)
+        acting.push_back(i == 0             ? &claiming
+                         : i == kSecond / 2 ? &marking
+                                            : desks[i % desks.size()].get());
     acts.openCase = claiming.caseId();
     acts.urgentCase = marking.caseId();
-    if (const auto done = actAtPace(acting, acts.storm); !done)
+    if (const auto done = actAtPace(acting, kActs, acts.storm); !done)
         return std::unexpected(done.error());
     return seen.end();
 }
