@@ -188,11 +188,11 @@ Result<QJsonObject> actBeforeADesk(const Ground &ground, const Desks &desks, Act
     MeasuredDesk seen(ground, {u"--measure-live"_s});
     if (const auto ready = seen.untilReady(); !ready)
         return std::unexpected(ready.error());
-    std::vector<ActingDesk *> acting;
+    std::vector<ActingDesk *> acting(kSecond);
     for (size_t i = 0; i < kSecond; ++i)
-        acting.push_back(i == 0             ? &claiming
-                         : i == kSecond / 2 ? &marking
-                                            : desks[i % desks.size()].get());
+        acting[i] = desks[i % desks.size()].get();
+    acting.front() = &claiming;
+    acting[kSecond / 2] = &marking;
     acts.openCase = claiming.caseId();
     acts.urgentCase = marking.caseId();
     if (const auto done = actAtPace(acting, kActs, acts.storm); !done)
