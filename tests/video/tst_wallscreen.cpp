@@ -182,6 +182,22 @@ private Q_SLOTS:
         QCOMPARE(desk.video.opened.size(), opened);
     }
 
+    void whatCouldNotBeOpenedIsTriedAgain()
+    {
+        Street street;
+        Desk desk;
+        desk.walls.of(1).plan =
+            WallPlan{.id = 3, .name = u"P"_s, .tiles = 1, .sources = {{u"C1"_s, u"天宫院"_s}}};
+        WallWindow *wall = desk.openWall();
+        QVERIFY(wall != nullptr);
+        QTRY_VERIFY(headOf(*wall).contains(u"There is no such stream."_s));
+        const VideoTile *tile = wall->grid().tiles().first();
+        QVERIFY(tile->isEmpty());
+        desk.video.addresses.insert(0, street.address(8));
+        QTest::keyClick(wall, Qt::Key_Right);
+        QTRY_COMPARE(tile->subject().stream, 8);
+    }
+
     void nothingToShowIsSaid()
     {
         Desk desk;

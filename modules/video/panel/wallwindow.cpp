@@ -161,7 +161,9 @@ void WallWindow::tick()
 void WallWindow::turn()
 {
     m_sinceTurn = 0s;
-    m_trouble->hide(); // what could not be opened is tried again
+    m_trouble->hide();
+    // What could not be opened is tried again.
+    m_shown.removeIf([](const auto &shown) { return shown.key()->isEmpty(); });
     if (m_wall && wallRotates(*m_wall, m_streams, m_desk.now()))
         ++m_turn;
     arrange();
