@@ -1,11 +1,9 @@
 #include "videoservice.h"
 
+#include "answers.h"
 #include "videovalues.h"
 
 #include <storage/database.h>
-
-#include <QJsonArray>
-#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -14,27 +12,6 @@ namespace gl::video {
 using storage::Lane;
 using storage::Params;
 using storage::Session;
-
-namespace {
-
-template <typename T>
-auto one(T (*read)(const QJsonObject &))
-{
-    return [read](const QJsonDocument &answer) { return read(answer.object()); };
-}
-
-template <typename T>
-auto many(T (*read)(const QJsonObject &))
-{
-    return [read](const QJsonDocument &answer) {
-        QList<T> all;
-        for (const auto &row : answer.array())
-            all.append(read(row.toObject()));
-        return all;
-    };
-}
-
-} // namespace
 
 VideoService::VideoService(storage::Database &database) : m_database(&database) {}
 

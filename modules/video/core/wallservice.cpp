@@ -1,11 +1,9 @@
 #include "wallservice.h"
 
+#include "answers.h"
 #include "videovalues.h"
 
 #include <storage/database.h>
-
-#include <QJsonArray>
-#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -17,22 +15,11 @@ using storage::Session;
 
 namespace {
 
-template <typename T>
-QList<T> listOf(const QJsonDocument &answer, T (*read)(const QJsonObject &))
-{
-    QList<T> all;
-    for (const auto &row : answer.array())
-        all << read(row.toObject());
-    return all;
-}
-
 /// A call that answers with the wall as it is now.
 QFuture<Result<Wall>> changed(storage::Database &database, const QString &sql, const Params &params)
 {
     return database.run(Lane::Desk, [sql, params](Session &session) {
-        return session.json(sql, params).transform([](const QJsonDocument &answer) {
-            return wallFrom(answer.object());
-        });
+        return session.json(sql, params).transform(one(wallFrom));
     });
 }
 
@@ -48,17 +35,14 @@ WallService::WallService(storage::Database &database) : m_database(&database) {}
 QFuture<Result<QList<Wall>>> WallService::walls()
 {
     return m_database->run(Lane::Desk, [](Session &session) {
-        return session.json("select gl_api.wall_list()").transform([](const QJsonDocument &answer) {
-            return listOf(answer, wallFrom);
-        });
+        return session.json("select gl_api.wall_list()").transform(many(wallFrom));
     });
 }
 
 QFuture<Result<QList<WallPlan>>> WallService::plans()
 {
     return m_database->run(Lane::Desk, [](Session &session) {
-        return session.json("select gl_api.wall_plans()")
-            .transform([](const QJsonDocument &answer) { return listOf(answer, wallPlanFrom); });
+        return session.json("select gl_api.wall_plans()").transform(many(wallPlanFrom));
     });
 }
 
@@ -66,7 +50,7 @@ QFuture<Result<WallPlan>> WallService::save(const WallPlan &plan)
 {
     return m_database->run(Lane::Desk, [document = wallPlanJson(plan)](Session &session) {
         return session.json("select gl_api.wall_plan_save($1::jsonb)", {document})
-            .transform([](const QJsonDocument &answer) { return wallPlanFrom(answer.object()); });
+            .transform(one(wallPlanFrom));
     });
 }
 

@@ -242,11 +242,9 @@ void WallTab::choosePlan()
 
 // ---- acting
 
-void WallTab::follow(const QFuture<Result<Wall>> &answer, const QString &done,
-                     const QString &undone)
+void WallTab::follow(QFuture<Result<Wall>> answer, const QString &done, const QString &undone)
 {
-    auto copy = answer;
-    copy.then(this, [this, done, undone](const Result<Wall> &wall) {
+    answer.then(this, [this, done, undone](const Result<Wall> &wall) {
         if (wall)
             m_desk.say(ui::Severity::Info, done.arg(wall->name));
         else

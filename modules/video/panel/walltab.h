@@ -46,7 +46,7 @@ private:
     void showThrown();
     void showPlans(const QList<WallPlan> &plans, int mark);
     void choosePlan();
-    void follow(const QFuture<Result<Wall>> &answer, const QString &done, const QString &undone);
+    void follow(QFuture<Result<Wall>> answer, const QString &done, const QString &undone);
     void takeOff();
     void showPlan();
     void save(const WallPlan &plan);
