@@ -501,7 +501,7 @@
 <context>
     <name>gl::video::WallWindow</name>
     <message numerus="yes">
-        <location filename="../modules/video/panel/wallwindow.cpp" line="+257"/>
+        <location filename="../modules/video/panel/wallwindow.cpp" line="+259"/>
         <source>%n camera(s) of the plan this account may not see</source>
         <translation>
             <numerusform>%n camera of the plan this account may not see</numerusform>

@@ -17144,12 +17144,22 @@
     </message>
     <message>
         <location line="+7"/>
-        <location line="+168"/>
+        <location line="+177"/>
         <source>Open a case first.</source>
         <translation>请先打开案件。</translation>
     </message>
     <message>
-        <location line="-164"/>
+        <location line="-174"/>
+        <source>Walls and plans</source>
+        <translation>大屏与方案</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What stands on the walls of meeting rooms, and their plans</source>
+        <translation>会议室大屏上的画面和轮巡方案</translation>
+    </message>
+    <message>
+        <location line="+9"/>
         <source>Camera at the case</source>
         <translation>案件处的摄像头</translation>
     </message>
@@ -17267,7 +17277,7 @@
         <translation>方案中的画面</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+11"/>
         <source>Add camera</source>
         <translation>加摄像头</translation>
     </message>
@@ -17356,12 +17366,12 @@
     <name>gl::video::WallTab</name>
     <message>
         <location filename="../modules/video/panel/walltab.cpp" line="+28"/>
-        <location line="+154"/>
+        <location line="+155"/>
         <source>Inspectors who stream</source>
         <translation>正在推送的监督员</translation>
     </message>
     <message>
-        <location line="-153"/>
+        <location line="-154"/>
         <source>%1: %2 tiles, %3 s
 %4</source>
         <translation>%1：%2 格，%3 秒
@@ -17373,7 +17383,7 @@
         <translation>轮巡方案</translation>
     </message>
     <message>
-        <location line="+26"/>
+        <location line="+27"/>
         <source>Wall</source>
         <translation>大屏</translation>
     </message>
@@ -17421,13 +17431,13 @@
     <message>
         <location line="+14"/>
         <location line="+119"/>
-        <location line="+94"/>
+        <location line="+92"/>
         <location line="+24"/>
         <source>Plan</source>
         <translation>轮巡方案</translation>
     </message>
     <message>
-        <location line="-229"/>
+        <location line="-227"/>
         <source>Show plan</source>
         <translation>显示方案</translation>
     </message>
@@ -17448,23 +17458,23 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+245"/>
+        <location line="+243"/>
         <source>New wall</source>
         <translation>新增大屏</translation>
     </message>
     <message>
-        <location line="-245"/>
+        <location line="-243"/>
         <source>Another wall, in another room</source>
         <translation>在另一间会议室增加一块大屏</translation>
     </message>
     <message>
         <location line="+30"/>
-        <location line="+240"/>
+        <location line="+238"/>
         <source>The walls could not be read.</source>
         <translation>无法读取大屏。</translation>
     </message>
     <message>
-        <location line="-212"/>
+        <location line="-210"/>
         <source>%1 — %2</source>
         <translation>%1 — %2</translation>
     </message>
@@ -17479,7 +17489,7 @@
         <translation>方案尚未保存，放弃所作的修改吗？</translation>
     </message>
     <message>
-        <location line="+31"/>
+        <location line="+29"/>
         <source>thrown onto the wall “%1”.</source>
         <translation>已投到大屏“%1”。</translation>
     </message>
@@ -17605,7 +17615,7 @@ Theirs
         <translation>大屏：%1</translation>
     </message>
     <message>
-        <location line="+65"/>
+        <location line="+67"/>
         <source>Nothing to show</source>
         <translation>没有可显示的画面</translation>
     </message>

@@ -218,6 +218,15 @@ void VideoPanel::addCaseActions(ui::Actions &actions)
                     else
                         m_desk.say(ui::Severity::Info, tr("Open a case first."));
                 });
+    actions.add({.id = u"video.walls"_s,
+                 .text = tr("Walls and plans"),
+                 .hint = tr("What stands on the walls of meeting rooms, and their plans"),
+                 .keys = {QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_B)},
+                 .words = u"大屏 轮巡方案"_s},
+                this, [this] {
+                    m_tabs->setCurrentWidget(m_wall);
+                    m_wall->setFocus();
+                });
     actions.add(
         {.id = u"video.nearcamera"_s,
          .text = tr("Camera at the case"),

@@ -49,9 +49,10 @@ void WallPlanEditor::build(ui::Actions &actions)
             actions.add({.id = id, .text = text, .hint = hint, .keys = {key}}, this, run), this);
     };
     auto *buttons = new forms::ButtonFlow;
+    // Not Alt+C: that opens a menu of the window.
     buttons->addWidget(add(u"wall.addcamera"_s, tr("Add camera"),
                            tr("Adds the camera that is marked in the list of streams"),
-                           QKeySequence(Qt::ALT | Qt::Key_C), [this] {
+                           QKeySequence(Qt::ALT | Qt::Key_A), [this] {
                                const auto marked = m_markedCamera();
                                if (marked)
                                    addSource(*marked);

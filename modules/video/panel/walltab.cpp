@@ -58,6 +58,7 @@ WallTab::WallTab(const WallPorts &ports, const WallPlanEditor::MarkedCamera &mar
     connect(m_editor, &WallPlanEditor::saveWanted, this, [this] { save(m_editor->plan()); });
     connect(&desk, &ui::DeskContext::resync, this, &WallTab::readAgain);
     m_planPart->setVisible(answersForWalls());
+    setFocusProxy(m_walls);
 }
 
 /// Shift leads and leaders, as the database says.

@@ -93,14 +93,15 @@ void WallWindow::build()
 
 void WallWindow::showOnItsScreen()
 {
-    const QScreen *mine = parentWidget() == nullptr ? nullptr : parentWidget()->screen();
+    QScreen *chosen = parentWidget() == nullptr ? screen() : parentWidget()->screen();
     for (QScreen *other : QGuiApplication::screens()) {
-        if (other != mine) {
-            setScreen(other);
-            setGeometry(other->geometry());
+        if (other != chosen) {
+            chosen = other;
             break;
         }
     }
+    setScreen(chosen);
+    setGeometry(chosen->geometry()); // also where nothing manages windows
     showFullScreen();
     activateWindow();
     setFocus();

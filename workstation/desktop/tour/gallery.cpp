@@ -56,6 +56,8 @@ const QList<Shot> &shots()
         {u"go.alarms"_s, u"alarms"_s, u"The alarms"_s},
         {u"go.warnings"_s, u"warnings"_s, u"Where cases gather"_s},
         {u"go.video"_s, u"video"_s, u"Live video"_s},
+        {u"video.walls"_s, u"wall-plans"_s, u"The wall of a meeting room and its plans"_s},
+        {u"wall.open"_s, u"wall"_s, u"The wall itself"_s},
         {u"go.hot"_s, u"hot-issues"_s, u"What many people tell"_s},
         {u"go.instructions"_s, u"instructions"_s, u"What is owed to whom"_s},
         {u"instructions.new"_s, u"instruction-form"_s, u"The form of an instruction"_s},
