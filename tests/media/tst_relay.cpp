@@ -12,8 +12,11 @@
 #include <media/relay.h>
 #include <media/source.h>
 
+#include <atomic>
 #include <csignal>
 #include <memory>
+#include <semaphore>
+#include <thread>
 
 using namespace gl::media;
 using namespace Qt::StringLiterals;
@@ -37,6 +40,7 @@ private Q_SLOTS:
     void slowWatcherHarmsNobody();
     void limits();
     void closesOnDemand();
+    void endsAfterWhatItTells();
     void pullsCameras();
     void certificates();
     void hostileRequests();
@@ -323,6 +327,34 @@ void TestRelay::closesOnDemand()
     m_relay->close(u"a"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_gone->size(), 1, kPatience);
     QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, kPatience);
+}
+
+/// What a listener is being told belongs to the relay: it does not go away under him.
+void TestRelay::endsAfterWhatItTells()
+{
+    auto source = publish(u"a"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_published->size(), 1, kPatience);
+    std::binary_semaphore told(0);
+    std::binary_semaphore mayReturn(0);
+    std::atomic<bool> hasReturned = false;
+    connect(
+        m_relay.get(), &Relay::gone, this,
+        [&] {
+            told.release();
+            mayReturn.acquire();
+            QThread::yieldCurrentThread();
+            hasReturned = true;
+        },
+        Qt::DirectConnection);
+    source.reset();
+    QVERIFY(told.try_acquire_for(std::chrono::milliseconds(kPatience)));
+    // The longer it takes until the listener may go on, the surer a relay that does not wait fails.
+    const std::jthread later([&mayReturn] {
+        std::this_thread::sleep_for(200ms);
+        mayReturn.release();
+    });
+    m_relay->stop();
+    QVERIFY(hasReturned);
 }
 
 void TestRelay::pullsCameras()

@@ -152,8 +152,12 @@ void Hub::leave(GstBin *bin)
 
 void Hub::close()
 {
+    {
+        const std::scoped_lock telling(m_telling);
+        const std::scoped_lock lock(m_mutex);
+        m_isClosed = true;
+    }
     const std::scoped_lock lock(m_mutex);
-    m_isClosed = true;
     m_sinceKey.clear();
     for (const auto &watcher : m_watchers) {
         for (const auto &source : watcher->sources) {
@@ -168,6 +172,12 @@ bool Hub::wasLive() const
 {
     const std::scoped_lock lock(m_mutex);
     return m_isLive;
+}
+
+bool Hub::isClosed() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_isClosed;
 }
 
 Hub::Clock::time_point Hub::lastFrame() const
@@ -202,7 +212,10 @@ void Hub::take(int track, SamplePtr sample)
         goesLive = !m_isLive && startsNow();
         m_isLive = m_isLive || goesLive;
     }
-    if (goesLive)
+    if (!goesLive)
+        return;
+    const std::scoped_lock telling(m_telling);
+    if (!isClosed())
         m_live();
 }
 

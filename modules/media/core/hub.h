@@ -45,7 +45,8 @@ public:
     static void feed(const std::shared_ptr<Hub> &hub, GstBin *watcher);
     void leave(GstBin *watcher);
 
-    /// Ends every watcher's stream and takes in no more.
+    /// Ends every watcher's stream and takes in no more. `live` has returned then, and is not
+    /// called afterwards.
     void close();
 
     bool wasLive() const;                ///< also after it was closed
@@ -68,9 +69,11 @@ private:
     void take(int track, SamplePtr sample);
     void keep(int track, GstSample *sample, bool key);
     bool startsNow() const;
+    bool isClosed() const;
     void begin(const GstBin *watcher);
     static void pass(Watcher &watcher, int track, GstSample *sample, bool key);
 
+    std::recursive_mutex m_telling; ///< held while m_live is called, which may close the hub
     const std::function<void()> m_live;
     mutable std::mutex m_mutex; ///< everything below
     std::vector<Track> m_tracks;

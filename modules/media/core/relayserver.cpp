@@ -75,20 +75,8 @@ Relay::Server::~Server()
 {
     if (!m_loop)
         return;
-    std::map<QString, std::shared_ptr<Pull>> pulls;
-    {
-        const std::scoped_lock lock(m_mutex);
-        pulls.swap(m_pulls);
-    }
-    pulls.clear();
-    for (const QString &path : live())
-        end(path, nullptr);
-    closeClients([](const GstRTSPClient *, const Connection &) { return true; });
-    {
-        std::unique_lock lock(m_mutex);
-        m_connectionLeft.wait_for(lock, 5s, [this] { return m_connections.empty(); });
-    }
-    // In the loop's own turn: one that has not begun yet would not hear it.
+    // In the loop's own turn: one that has not begun yet would not hear it. After it nobody comes
+    // any more who would have to be waited for.
     GSource *ending = g_idle_source_new();
     g_source_set_callback(
         ending,
@@ -100,6 +88,20 @@ Relay::Server::~Server()
     g_source_attach(ending, m_context);
     g_source_unref(ending);
     m_thread.join();
+    std::map<QString, std::shared_ptr<Pull>> pulls;
+    {
+        const std::scoped_lock lock(m_mutex);
+        pulls.swap(m_pulls);
+    }
+    pulls.clear();
+    for (const QString &path : live())
+        end(path, nullptr);
+    closeClients([](const GstRTSPClient *, const Connection &) { return true; });
+    {
+        std::unique_lock lock(m_mutex);
+        while (!m_connectionLeft.wait_for(lock, 5s, [this] { return m_connections.empty(); }))
+            qCWarning(lcMedia) << "connections do not end" << m_connections.size();
+    }
     m_server.reset();
     m_mounts.reset();
     g_main_loop_unref(m_loop);
@@ -395,27 +397,34 @@ void Relay::Server::connected(GstRTSPClient *client)
     connection.socket.reset(socket ? G_SOCKET(g_object_ref(socket)) : nullptr);
 }
 
+/// The connection stays in the table until everything is told: the relay's end waits for that.
 void Relay::Server::closed(GstRTSPClient *client)
 {
-    Connection connection;
+    std::optional<Target> granted;
+    QString who;
+    bool watched = false;
     std::shared_ptr<Hub> published;
     {
         const std::scoped_lock lock(m_mutex);
         const auto found = m_connections.find(client);
         if (found == m_connections.end())
             return;
-        connection = std::move(found->second);
-        m_connections.erase(found);
-        if (connection.granted && connection.granted->direction == Direction::Publish) {
-            const auto stream = m_streams.find(connection.granted->path);
+        found->second.socket.reset();
+        granted = found->second.granted;
+        who = found->second.who;
+        watched = found->second.watches;
+        if (granted && granted->direction == Direction::Publish) {
+            const auto stream = m_streams.find(granted->path);
             if (stream != m_streams.end() && stream->second.publisher == client)
                 published = stream->second.hub;
         }
     }
     if (published)
-        end(connection.granted->path, published.get());
-    if (connection.watches)
-        Q_EMIT m_relay.left(connection.granted->path, connection.who);
+        end(granted->path, published.get());
+    if (watched)
+        Q_EMIT m_relay.left(granted->path, who);
+    const std::scoped_lock lock(m_mutex);
+    m_connections.erase(client);
     m_connectionLeft.notify_all();
 }
 
