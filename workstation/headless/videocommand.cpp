@@ -28,6 +28,8 @@ Usage: gridlinectl video list [--all]
        gridlinectl video recordings [CASE]
        gridlinectl video verify RECORDING [--folder ROOT]
        gridlinectl video camera CODE ADDRESS
+       gridlinectl video devices
+       gridlinectl video device-password DEVICE|- PASSWORD
 
   list        streams that can be watched, and verifications that go on (--all: ended ones as well)
   ask         as a desk: verify a case by video. The case takes the life cycle's own step to the
@@ -43,7 +45,11 @@ Usage: gridlinectl video list [--all]
   recordings  what the service recorded, of a case or all
   verify      compares every byte of a recording with the hashes of the database; ROOT is the folder
               of recordings (below the data folder without it). Exit code 1: it was tampered with
-  camera      as the system administrator: where a camera's picture comes from (rtsp://...); "" forgets)";
+  camera      as the system administrator: where a camera's picture comes from (rtsp://...); "" forgets
+  devices     devices of GB/T 28181 with their state, and their cameras that have no position yet
+              (gridlinectl camera add CODE ... gives them one)
+  device-password  as the system administrator: by what a device registers (- for all that have none
+              of their own); "" forgets)";
 
 namespace {
 
@@ -259,6 +265,42 @@ int camera(const VideoWork &work)
     return Done;
 }
 
+int devices(const VideoWork &work)
+{
+    const auto answer = work.session.json("select gl_api.gb_device_list()");
+    if (!answer)
+        return work.context.fail(answer.error());
+    QList<QStringList> rows;
+    for (const auto &each : answer->array()) {
+        QStringList unplaced;
+        for (const auto &camera : each[u"unplaced"].toArray())
+            unplaced << camera[u"code"].toString();
+        rows << QStringList{each[u"device_id"].toString(), each[u"name"].toString(u"-"_s),
+                            each[u"state"].toString(),     local(each[u"alive_at"]),
+                            each[u"host"].toString(),      idOf(each[u"channels"]),
+                            unplaced.join(u' ')};
+    }
+    work.context.out().table({tr("device"), tr("name"), tr("state"), tr("last sign"), tr("from"),
+                              tr("cameras"), tr("without position")},
+                             rows);
+    work.context.out().json({{u"devices"_s, answer->array()}});
+    return Done;
+}
+
+int devicePassword(const VideoWork &work)
+{
+    const QString device = work.arguments.word(1);
+    const auto answer =
+        work.session.json("select gl_api.gb_password_set($1, $2)",
+                          {device == "-"_L1 ? QString() : device, work.arguments.word(2)});
+    if (!answer)
+        return work.context.fail(answer.error());
+    work.context.out().line(answer->object()[u"set"].toBool() ? tr("The password is kept.")
+                                                              : tr("The password is forgotten."));
+    work.context.out().json(answer->object());
+    return Done;
+}
+
 constexpr struct Sub
 {
     const char *name;
@@ -274,7 +316,9 @@ constexpr struct Sub
              {"record", 3, recordVideo},
              {"recordings", 1, recordings},
              {"verify", 2, verify},
-             {"camera", 3, camera}};
+             {"camera", 3, camera},
+             {"devices", 1, devices},
+             {"device-password", 3, devicePassword}};
 
 } // namespace
 
@@ -309,8 +353,8 @@ int runVideo(Context &context, const QStringList &words)
     }
     return context.wrongUsage(
         u"video"_s,
-        tr("list, ask, look, publish, answer, cancel, snapshot, record, recordings, verify "
-           "or camera?"));
+        tr("list, ask, look, publish, answer, cancel, snapshot, record, recordings, verify, "
+           "camera, devices or device-password?"));
 }
 
 } // namespace gl::headless

@@ -83,6 +83,25 @@ void Relay::endPull(const QString &path)
         m_server->endPull(path);
 }
 
+Result<quint16> Relay::takePs(const QString &path, const PsOptions &options)
+{
+    if (!m_server || !isPath(path))
+        return failure(ErrorKind::Offline, tr("The relay does not run."));
+    return m_server->takePs(path, options);
+}
+
+void Relay::expectPs(const QString &path, const PsPeer &peer)
+{
+    if (m_server)
+        m_server->expectPs(path, peer);
+}
+
+void Relay::endPs(const QString &path)
+{
+    if (m_server)
+        m_server->endPs(path);
+}
+
 Result<QByteArray> Relay::takeOffer(const QString &path, const QByteArray &offer)
 {
     if (!m_server || !isPath(path))

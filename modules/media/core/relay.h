@@ -9,6 +9,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace gl::media {
 
@@ -33,6 +34,27 @@ struct RelayOptions
     int maxStreams = 100;
     std::chrono::milliseconds silence{1500};    ///< a publisher that says nothing so long is gone
     std::chrono::milliseconds anonymous{10000}; ///< a connection without a grant is closed
+};
+
+/// How a camera's program stream comes: it sends datagrams, it connects, or we do.
+enum class PsTransport { Udp, TcpPassive, TcpActive };
+
+/// Where a camera's program stream (MPEG-PS in RTP) is received.
+struct PsOptions
+{
+    PsTransport transport = PsTransport::Udp;
+    QString address{QStringLiteral("0.0.0.0")}; ///< to listen on
+    quint16 firstPort = 0;                      ///< 0: any free one
+    quint16 lastPort = 0;
+    QString expectedHost{}; ///< address of who may send; nobody else is listened to
+};
+
+/// What a camera answered about its stream.
+struct PsPeer
+{
+    QString host{};                   ///< numeric
+    quint16 port = 0;                 ///< to connect to
+    std::optional<quint32> sender{}; ///< SSRC of its packets; none: the first that comes
 };
 
 /// The district's video relay: inspectors and cameras publish, desks watch. A path is a name of
@@ -69,6 +91,12 @@ public:
     /// endPull(). The address may hold user and password. Invalid: no address of RTSP.
     Result<void> pull(const QString &path, const QUrl &camera);
     void endPull(const QString &path);
+
+    /// Opens a port for a camera's program stream as the publisher of `path`, in the place of an
+    /// earlier one, until endPs(). 0 with TcpActive. Offline: no port is free.
+    Result<quint16> takePs(const QString &path, const PsOptions &options);
+    void expectPs(const QString &path, const PsPeer &peer);
+    void endPs(const QString &path);
 
     /// Takes a browser's offer of WebRTC (WHIP) as the publisher of `path`, which the caller has
     /// authorised; gives the answer with all candidates. Waits a few seconds at most: for a thread

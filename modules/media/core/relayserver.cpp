@@ -89,11 +89,14 @@ Relay::Server::~Server()
     g_source_unref(ending);
     m_thread.join();
     std::map<QString, std::shared_ptr<Pull>> pulls;
+    std::map<QString, std::shared_ptr<PsInput>> psInputs;
     {
         const std::scoped_lock lock(m_mutex);
         pulls.swap(m_pulls);
+        psInputs.swap(m_psInputs);
     }
     pulls.clear();
+    psInputs.clear();
     for (const QString &path : live())
         end(path, nullptr);
     closeClients([](const GstRTSPClient *, const Connection &) { return true; });
@@ -515,6 +518,43 @@ void Relay::Server::endPull(const QString &path)
     }
     if (ended)
         end(path, nullptr);
+}
+
+Result<quint16> Relay::Server::takePs(const QString &path, const PsOptions &options)
+{
+    endPs(path);
+    auto input = PsInput::open(options, [this, path](const QList<const Codec *> &codecs) {
+        return takePlace(path, codecs, nullptr);
+    });
+    if (!input)
+        return std::unexpected(input.error());
+    const quint16 port = (*input)->port();
+    const std::scoped_lock lock(m_mutex);
+    m_psInputs[path] = std::move(*input);
+    return port;
+}
+
+void Relay::Server::expectPs(const QString &path, const PsPeer &peer)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (const auto found = m_psInputs.find(path); found != m_psInputs.end())
+        found->second->expect(peer);
+}
+
+void Relay::Server::endPs(const QString &path)
+{
+    std::shared_ptr<PsInput> ended; // outside the lock: it waits for its threads
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (const auto found = m_psInputs.find(path); found != m_psInputs.end()) {
+            ended = std::move(found->second);
+            m_psInputs.erase(found);
+        }
+    }
+    if (!ended)
+        return;
+    ended.reset();
+    end(path, nullptr);
 }
 
 QStringList Relay::Server::live() const

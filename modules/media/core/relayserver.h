@@ -1,6 +1,7 @@
 #pragma once
 
 #include "hub.h"
+#include "psinput.h"
 #include "pull.h"
 #include "relay.h"
 #include "rtspauth.h"
@@ -29,6 +30,9 @@ public:
 
     void pull(const QString &path, const QUrl &camera);
     void endPull(const QString &path);
+    Result<quint16> takePs(const QString &path, const PsOptions &options);
+    void expectPs(const QString &path, const PsPeer &peer);
+    void endPs(const QString &path);
     Result<QByteArray> takeOffer(const QString &path, const QByteArray &offer);
     void close(const QString &path);
     void closeWatchers(const QString &path, const QString &who);
@@ -99,6 +103,7 @@ private:
     std::map<GstRTSPClient *, Connection> m_connections;
     std::condition_variable m_connectionLeft;
     std::map<QString, std::shared_ptr<Pull>> m_pulls;
+    std::map<QString, std::shared_ptr<PsInput>> m_psInputs;
 };
 
 } // namespace gl::media

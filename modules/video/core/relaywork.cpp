@@ -1,9 +1,12 @@
 #include "relaywork.h"
 
+#include "gbsource.h"
 #include "phonepage.h"
 #include "recordingwork.h"
+#include "rtspsource.h"
 #include "videovalues.h"
 
+#include <storage/noticelistener.h>
 #include <storage/session.h>
 #include <video/log.h>
 
@@ -76,6 +79,9 @@ void RelayWork::start()
         qCWarning(lcVideo) << "the relay does not run, trying again" << begun.error().message
                            << begun.error().detail;
         m_page.reset();
+        m_sources.clear();
+        m_gateway = nullptr;
+        m_pulls.clear();
         m_relay.reset();
         m_timer.start(kRetry);
         return;
@@ -130,7 +136,45 @@ Result<void> RelayWork::begin()
          .maxStreams = number(m_settings, u"streams", 1)},
         [this](const QString &path, const QString &user, const QString &password,
                media::Direction direction) { return authorise(path, user, password, direction); });
-    return listening ? beginPage() : listening;
+    if (!listening)
+        return listening;
+    beginCameras();
+    return beginPage();
+}
+
+/// What goes wrong here is told, and nothing else stops for it.
+void RelayWork::beginCameras()
+{
+    m_sources.clear();
+    m_gateway = nullptr;
+    m_sources.push_back(std::make_unique<RtspSource>(*m_relay));
+    storage::Session *database = session();
+    const auto settings = database ? database->json("select gl_api.gb_settings()")
+                                   : Result<QJsonDocument>(QJsonDocument());
+    if (!settings || settings->object()[u"id"].toString().isEmpty())
+        return;
+    if (const auto begun = done(database->query("select gl_api.gb_begin()")); !begun)
+        return;
+    auto gateway = std::make_unique<GbSource>(settings->object(), *m_relay,
+                                              [this](Job job) { tell(std::move(job)); });
+    if (const auto begun = gateway->begin(); !begun) {
+        qCWarning(lcVideo) << "cameras of GB/T 28181 are not served" << begun.error().message;
+        return;
+    }
+    m_gateway = gateway.get();
+    m_sources.push_back(std::move(gateway));
+    m_orders = std::make_unique<storage::NoticeListener>(
+        *m_config, storage::ListenerOptions{.channels = {u"camera_order"_s},
+                                            .applicationName = u"gridlined cameras"_s});
+    connect(m_orders.get(), &storage::NoticeListener::resync, this, &RelayWork::carryOutOrders);
+    connect(m_orders.get(), &storage::NoticeListener::notice, this,
+            [this](const QString &, const QString &what) {
+                if (what == "passwords"_L1)
+                    readPasswords();
+                else
+                    carryOutOrders();
+            });
+    m_orders->start();
 }
 
 /// The phone's page: a code of the desk becomes a credential, which then opens the relay as any
@@ -258,17 +302,70 @@ void RelayWork::pull(const QJsonArray &wanted)
         cameras.emplace(camera[u"path"].toString(), camera[u"address"].toString());
     for (const auto &[path, address] : m_pulls) {
         const auto still = cameras.find(path);
-        if (still == cameras.end() || still->second != address)
-            m_relay->endPull(path);
+        CameraSource *source = sourceOf(address);
+        if (source && (still == cameras.end() || still->second != address))
+            source->stop(path);
     }
     for (const auto &[path, address] : cameras) {
         const auto before = m_pulls.find(path);
         if (before != m_pulls.end() && before->second == address)
             continue;
-        if (const auto begun = m_relay->pull(path, QUrl(address)); !begun)
+        CameraSource *source = sourceOf(address);
+        const auto begun = source ? source->start(path, QUrl(address)) : Result<void>();
+        if (!begun)
             qCWarning(lcVideo) << "a camera cannot be fetched" << begun.error().message;
     }
     m_pulls = std::move(cameras);
+}
+
+/// Null: nobody serves such addresses here.
+CameraSource *RelayWork::sourceOf(const QString &address) const
+{
+    const auto found =
+        std::ranges::find_if(m_sources, [url = QUrl(address)](const auto &source) {
+            return source->takes(url);
+        });
+    return found == m_sources.end() ? nullptr : found->get();
+}
+
+void RelayWork::readPasswords()
+{
+    storage::Session *database = session();
+    const auto settings = database ? database->json("select gl_api.gb_settings()")
+                                   : Result<QJsonDocument>(QJsonDocument());
+    if (m_gateway && settings && settings->isObject())
+        m_gateway->setPasswords(settings->object());
+}
+
+void RelayWork::carryOutOrders()
+{
+    storage::Session *database = session();
+    if (!database || !m_relay)
+        return;
+    const auto due = database->json("select gl_api.camera_orders_due()");
+    if (!due) {
+        qCWarning(lcVideo) << "no orders" << due.error().message;
+        return;
+    }
+    for (const auto &row : due->array()) {
+        const qint64 id = row[u"order_id"].toInteger();
+        const auto told = [this, id](const Result<QJsonObject> &answer) {
+            tell([id, answer](storage::Session &to) {
+                return done(to.query(
+                    "select gl_api.camera_order_done($1, $2::jsonb, $3)",
+                    {id, answer.value_or(QJsonObject()), answer ? QString() : answer.error().message}));
+            });
+        };
+        const QString address = row[u"address"].toString();
+        if (CameraSource *source = sourceOf(address))
+            source->order(QUrl(address),
+                          {.kind = row[u"kind"].toString(),
+                           .inputs = row[u"inputs"].toObject(),
+                           .path = row[u"path"].toString()},
+                          told);
+        else
+            told(failure(ErrorKind::Offline, tr("No service for such cameras runs.")));
+    }
 }
 
 /// Streams that are over, and watchers whose right is: an account that was disabled, a credential

@@ -14,6 +14,7 @@
 #include <memory>
 #include <mutex>
 #include <set>
+#include <vector>
 
 namespace gl::media {
 class Relay;
@@ -23,11 +24,14 @@ struct Grant;
 
 namespace gl::storage {
 class ConnectionConfig;
+class NoticeListener;
 class Session;
 } // namespace gl::storage
 
 namespace gl::video {
 
+class CameraSource;
+class GbSource;
 class PhonePage;
 class RecordingWork;
 
@@ -59,6 +63,7 @@ private:
 
     Result<void> begin();
     Result<void> beginPage();
+    void beginCameras();
     media::Grant authorise(const QString &path, const QString &user, const QString &password,
                            media::Direction direction);
     void watch(const QString &path, const QString &who, bool watches);
@@ -69,6 +74,9 @@ private:
 
     void turn();
     void pull(const QJsonArray &wanted);
+    CameraSource *sourceOf(const QString &address) const;
+    void readPasswords();
+    void carryOutOrders();
     void endUnwanted(const QJsonObject &answer);
     void record(const QJsonArray &wanted);
     void startRecording(const QJsonObject &stream);
@@ -94,6 +102,9 @@ private:
     std::map<QString, std::chrono::steady_clock::time_point> m_notBefore; ///< of what failed
     std::shared_ptr<media::Relay> m_relay; ///< last but one: its threads end before the rest goes
     std::unique_ptr<PhonePage> m_page;
+    std::vector<std::unique_ptr<CameraSource>> m_sources; ///< before the relay they use
+    GbSource *m_gateway = nullptr;                        ///< one of them; null: not wanted
+    std::unique_ptr<storage::NoticeListener> m_orders;
 };
 
 } // namespace gl::video

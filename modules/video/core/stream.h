@@ -14,6 +14,7 @@ enum class StreamKind {
     Inspector, ///< 网格员
     Camera,    ///< 摄像头
     Talk,      ///< the desk's voice, to an inspector
+    Record,    ///< 设备录像: what a camera's device recorded
 };
 
 /// What can be watched, or may come in soon.
@@ -33,6 +34,11 @@ struct Stream
     QDateTime lastLiveAt{}; ///< when that changed last
     bool recording = false;
     int watchers = 0;
+    QString cameraCode{};
+    bool turns = false;   ///< the camera: pan, tilt, zoom and presets
+    bool records = false; ///< its device can be asked for recordings
+    QDateTime recordedFrom{};
+    QDateTime recordedTo{};
 
     bool isLive() const { return liveSince.isValid(); }
     bool operator==(const Stream &) const = default;

@@ -36,6 +36,40 @@ QFuture<Result<StreamAddress>> VideoService::openCamera(const QString &code)
     });
 }
 
+QFuture<Result<StreamAddress>> VideoService::replayCamera(const QString &code,
+                                                         const QDateTime &from, const QDateTime &to)
+{
+    return m_database->run(Lane::Desk, [code, from, to](Session &session) {
+        return session.json("select gl_api.camera_replay($1, $2, $3)", {code, from, to})
+            .transform(one(addressFrom));
+    });
+}
+
+QFuture<Result<qint64>> VideoService::orderCamera(const QString &code, const QString &kind,
+                                                  const QJsonObject &inputs)
+{
+    return m_database->run(Lane::Desk, [code, kind, inputs](Session &session) {
+        return session.json("select gl_api.camera_order($1, $2, $3::jsonb)", {code, kind, inputs})
+            .transform([](const QJsonDocument &told) { return told[u"order_id"].toInteger(); });
+    });
+}
+
+QFuture<Result<CameraAnswer>> VideoService::cameraAnswer(qint64 order)
+{
+    return m_database->run(Lane::Desk, [order](Session &session) {
+        return session.json("select gl_api.camera_order_answer($1)", {order})
+            .transform(one(cameraAnswerFrom));
+    });
+}
+
+QFuture<Result<void>> VideoService::steerReplay(qint64 stream, const QJsonObject &inputs)
+{
+    return m_database->run(Lane::Desk, [stream, inputs](Session &session) {
+        return session.json("select gl_api.camera_replay_steer($1, $2::jsonb)", {stream, inputs})
+            .transform([](const QJsonDocument &) {});
+    });
+}
+
 QFuture<Result<void>> VideoService::close(qint64 stream)
 {
     return m_database->run(Lane::Desk, [stream](Session &session) {

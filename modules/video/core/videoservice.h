@@ -1,11 +1,13 @@
 #pragma once
 
+#include "cameraanswer.h"
 #include "recording.h"
 #include "verification.h"
 
 #include <base/error.h>
 
 #include <QFuture>
+#include <QJsonObject>
 #include <QList>
 #include <QUuid>
 
@@ -36,6 +38,17 @@ public:
     virtual QFuture<Result<StreamAddress>> open(qint64 stream);
     /// The same of a camera by its code. Rejected: nobody told where its picture comes from.
     virtual QFuture<Result<StreamAddress>> openCamera(const QString &code);
+    /// What the camera's device recorded, as a stream of its own.
+    virtual QFuture<Result<StreamAddress>> replayCamera(const QString &code, const QDateTime &from,
+                                                        const QDateTime &to);
+    /// An order to a camera that offers it, as gl_api.camera_order takes them; its number. Rejected:
+    /// somebody else turns it, or it is offline.
+    virtual QFuture<Result<qint64>> orderCamera(const QString &code, const QString &kind,
+                                                const QJsonObject &inputs);
+    /// What became of it.
+    virtual QFuture<Result<CameraAnswer>> cameraAnswer(qint64 order);
+    /// Of a recording that one plays: {rate}, {pause} or {seek}.
+    virtual QFuture<Result<void>> steerReplay(qint64 stream, const QJsonObject &inputs);
     /// Not watched any more; the credentials end.
     virtual QFuture<Result<void>> close(qint64 stream);
 

@@ -22,10 +22,11 @@ T named(const std::array<std::pair<const char *, T>, N> &names, const QJsonValue
     return names.front().second;
 }
 
-constexpr std::array<std::pair<const char *, StreamKind>, 3> kStreamKinds{
+constexpr std::array<std::pair<const char *, StreamKind>, 4> kStreamKinds{
     {{"inspector", StreamKind::Inspector},
      {"camera", StreamKind::Camera},
-     {"talk", StreamKind::Talk}}};
+     {"talk", StreamKind::Talk},
+     {"record", StreamKind::Record}}};
 
 constexpr std::array<std::pair<const char *, VerificationKind>, 3> kKinds{
     {{"before_filing", VerificationKind::BeforeFiling},
@@ -124,7 +125,25 @@ Stream streamFrom(const QJsonObject &json)
             .liveSince = instant(json[u"live_since"]),
             .lastLiveAt = instant(json[u"last_live_at"]),
             .recording = json[u"recording"].toBool(),
-            .watchers = json[u"watchers"].toInt()};
+            .watchers = json[u"watchers"].toInt(),
+            .cameraCode = json[u"camera_code"].toString(),
+            .turns = json[u"turns"].toBool(),
+            .records = json[u"records"].toBool(),
+            .recordedFrom = instant(json[u"from_at"]),
+            .recordedTo = instant(json[u"to_at"])};
+}
+
+CameraAnswer cameraAnswerFrom(const QJsonObject &json)
+{
+    CameraAnswer answer{.isDone = json[u"done"].toBool(), .problem = json[u"problem"].toString()};
+    for (const auto &row : json[u"answer"][u"presets"].toArray())
+        answer.presets.append(
+            {.number = row[u"number"].toInt(), .name = row[u"name"].toString()});
+    for (const auto &row : json[u"answer"][u"records"].toArray())
+        answer.records.append({.from = instant(row[u"from"]),
+                               .to = instant(row[u"to"]),
+                               .type = row[u"type"].toString()});
+    return answer;
 }
 
 StreamAddress addressFrom(const QJsonObject &json)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cameraanswer.h"
 #include "recording.h"
 #include "verification.h"
 #include "wall.h"
@@ -12,6 +13,7 @@ namespace gl::video {
 
 // As gl.stream_json, gl.stream_address, gl.verification_json and gl.recording_json write them.
 Stream streamFrom(const QJsonObject &json);
+CameraAnswer cameraAnswerFrom(const QJsonObject &json); ///< gl_api.camera_order_answer
 StreamAddress addressFrom(const QJsonObject &json);
 Verification verificationFrom(const QJsonObject &json);
 VerificationOutcome outcomeFrom(const QJsonObject &json);

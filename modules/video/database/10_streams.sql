@@ -7,9 +7,9 @@ language plpgsql stable set search_path = gl, public, pg_temp as $$
 declare
     c gl.case_open;
 begin
-    if s.account_id = who.account_id or s.opened_by = who.account_id and s.kind <> 'camera' then
+    if s.account_id = who.account_id or s.opened_by = who.account_id and s.camera_id is null then
         return true;
-    elsif s.kind = 'camera' then
+    elsif s.camera_id is not null then
         return (select camera_in_view(k, who) from camera k where k.camera_id = s.camera_id and k.retired_at is null);
     elsif s.case_id is null then
         return who.sees_all;
@@ -93,6 +93,7 @@ language sql stable set search_path = gl, public, pg_temp as $$
         'opened_at', s.opened_at, 'ends_at', s.ends_at, 'live_since', s.live_since, 'last_live_at', s.last_live_at,
         'recording', exists (select from recording r where r.stream_id = s.stream_id and r.state = 'recording'),
         'watchers', (select count(*) from stream_view w where w.stream_id = s.stream_id and w.to_at is null))
+        || coalesce(stream_offer(s), '{}')
 $$;
 
 -- Streams that have not ended and that the account may watch, the newest first.
@@ -139,7 +140,7 @@ language plpgsql set search_path = gl, public, pg_temp as $$
 declare
     s gl.stream;
 begin
-    select x.* into s from stream x where x.camera_id = k.camera_id and x.closed_at is null;
+    select x.* into s from stream x where x.camera_id = k.camera_id and x.kind = 'camera' and x.closed_at is null;
     if not found then
         s := stream_make('camera', null, k.camera_id, null, who.account_id, null);
         perform stream_tell(s);
@@ -159,9 +160,11 @@ begin
     if not found or not camera_in_view(k, who) then
         raise exception using errcode = 'GL404', column = 'code',
             message = format('There is no camera with the code %s.', camera_open.code);
-    elsif not exists (select from camera_source c where c.camera_id = k.camera_id) then
+    elsif camera_address(k) is null then
         raise exception using errcode = 'GL422', column = 'code',
             message = format('No address is known where the picture of camera %s comes from.', camera_open.code);
+    elsif not camera_is_reached(k) then
+        raise exception using errcode = 'GL422', column = 'code', message = format('Camera %s is offline.', camera_open.code);
     end if;
     return stream_open_for(camera_stream(k, who), who);
 end $$;

@@ -84,12 +84,15 @@ begin
     where v.state = 'accepted' and s.ends_at < now();
     perform stream_end(s.stream_id, 'time is over') from stream s where s.closed_at is null and s.ends_at < now();
     perform stream_end(s.stream_id, 'nobody watches') from stream s
-    where s.closed_at is null and s.kind = 'camera' and s.opened_at < now() - interval '10 seconds'
+    where s.closed_at is null and s.camera_id is not null and s.opened_at < now() - interval '10 seconds'
       and not exists (select from stream_credential c where c.stream_id = s.stream_id and c.revoked_at is null
                       and c.expires_at > now());
     return jsonb_build_object(
-        'pull', (select coalesce(jsonb_agg(jsonb_build_object('path', s.path, 'address', c.address)), '[]')
-                 from stream s join camera_source c using (camera_id) where s.closed_at is null),
+        'pull', (select coalesce(jsonb_agg(jsonb_build_object('path', s.path, 'address', a.address
+                                                                  || case when s.from_at is null then '' else
+                    format('?from=%s&to=%s', extract(epoch from s.from_at)::bigint, extract(epoch from s.to_at)::bigint) end)), '[]')
+                 from stream s join camera k using (camera_id) cross join lateral (select camera_address(k) as address) a
+                 where s.closed_at is null and a.address is not null),
         'close', (select coalesce(jsonb_agg(p.path), '[]') from unnest(live) p(path)
                   where not exists (select from stream s where s.path = p.path and s.closed_at is null)),
         'record', (select coalesce(jsonb_agg(jsonb_build_object('stream_id', s.stream_id, 'path', s.path,

@@ -53,6 +53,7 @@ void StreamList::setStreams(const QList<Stream> &streams)
         return;
     m_streams = streams;
     fill();
+    Q_EMIT streamsChanged();
 }
 
 void StreamList::setCameras(const std::vector<camera::Camera> &cameras)

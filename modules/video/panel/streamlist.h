@@ -38,6 +38,9 @@ public:
     const Stream *find(qint64 stream) const;
     bool isBare() const { return m_streams.isEmpty() && m_cameras.empty(); }
 
+Q_SIGNALS:
+    void streamsChanged();
+
 private:
     void fill();
     void fillStreams();

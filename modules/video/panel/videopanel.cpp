@@ -20,6 +20,7 @@ namespace gl::video {
 namespace {
 
 constexpr auto kReadPause = 1000ms;
+constexpr auto kCamerasPause = 20000ms; ///< devices come and go
 constexpr int kJpegQuality = 92;
 constexpr int kNearest = 10;
 
@@ -94,7 +95,9 @@ VideoPanel::VideoPanel(const VideoPorts &ports, ui::DeskContext &desk, ui::Actio
       m_recordings(new RecordingView(ports.video, desk, actions, this)),
       m_wall(new WallTab(
           {.video = ports.video, .walls = ports.walls, .player = ports.player},
-          [this] { return markedCamera(); }, desk, actions, theme, this))
+          [this] { return markedCamera(); }, desk, actions, theme, this)),
+      m_control(new CameraControl(ports.video, desk, actions, m_grid, this)),
+      m_records(new CameraRecords(ports.video, desk, actions, this))
 {
     build(actions);
     connectParts();
@@ -117,6 +120,7 @@ void VideoPanel::build(ui::Actions &actions)
     m_recordings->setPartUrl(m_ports.partUrl);
     m_tabs->addTab(m_wall, tr("Wall"));
     m_verification->hide();
+    m_records->hide();
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_tabs);
     m_splitter->addWidget(buildGrid(actions));
@@ -156,6 +160,7 @@ QWidget *VideoPanel::buildGrid(ui::Actions &actions)
     auto *layout = new QVBoxLayout(m_gridHome);
     layout->setContentsMargins({});
     layout->addWidget(m_grid, 1);
+    layout->addWidget(m_control);
     layout->addLayout(row);
     return m_gridHome;
 }
@@ -252,6 +257,17 @@ void VideoPanel::connectParts()
     });
     connect(m_feeder, &TileFeeder::failed, this,
             [this](const Error &error) { ui::report(m_desk, error); });
+    const auto marked = [this] { m_control->setStream(m_list->find(m_grid->marked()->subject().stream)); };
+    connect(m_grid, &TileGrid::markedChanged, this, marked);
+    connect(m_list, &StreamList::streamsChanged, this, marked);
+    connect(m_control, &CameraControl::recordsWanted, this,
+            [this](const QString &code, const QString &title) {
+                if (m_tabs->indexOf(m_records) < 0)
+                    m_tabs->addTab(m_records, tr("Camera's recordings"));
+                m_tabs->setCurrentWidget(m_records);
+                m_records->lookInto(code, title);
+            });
+    connect(m_records, &CameraRecords::chosen, this, &VideoPanel::playRecord);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
         if (m_tabs->currentWidget() == m_recordings)
             m_recordings->readAgain();
@@ -305,9 +321,13 @@ void VideoPanel::read()
                                  });
     if (!m_verification->isBusy())
         readVerifications();
-    if (m_camerasRead)
-        return;
-    m_camerasRead = true;
+    if (!std::exchange(m_camerasRead, true) || m_camerasAt.hasExpired(kCamerasPause.count()))
+        readCameras();
+}
+
+void VideoPanel::readCameras()
+{
+    m_camerasAt.start();
     m_ports.cameras().then(this, [this](const Result<std::vector<camera::Camera>> &cameras) {
         if (cameras)
             m_list->setCameras(*cameras);
@@ -387,6 +407,26 @@ void VideoPanel::watchCamera(const QString &code)
         m_grid->mark(m_grid->tiles().indexOf(tile));
         readAgain();
     });
+}
+
+void VideoPanel::playRecord(const QString &code, const QString &title, const QDateTime &from,
+                            const QDateTime &to)
+{
+    m_ports.video.replayCamera(code, from, to)
+        .then(this, [this, title, from](const Result<StreamAddress> &address) {
+            if (!address) {
+                ui::report(m_desk, address.error(), tr("The recording was not opened."));
+                return;
+            }
+            VideoTile *tile = m_grid->freeTile();
+            tile->put({.stream = address->streamId,
+                       .title = title + u" · "_s
+                                + from.toLocalTime().toString(u"MM-dd HH:mm:ss"_s),
+                       .about = tr("recorded")});
+            m_feeder->play(tile, *address);
+            m_grid->mark(m_grid->tiles().indexOf(tile));
+            readAgain();
+        });
 }
 
 void VideoPanel::nearestCamera()

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "cameracontrol.h"
+#include "camerarecords.h"
 #include "recordingview.h"
 #include "streamlist.h"
 #include "tilefeeder.h"
@@ -55,6 +57,8 @@ public:
     VerificationView &verification() { return *m_verification; }
     StreamList &list() { return *m_list; }
     WallTab &wall() { return *m_wall; }
+    CameraControl &control() { return *m_control; }
+    CameraRecords &records() { return *m_records; }
     void setTownNames(const QHash<int, QString> &names) { m_list->setTownNames(names); }
 
 public Q_SLOTS:
@@ -82,6 +86,9 @@ private:
     void showMarked();
     void put(qint64 stream, const QString &title, const QString &about);
     void nearestCamera();
+    void readCameras();
+    void playRecord(const QString &code, const QString &title, const QDateTime &from,
+                    const QDateTime &to);
     void showFull();
     void leaveFull();
     void takeSnapshot();
@@ -95,6 +102,7 @@ private:
     QElapsedTimer m_lastRead;
     unsigned m_round = 0; ///< answers of an earlier reading are dropped
     bool m_camerasRead = false;
+    QElapsedTimer m_camerasAt; ///< when they were read: devices come and go
 
     QSplitter *m_splitter;
     QTabWidget *m_tabs;
@@ -108,6 +116,8 @@ private:
     VerificationView *m_verification;
     RecordingView *m_recordings;
     WallTab *m_wall;
+    CameraControl *m_control;
+    CameraRecords *m_records;
     QList<QAction *> m_buttons;
 };
 
