@@ -477,6 +477,17 @@
     </message>
 </context>
 <context>
+    <name>gl::video::CameraRecords</name>
+    <message numerus="yes">
+        <location filename="../modules/video/panel/camerarecords.cpp" line="+97"/>
+        <source>%n recording(s)</source>
+        <translation>
+            <numerusform>%n recording</numerusform>
+            <numerusform>%n recordings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gl::video::RecordingView</name>
     <message numerus="yes">
         <location filename="../modules/video/panel/recordingview.cpp" line="+301"/>
@@ -490,7 +501,7 @@
 <context>
     <name>gl::video::VideoPanel</name>
     <message numerus="yes">
-        <location filename="../modules/video/panel/videopanel.cpp" line="+174"/>
+        <location filename="../modules/video/panel/videopanel.cpp" line="+179"/>
         <source>Shows %n tile(s)</source>
         <translation>
             <numerusform>Shows %n tile</numerusform>

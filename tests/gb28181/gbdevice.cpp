@@ -169,7 +169,8 @@ void GbDevice::request(const QByteArray &method, const QByteArray &target, const
     const QByteArray here = m_options.server.toLatin1() + ':' + QByteArray::number(port);
     const bool registers = method == "REGISTER";
     const QByteArray to =
-        registers ? own : m_options.platform.toLatin1() + '@' + m_options.platform.left(10).toLatin1();
+        registers ? own
+                  : m_options.platform.toLatin1() + '@' + m_options.platform.left(10).toLatin1();
     QByteArray text = method + ' ' + target + " SIP/2.0\r\nVia: SIP/2.0/"
                       + (m_options.sipTcp ? "TCP " : "UDP ") + here + ";rport;branch=z9hG4bK"
                       + token() + "\r\n";
@@ -192,10 +193,12 @@ void GbDevice::reply(const Message &to, const QByteArray &status, const QByteArr
         if (name == "Via" || name == "From" || name == "Call-ID" || name == "CSeq")
             text += name + ": " + value + "\r\n";
         else if (name == "To")
-            text += "To: " + value + (value.contains("tag=") ? "" : ";tag=" + m_options.id.right(8).toLatin1())
+            text += "To: " + value
+                    + (value.contains("tag=") ? "" : ";tag=" + m_options.id.right(8).toLatin1())
                     + "\r\n";
     }
-    sendRaw(text + extra + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    sendRaw(text + extra + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n"
+            + body);
 }
 
 void GbDevice::registerWith(const QByteArray &authorization, int expires)
@@ -243,15 +246,16 @@ void GbDevice::takeResponse(const Message &message)
 {
     const int status = message.first.mid(8, 3).toInt();
     const QByteArray method = message.header("CSeq").split(' ').last();
-    if (method == "REGISTER" && status == 401 && message.header("WWW-Authenticate") != m_challenge) {
+    if (method == "REGISTER" && status == 401
+        && message.header("WWW-Authenticate") != m_challenge) {
         m_challenge = message.header("WWW-Authenticate");
         const QByteArray realm = inQuotes(m_challenge, "realm");
         const QByteArray nonce = inQuotes(m_challenge, "nonce");
         const QByteArray user = m_options.id.toLatin1();
-        const QByteArray uri = "sip:" + m_options.platform.toLatin1() + '@' + m_options.server.toLatin1();
-        const QByteArray response =
-            md5(md5(user + ':' + realm + ':' + m_options.password.toUtf8()) + ':' + nonce + ':'
-                + md5("REGISTER:" + uri));
+        const QByteArray uri =
+            "sip:" + m_options.platform.toLatin1() + '@' + m_options.server.toLatin1();
+        const QByteArray response = md5(md5(user + ':' + realm + ':' + m_options.password.toUtf8())
+                                        + ':' + nonce + ':' + md5("REGISTER:" + uri));
         registerWith("Authorization: Digest username=\"" + user + "\",realm=\"" + realm
                          + "\",nonce=\"" + nonce + "\",uri=\"" + uri + "\",response=\"" + response
                          + "\",algorithm=MD5\r\n",
@@ -278,16 +282,17 @@ QByteArray GbDevice::gb(const QString &text) const
 
 QList<QByteArray> GbDevice::catalogue() const
 {
-    QList<QByteArray> items{"<Item>\r\n<DeviceID>" + m_options.id.toLatin1() + "</DeviceID>\r\n<Name>"
-                            + gb(u"测试平台"_s)
-                            + "</Name>\r\n<Manufacturer>Test</Manufacturer>\r\n<RegisterWay>1"
-                              "</RegisterWay>\r\n<Secrecy>0</Secrecy>\r\n</Item>\r\n",
+    QList<QByteArray> items{"<Item>\r\n<DeviceID>" + m_options.id.toLatin1()
+                                + "</DeviceID>\r\n<Name>" + gb(u"测试平台"_s)
+                                + "</Name>\r\n<Manufacturer>Test</Manufacturer>\r\n<RegisterWay>1"
+                                  "</RegisterWay>\r\n<Secrecy>0</Secrecy>\r\n</Item>\r\n",
                             "<Item>\r\n<DeviceID>110115</DeviceID>\r\n<Name>" + gb(u"大兴区"_s)
                                 + "</Name>\r\n</Item>\r\n"};
     for (int n = 1; n <= m_options.channels; ++n)
         items.append("<Item>\r\n<DeviceID>" + channel(n).toLatin1() + "</DeviceID>\r\n<Name>"
-                     + gb(u"黄村镇%1号球机"_s.arg(n)) + "</Name>\r\n<CivilCode>110115</CivilCode>\r\n"
-                     + "<ParentID>" + m_options.id.toLatin1() + "</ParentID>\r\n<Status>ON</Status>\r\n"
+                     + gb(u"黄村镇%1号球机"_s.arg(n))
+                     + "</Name>\r\n<CivilCode>110115</CivilCode>\r\n" + "<ParentID>"
+                     + m_options.id.toLatin1() + "</ParentID>\r\n<Status>ON</Status>\r\n"
                      + "<Longitude>116." + QByteArray::number(3400 + n * 10) + "</Longitude>\r\n"
                      + "<Latitude>39.7289</Latitude>\r\n<Info>\r\n<PTZType>" + (n == 1 ? "1" : "3")
                      + "</PTZType>\r\n</Info>\r\n</Item>\r\n");
@@ -333,12 +338,14 @@ void GbDevice::takeQuery(const Message &message)
     } else if (command == "RecordInfo"_L1) {
         const QString day = field(message.body, u"StartTime"_s).left(10);
         QList<QByteArray> items;
-        for (const auto &[from, to] : {std::pair{"08:00:00", "08:30:00"}, std::pair{"08:30:00", "09:00:00"},
-                                       std::pair{"10:00:00", "10:05:00"}})
-            items.append("<Item>\r\n<DeviceID>" + device.toLatin1() + "</DeviceID>\r\n<Name>"
-                         + gb(u"录像"_s) + "</Name>\r\n<StartTime>" + day.toLatin1() + 'T' + from
-                         + "</StartTime>\r\n<EndTime>" + day.toLatin1() + 'T' + to
-                         + "</EndTime>\r\n<Secrecy>0</Secrecy>\r\n<Type>time</Type>\r\n</Item>\r\n");
+        for (const auto &[from, to] :
+             {std::pair{"08:00:00", "08:30:00"}, std::pair{"08:30:00", "09:00:00"},
+              std::pair{"10:00:00", "10:05:00"}})
+            items.append(
+                "<Item>\r\n<DeviceID>" + device.toLatin1() + "</DeviceID>\r\n<Name>" + gb(u"录像"_s)
+                + "</Name>\r\n<StartTime>" + day.toLatin1() + 'T' + from
+                + "</StartTime>\r\n<EndTime>" + day.toLatin1() + 'T' + to
+                + "</EndTime>\r\n<Secrecy>0</Secrecy>\r\n<Type>time</Type>\r\n</Item>\r\n");
         answerList(command, number, device, u"RecordList"_s, items);
     } else if (command == "DeviceControl"_L1) {
         Q_EMIT ordered(field(message.body, u"PTZCmd"_s).toLatin1());
@@ -367,8 +374,10 @@ void GbDevice::takeInvite(const Message &message)
     m_callFrom = message.header("From");
     m_callTo = message.header("To") + ";tag=" + m_options.id.right(8).toLatin1();
     const QByteArray here = m_options.server.toLatin1();
-    reply(message, "200 OK", "Contact: <sip:" + m_options.id.toLatin1() + "@10.30.22.135:5060>\r\n"
-                                 "Content-Type: application/sdp\r\n",
+    reply(message, "200 OK",
+          "Contact: <sip:" + m_options.id.toLatin1()
+              + "@10.30.22.135:5060>\r\n"
+                "Content-Type: application/sdp\r\n",
           "v=0\r\no=" + m_options.id.toLatin1() + " 0 0 IN IP4 " + here + "\r\ns=Play\r\nc=IN IP4 "
               + here + "\r\nt=0 0\r\nm=video " + QByteArray::number(port)
               + (stream ? " TCP/RTP/AVP" : " RTP/AVP") + " 96\r\na=sendonly\r\n"
@@ -381,8 +390,8 @@ void GbDevice::takeInvite(const Message &message)
 
 void GbDevice::hangUp()
 {
-    request("BYE", "sip:" + m_options.platform.toLatin1() + '@' + m_options.server.toLatin1(), {}, {},
-            m_call);
+    request("BYE", "sip:" + m_options.platform.toLatin1() + '@' + m_options.server.toLatin1(), {},
+            {}, m_call);
     stopMedia();
 }
 
@@ -405,7 +414,8 @@ void GbDevice::startMedia()
     }
     const QByteArray launch = (m_recorded ? m_options.recordedPattern : m_options.pattern)
                               + " ! video/x-raw,format=I420,width=320,height=180,framerate=15/1"
-                                " ! identity name=stamp ! " + m_options.encoder
+                                " ! identity name=stamp ! "
+                              + m_options.encoder
                               + " config-interval=-1 ! mpegpsmux ! appsink name=out sync=false";
     m_pipeline = gst_parse_launch(launch.constData(), nullptr);
     if (m_options.draw) {
@@ -459,8 +469,7 @@ void GbDevice::endRecording()
 /// At the pace at which it was captured, over and over.
 void GbDevice::replayNext()
 {
-    const double upTo =
-        m_replay.first().time + static_cast<double>(m_replayClock.elapsed()) / 1000;
+    const double upTo = m_replay.first().time + static_cast<double>(m_replayClock.elapsed()) / 1000;
     while (m_replayAt < m_replay.size() && m_replay[m_replayAt].time <= upTo)
         sendPacket(m_replay[m_replayAt++].content);
     if (m_replayAt >= m_replay.size()) {

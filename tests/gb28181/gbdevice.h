@@ -91,8 +91,8 @@ private:
     void reply(const Message &to, const QByteArray &status, const QByteArray &extra = {},
                const QByteArray &body = {});
     void registerWith(const QByteArray &authorization, int expires);
-    void answerList(const QString &command, int number, const QString &device,
-                    const QString &list, const QList<QByteArray> &items);
+    void answerList(const QString &command, int number, const QString &device, const QString &list,
+                    const QList<QByteArray> &items);
     QList<QByteArray> catalogue() const;
     QByteArray gb(const QString &text) const;
     void startMedia();

@@ -7,8 +7,8 @@
 
 using namespace Qt::StringLiterals;
 
-/// The device as a program: gbdevice --port 5060 [--id ID] [--password P] ... Writes what happens to
-/// it, a line each.
+/// The device as a program: gbdevice --port 5060 [--id ID] [--password P] ... Writes what happens
+/// to it, a line each.
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
@@ -24,16 +24,16 @@ int main(int argc, char **argv)
                        {u"replay"_s, {}, u"file"_s, QString()},
                        {u"tcp"_s, u"SIP by TCP"_s}});
     parser.process(application);
-    GbDevice device({.server = parser.value(u"server"_s),
-                     .port = parser.value(u"port"_s).toUShort(),
-                     .platform = parser.value(u"platform"_s),
-                     .id = parser.value(u"id"_s),
-                     .password = parser.value(u"password"_s),
-                     .sipTcp = parser.isSet(u"tcp"_s),
-                     .channels = parser.value(u"channels"_s).toInt(),
-                     .pattern = "videotestsrc is-live=true pattern="
-                                + parser.value(u"pattern"_s).toLatin1(),
-                     .replay = parser.value(u"replay"_s)});
+    GbDevice device(
+        {.server = parser.value(u"server"_s),
+         .port = parser.value(u"port"_s).toUShort(),
+         .platform = parser.value(u"platform"_s),
+         .id = parser.value(u"id"_s),
+         .password = parser.value(u"password"_s),
+         .sipTcp = parser.isSet(u"tcp"_s),
+         .channels = parser.value(u"channels"_s).toInt(),
+         .pattern = "videotestsrc is-live=true pattern=" + parser.value(u"pattern"_s).toLatin1(),
+         .replay = parser.value(u"replay"_s)});
     const auto say = [](const char *what, const QByteArray &more = {}) {
         std::printf("%s %s\n", what, more.constData());
         std::fflush(stdout);

@@ -99,10 +99,10 @@ void TestGateway::init()
 {
     m_relay = std::make_unique<gl::media::Relay>();
     m_published = std::make_unique<QSignalSpy>(m_relay.get(), &gl::media::Relay::published);
-    QVERIFY(m_relay->start({}, [](const QString &, const QString &, const QString &,
-                                  gl::media::Direction) {
-        return gl::media::Grant{.allowed = true, .who = u"who"_s};
-    }));
+    QVERIFY(m_relay->start(
+        {}, [](const QString &, const QString &, const QString &, gl::media::Direction) {
+            return gl::media::Grant{.allowed = true, .who = u"who"_s};
+        }));
     begin(options());
 }
 
@@ -165,10 +165,8 @@ void TestGateway::registers()
     QFETCH(bool, tcp);
     QFETCH(bool, declared);
     QFETCH(int, together);
-    const auto camera = device({.sipTcp = tcp,
-                                .channels = 30,
-                                .itemsPerMessage = together,
-                                .declaresEncoding = declared});
+    const auto camera = device(
+        {.sipTcp = tcp, .channels = 30, .itemsPerMessage = together, .declaresEncoding = declared});
     QSignalSpy registered(m_gateway.get(), &Gateway::registered);
     QSignalSpy described(m_gateway.get(), &Gateway::described);
     QVERIFY(comesIn(*camera));
@@ -374,18 +372,22 @@ void TestGateway::survivesHostileMessages()
     for (const QByteArray &body :
          {QByteArray(), QByteArray(5000, '\0'), QByteArray("<a>").repeated(5000),
           QByteArray("<!DOCTYPE x [<!ENTITY a \"b\">]><Response>&a;</Response>"),
-          QByteArray("<Response><CmdType>Catalog</CmdType><SN>-1</SN><SumNum>-99</SumNum></Response>"),
-          QByteArray("<Notify><CmdType>MediaStatus</CmdType><NotifyType>121</NotifyType></Notify>")})
+          QByteArray(
+              "<Response><CmdType>Catalog</CmdType><SN>-1</SN><SumNum>-99</SumNum></Response>"),
+          QByteArray(
+              "<Notify><CmdType>MediaStatus</CmdType><NotifyType>121</NotifyType></Notify>")})
         camera->tell(body);
     QTRY_COMPARE_WITH_TIMEOUT(answered.size(), 6, kPatience);
     for (const QByteArray &raw :
-         {QByteArray("\r\n\r\n"), QByteArray(60000, 'A'), QByteArray("REGISTER sip:x SIP/2.0\r\n\r\n"),
+         {QByteArray("\r\n\r\n"), QByteArray(60000, 'A'),
+          QByteArray("REGISTER sip:x SIP/2.0\r\n\r\n"),
           QByteArray("INVITE sip:x@y SIP/2.0\r\nContent-Length: 99999999\r\n\r\n"),
           QByteArray("SIP/2.0 200 OK\r\nVia: x\r\nCSeq: 1 INVITE\r\n\r\n"),
-          QByteArray("REGISTER sip:1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:1;branch=z9hG4bK1\r\n"
-                     "From: <sip:11011500001180000001@x>;tag=1\r\nTo: <sip:1@x>\r\nCall-ID: 1\r\n"
-                     "CSeq: 1 REGISTER\r\nAuthorization: Digest username=\"11011500001180000001\"\r\n"
-                     "Content-Length: 0\r\n\r\n")})
+          QByteArray(
+              "REGISTER sip:1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:1;branch=z9hG4bK1\r\n"
+              "From: <sip:11011500001180000001@x>;tag=1\r\nTo: <sip:1@x>\r\nCall-ID: 1\r\n"
+              "CSeq: 1 REGISTER\r\nAuthorization: Digest username=\"11011500001180000001\"\r\n"
+              "Content-Length: 0\r\n\r\n")})
         camera->sendRaw(raw);
     // It goes on as if nothing had been.
     m_catalogued->clear();
@@ -394,8 +396,8 @@ void TestGateway::survivesHostileMessages()
     QVERIFY(m_gateway->isOnline(u"11011500001180000001"_s));
 }
 
-/// Garbage as the stream of a camera that is asked: nothing is shown, nothing breaks, and a good one
-/// comes in afterwards.
+/// Garbage as the stream of a camera that is asked: nothing is shown, nothing breaks, and a good
+/// one comes in afterwards.
 void TestGateway::survivesHostilePackets()
 {
     const auto camera = device();
@@ -434,11 +436,13 @@ void TestGateway::survivesHostilePackets()
 /// From another address, what looks like the picture is not listened to.
 void TestGateway::ignoresOthersPackets()
 {
-    const auto port = m_relay->takePs(kPath, {.address = u"127.0.0.1"_s, .expectedHost = u"127.0.0.2"_s});
+    const auto port =
+        m_relay->takePs(kPath, {.address = u"127.0.0.1"_s, .expectedHost = u"127.0.0.2"_s});
     QVERIFY(port);
     const auto camera = device();
     QVERIFY(comesIn(*camera));
-    m_gateway->open(u"other"_s, {.device = u"11011500001180000001"_s, .channel = camera->channel(1)});
+    m_gateway->open(u"other"_s,
+                    {.device = u"11011500001180000001"_s, .channel = camera->channel(1)});
     QTRY_COMPARE_WITH_TIMEOUT(m_published->size(), 1, kPatience); // the device can be seen
     QUdpSocket socket;
     const QString file = captureFile(u"sip_udp_media.pcap"_s);

@@ -203,18 +203,21 @@ void TestGbMessages::readsAnswers_data()
     QTest::addColumn<quint16>("port");
     const QByteArray head = "v=0\r\no=34020000001310000001 0 0 IN IP4 10.0.0.5\r\ns=Play\r\n"
                             "c=IN IP4 10.0.0.5\r\nt=0 0\r\n";
-    QTest::newRow("plain") << head + "m=video 15060 RTP/AVP 96\r\na=sendonly\r\n"
-                                     "a=rtpmap:96 PS/90000\r\ny=0100000001\r\nf=v/2/5/25/1/1024a///\r\n"
-                           << true << u"10.0.0.5"_s << quint16{15060};
-    QTest::newRow("TCP") << head + "m=video 9 TCP/RTP/AVP 96\r\na=sendonly\r\na=setup:active\r\n"
-                                   "a=rtpmap:96 PS/90000\r\ny=0100000001\r\n"
+    QTest::newRow("plain")
+        << head
+               + "m=video 15060 RTP/AVP 96\r\na=sendonly\r\n"
+                 "a=rtpmap:96 PS/90000\r\ny=0100000001\r\nf=v/2/5/25/1/1024a///\r\n"
+        << true << u"10.0.0.5"_s << quint16{15060};
+    QTest::newRow("TCP") << head
+                                + "m=video 9 TCP/RTP/AVP 96\r\na=sendonly\r\na=setup:active\r\n"
+                                  "a=rtpmap:96 PS/90000\r\ny=0100000001\r\n"
                          << true << u"10.0.0.5"_s << quint16{9};
     QTest::newRow("line ends of Unix") << QByteArray(head).replace("\r\n", "\n")
                                               + "m=video 1 RTP/AVP 96\na=rtpmap:96 PS/90000\ny=x\n"
                                        << true << u"10.0.0.5"_s << quint16{1};
     QTest::newRow("H.264 without a program stream")
-        << head + "m=video 15060 RTP/AVP 98\r\na=rtpmap:98 H264/90000\r\n" << false << QString()
-        << quint16{0};
+        << head + "m=video 15060 RTP/AVP 98\r\na=rtpmap:98 H264/90000\r\n"
+        << false << QString() << quint16{0};
     QTest::newRow("sound alone") << head + "m=audio 15060 RTP/AVP 8\r\na=rtpmap:8 PCMA/8000\r\n"
                                  << false << QString() << quint16{0};
     QTest::newRow("nothing") << QByteArray() << false << QString() << quint16{0};

@@ -1,5 +1,4 @@
 #include <QTest>
-
 #include <QtEndian>
 
 #include <media.h>
@@ -152,7 +151,8 @@ void TestRtpOrder::dropsWhatIsNoRtp()
     each.take("", 0, {});
     each.take("\x80", 1, {});
     each.take("GET / HTTP/1.1\r\n\r\n", 18, {});
-    const QByteArray counts = "\x8f\x60" + QByteArray(12, '\xff'); // fifteen sources, and no room for one
+    const QByteArray counts =
+        "\x8f\x60" + QByteArray(12, '\xff'); // fifteen sources, and no room for one
     each.take(counts.constData(), static_cast<size_t>(counts.size()), {});
     QVERIFY(m_out.isEmpty());
 }

@@ -4,6 +4,8 @@
 
 #include <video/videoservice.h>
 
+#include <optional>
+
 namespace gl::test {
 
 /// A video service that answers from what the test put in, and remembers what it was asked.
@@ -35,6 +37,29 @@ public:
         return answered<video::StreamAddress>(addresses.value(stream));
     }
     QFuture<Result<video::StreamAddress>> openCamera(const QString &) override { return open(0); }
+    /// What was ordered: kind and inputs.
+    QList<std::pair<QString, QJsonObject>> orders;
+    std::optional<Error> orderRefused; ///< every order fails with it
+    video::CameraAnswer orderAnswer{.isDone = true};
+    QList<std::pair<QDateTime, QDateTime>> replays;
+
+    QFuture<Result<qint64>> orderCamera(const QString &, const QString &kind,
+                                        const QJsonObject &inputs) override
+    {
+        orders.append({kind, inputs});
+        return answered<qint64>(orderRefused ? Result<qint64>(std::unexpected(*orderRefused))
+                                             : Result<qint64>(orders.size()));
+    }
+    QFuture<Result<video::CameraAnswer>> cameraAnswer(qint64) override
+    {
+        return answered<video::CameraAnswer>(orderAnswer);
+    }
+    QFuture<Result<video::StreamAddress>> replayCamera(const QString &, const QDateTime &from,
+                                                       const QDateTime &to) override
+    {
+        replays.append({from, to});
+        return open(0);
+    }
     QFuture<Result<void>> close(qint64 stream) override
     {
         closed << stream;

@@ -275,9 +275,12 @@ int devices(const VideoWork &work)
         QStringList unplaced;
         for (const auto &camera : each[u"unplaced"].toArray())
             unplaced << camera[u"code"].toString();
-        rows << QStringList{each[u"device_id"].toString(), each[u"name"].toString(u"-"_s),
-                            each[u"state"].toString(),     local(each[u"alive_at"]),
-                            each[u"host"].toString(),      idOf(each[u"channels"]),
+        rows << QStringList{each[u"device_id"].toString(),
+                            each[u"name"].toString(u"-"_s),
+                            each[u"state"].toString(),
+                            local(each[u"alive_at"]),
+                            each[u"host"].toString(),
+                            idOf(each[u"channels"]),
                             unplaced.join(u' ')};
     }
     work.context.out().table({tr("device"), tr("name"), tr("state"), tr("last sign"), tr("from"),

@@ -3,7 +3,6 @@
 #include "sipagent.h"
 
 #include <gb28181/log.h>
-
 #include <media/relay.h>
 
 #include <algorithm>
@@ -75,24 +74,22 @@ Result<void> Gateway::start()
                    .domain = m_domain,
                    .address = m_options.address,
                    .port = m_options.port},
-        SipHandlers{.passwordOf = [this](const QString &device) -> std::optional<QString> {
-                        const std::scoped_lock lock(m_passwordMutex);
-                        const QString own = m_passwords.value(device, m_password);
-                        return own.isEmpty() ? std::nullopt : std::optional(own);
-                    },
-                    .registered =
-                        [this, here](const QString &device, const SipPeer &peer, int seconds) {
-                            here([=, this] { hearRegistration(device, peer, seconds); });
-                        },
-                    .unregistered =
-                        [this, here](const QString &device) {
-                            here([=, this] { lose(device); });
-                        },
-                    .message =
-                        [this, here](const QString &device, const SipPeer &peer,
-                                     const QByteArray &body) {
-                            here([=, this] { hearMessage(device, peer, body); });
-                        }});
+        SipHandlers{
+            .passwordOf = [this](const QString &device) -> std::optional<QString> {
+                const std::scoped_lock lock(m_passwordMutex);
+                const QString own = m_passwords.value(device, m_password);
+                return own.isEmpty() ? std::nullopt : std::optional(own);
+            },
+            .registered =
+                [this, here](const QString &device, const SipPeer &peer, int seconds) {
+                    here([=, this] { hearRegistration(device, peer, seconds); });
+                },
+            .unregistered = [this,
+                             here](const QString &device) { here([=, this] { lose(device); }); },
+            .message =
+                [this, here](const QString &device, const SipPeer &peer, const QByteArray &body) {
+                    here([=, this] { hearMessage(device, peer, body); });
+                }});
     if (const auto started = agent->start(); !started)
         return started;
     m_agent = std::move(agent);
@@ -193,17 +190,16 @@ void Gateway::readCatalogue(const QString &id)
             return; // is being answered
     }
     found->second.catalogue = Clock::now();
-    ask(id, u"Query"_s, u"Catalog"_s, id, {},
-        [this, id](const Result<Items> &rows, bool complete) {
-            if (!rows) {
-                qCInfo(lcGb28181) << "no catalogue" << "device=" << id << rows.error().message;
-                return;
-            }
-            QList<CatalogItem> items;
-            for (const auto &row : *rows)
-                items.append(catalogItem(row));
+    ask(id, u"Query"_s, u"Catalog"_s, id, {}, [this, id](const Result<Items> &rows, bool complete) {
+        if (!rows) {
+            qCInfo(lcGb28181) << "no catalogue" << "device=" << id << rows.error().message;
+            return;
+        }
+        QList<CatalogItem> items;
+        for (const auto &row : *rows)
+            items.append(catalogItem(row));
             Q_EMIT catalogued(id, items, complete);
-        });
+    });
 }
 
 // ---- questions
@@ -375,10 +371,9 @@ void Gateway::tick()
     for (const int number : late) {
         const Items items = m_questions[number].items;
         settle(number,
-               items.isEmpty()
-                   ? Result<Items>(failure(ErrorKind::Timeout,
-                                           tr("The camera's device does not answer.")))
-                   : Result<Items>(items),
+               items.isEmpty() ? Result<Items>(failure(ErrorKind::Timeout,
+                                                       tr("The camera's device does not answer.")))
+                               : Result<Items>(items),
                false);
     }
     QStringList paths;
@@ -402,8 +397,7 @@ void Gateway::tickSession(const QString &path, Session &session)
     }
     if (!session.isUp && now - session.since > m_options.answerTime)
         retry(path, session);
-    else if (session.isUp && now - session.since > kFirstPicture
-             && !m_relay.live().contains(path))
+    else if (session.isUp && now - session.since > kFirstPicture && !m_relay.live().contains(path))
         retry(path, session);
 }
 
@@ -446,12 +440,9 @@ void Gateway::invite(const QString &path, Session &session)
              [this, here, path, call](const QByteArray &sdp) {
                  here([=, this] { hearAnswer(path, *call, sdp); });
              },
-         .refused =
-             [this, here, path, call](int status) {
-                 here([=, this] { hearEnd(path, *call, status); });
-             },
-         .ended = [this, here, path,
-                   call] { here([=, this] { hearEnd(path, *call, 0); }); }});
+         .refused = [this, here, path,
+                     call](int status) { here([=, this] { hearEnd(path, *call, status); }); },
+         .ended = [this, here, path, call] { here([=, this] { hearEnd(path, *call, 0); }); }});
     session.call = *call;
 }
 
@@ -471,8 +462,7 @@ void Gateway::hearAnswer(const QString &path, quint64 call, const QByteArray &sd
     }
     session.isUp = true;
     session.since = Clock::now();
-    m_relay.expectPs(path,
-                     {.host = answer->host, .port = answer->port, .sender = answer->sender});
+    m_relay.expectPs(path, {.host = answer->host, .port = answer->port, .sender = answer->sender});
 }
 
 /// `status` 0: it came, and does no more.

@@ -39,7 +39,7 @@ struct GatewayOptions
     std::chrono::seconds keepAlive{60}; ///< a device that misses three is gone
     std::chrono::milliseconds answerTime{10000};
     std::chrono::minutes catalogueAgain{60};
-    QString password{};                   ///< of every device that has none of its own; empty: none
+    QString password{};                  ///< of every device that has none of its own; empty: none
     QHash<QString, QString> passwords{}; ///< by device
 };
 

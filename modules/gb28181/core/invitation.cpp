@@ -47,8 +47,8 @@ QByteArray writeOffer(const Offer &offer)
     sdp += u"c=IN IP4 %1\r\nt=%2 %3\r\n"_s.arg(offer.host)
                .arg(recorded ? offer.from.toSecsSinceEpoch() : 0)
                .arg(recorded ? offer.to.toSecsSinceEpoch() : 0);
-    sdp += u"m=video %1 %2 96\r\na=recvonly\r\na=rtpmap:96 PS/90000\r\n"_s.arg(offer.port).arg(
-        stream ? u"TCP/RTP/AVP"_s : u"RTP/AVP"_s);
+    sdp += u"m=video %1 %2 96\r\na=recvonly\r\na=rtpmap:96 PS/90000\r\n"_s.arg(offer.port)
+               .arg(stream ? u"TCP/RTP/AVP"_s : u"RTP/AVP"_s);
     if (stream)
         sdp += u"a=setup:%1\r\na=connection:new\r\n"_s.arg(
             offer.transport == Transport::TcpPassive ? u"passive"_s : u"active"_s);
@@ -78,8 +78,8 @@ Result<Answer> readAnswer(const QByteArray &sdp)
         }
     }
     const Home home = newHome();
-    const std::unique_ptr<sdp_parser_t, ParserFree> parser(
-        sdp_parse(home.get(), plain.constData(), static_cast<issize_t>(plain.size()), sdp_f_insane));
+    const std::unique_ptr<sdp_parser_t, ParserFree> parser(sdp_parse(
+        home.get(), plain.constData(), static_cast<issize_t>(plain.size()), sdp_f_insane));
     const sdp_session_t *session = parser ? sdp_session(parser.get()) : nullptr;
     if (!session)
         return std::unexpected(unreadable(parser ? sdp_parsing_error(parser.get()) : "no SDP"));

@@ -44,7 +44,7 @@ struct CatalogItem
     QString model{};
     QString address{};
     bool isOnline = false;
-    bool turns = false; ///< pan, tilt and zoom
+    bool turns = false;   ///< pan, tilt and zoom
     double longitude = 0; ///< WGS 84; 0: not told
     double latitude = 0;
 

@@ -2,12 +2,12 @@
 
 #include "manscdp.h"
 
-#include <QCoreApplication>
-#include <QDateTime>
+#include <base/clock.h>
 
-#include <gb28181/log.h>
+#include <QCoreApplication>
 
 #include <arpa/inet.h>
+#include <gb28181/log.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -23,6 +23,7 @@ namespace {
 constexpr usize_t kLargestMessage = 2 << 20;
 constexpr int kLongestRegistration = 7 * 86400;
 constexpr int kUsualRegistration = 3600;
+constexpr int kChina = 8 * 3600; ///< seconds before UTC
 const char *const kAgent = "Gridline";
 
 QString tr(const char *text)
@@ -145,14 +146,13 @@ bool SipAgent::Stack::open()
 {
     const QByteArray url = "sip:" + m_options.id.toLatin1() + '@' + m_options.address.toLatin1()
                            + ':' + QByteArray::number(m_options.port);
-    m_agent = nta_agent_create(
-        m_root, asUrl(url), nullptr, nullptr, NTATAG_UA(1), NTATAG_SERVER_RPORT(2),
-        NTATAG_MAXSIZE(kLargestMessage), NTATAG_UDP_MTU(65535), NTATAG_USE_NAPTR(0),
-        NTATAG_USE_SRV(0), NTATAG_MAX_PROCEEDING(2000), TAG_END());
+    m_agent = nta_agent_create(m_root, asUrl(url), nullptr, nullptr, NTATAG_UA(1),
+                               NTATAG_SERVER_RPORT(2), NTATAG_MAXSIZE(kLargestMessage),
+                               NTATAG_UDP_MTU(65535), NTATAG_USE_NAPTR(0), NTATAG_USE_SRV(0),
+                               NTATAG_MAX_PROCEEDING(2000), TAG_END());
     if (!m_agent)
         return false;
-    m_outside =
-        nta_leg_tcreate(m_agent, onRequest, &m_self, NTATAG_NO_DIALOG(1), TAG_END());
+    m_outside = nta_leg_tcreate(m_agent, onRequest, &m_self, NTATAG_NO_DIALOG(1), TAG_END());
     return m_outside != nullptr;
 }
 
@@ -161,9 +161,8 @@ void SipAgent::Stack::close()
     while (!m_calls.empty()) {
         SipCall &call = *m_calls.begin()->second;
         if (call.isCall && call.isUp) // the last that is sent; nobody waits for the answer
-            nta_outgoing_destroy(nta_outgoing_tcreate(call.leg, nullptr, nullptr,
-                                                      asUrl(call.route), SIP_METHOD_BYE, nullptr,
-                                                      TAG_END()));
+            nta_outgoing_destroy(nta_outgoing_tcreate(call.leg, nullptr, nullptr, asUrl(call.route),
+                                                      SIP_METHOD_BYE, nullptr, TAG_END()));
         forget(call);
     }
     if (m_outside)
@@ -211,8 +210,9 @@ void SipAgent::Stack::sendMessage(const SipPeer &peer, const QString &to, const 
         call.leg, onResponse, &call, asUrl(call.route), SIP_METHOD_MESSAGE, asUrl(url),
         SIPTAG_MAX_FORWARDS_STR("70"), SIPTAG_USER_AGENT_STR(kAgent),
         SIPTAG_CONTENT_TYPE_STR("Application/MANSCDP+xml"),
-        SIPTAG_PAYLOAD(sip_payload_create(home.get(), body.constData(),
-                                          static_cast<isize_t>(body.size()))), TAG_END());
+        SIPTAG_PAYLOAD(
+            sip_payload_create(home.get(), body.constData(), static_cast<isize_t>(body.size()))),
+        TAG_END());
     if (!call.request)
         response(call, 500, nullptr);
 }
@@ -233,8 +233,7 @@ void SipAgent::Stack::sendInvite(quint64 id, const SipPeer &peer, const QString 
         call.leg, onResponse, &call, asUrl(call.route), SIP_METHOD_INVITE, asUrl(url),
         SIPTAG_MAX_FORWARDS_STR("70"), SIPTAG_USER_AGENT_STR(kAgent),
         SIPTAG_CONTACT_STR(contact.constData()), SIPTAG_SUBJECT_STR(about.constData()),
-        SIPTAG_CONTENT_TYPE_STR("application/sdp"), SIPTAG_PAYLOAD_STR(sdp.constData()),
-        TAG_END());
+        SIPTAG_CONTENT_TYPE_STR("application/sdp"), SIPTAG_PAYLOAD_STR(sdp.constData()), TAG_END());
     if (!call.request)
         response(call, 500, nullptr);
 }
@@ -269,9 +268,9 @@ void SipAgent::Stack::end(SipCall &call)
         return;
     }
     nta_outgoing_destroy(call.request);
-    call.request = nta_outgoing_tcreate(call.leg, onResponse, &call, asUrl(call.route),
-                                        SIP_METHOD_BYE, nullptr, SIPTAG_MAX_FORWARDS_STR("70"),
-                                        TAG_END());
+    call.request =
+        nta_outgoing_tcreate(call.leg, onResponse, &call, asUrl(call.route), SIP_METHOD_BYE,
+                             nullptr, SIPTAG_MAX_FORWARDS_STR("70"), TAG_END());
     if (!call.request)
         forget(call);
 }
@@ -416,9 +415,12 @@ int SipAgent::Stack::registration(nta_incoming_t &irq, const sip_t &sip, const S
         && static_cast<int>(m_devices.size()) >= m_options.maxDevices)
         return 503;
     // The time is the platform's, and has a form of its own.
-    const QByteArray date =
-        "Date: "
-        + QDateTime::currentDateTime().toString(u"yyyy-MM-ddTHH:mm:ss.zzz"_s).toLatin1();
+    const QByteArray date = "Date: "
+                            + SystemClock()
+                                  .now()
+                                  .toOffsetFromUtc(kChina)
+                                  .toString(u"yyyy-MM-ddTHH:mm:ss.zzz"_s)
+                                  .toLatin1();
     const QByteArray expires = QByteArray::number(seconds);
     const Home home = newHome();
     nta_incoming_treply(&irq, SIP_200_OK, SIPTAG_CONTACT(sip.sip_contact),
@@ -491,11 +493,10 @@ QString SipAgent::localAddressTowards(const SipPeer &peer)
     sockaddr_in own{};
     socklen_t size = sizeof(own);
     std::array<char, INET_ADDRSTRLEN> text{};
-    const bool isKnown =
-        inet_pton(AF_INET, peer.host.toLatin1().constData(), &to.sin_addr) == 1
-        && ::connect(handle, reinterpret_cast<sockaddr *>(&to), sizeof(to)) == 0
-        && ::getsockname(handle, reinterpret_cast<sockaddr *>(&own), &size) == 0
-        && inet_ntop(AF_INET, &own.sin_addr, text.data(), text.size());
+    const bool isKnown = inet_pton(AF_INET, peer.host.toLatin1().constData(), &to.sin_addr) == 1
+                         && ::connect(handle, reinterpret_cast<sockaddr *>(&to), sizeof(to)) == 0
+                         && ::getsockname(handle, reinterpret_cast<sockaddr *>(&own), &size) == 0
+                         && inet_ntop(AF_INET, &own.sin_addr, text.data(), text.size());
     ::close(handle);
     return isKnown ? QString::fromLatin1(text.data()) : QString();
 }

@@ -48,8 +48,8 @@ public:
 
     void sendMessage(const SipPeer &peer, const QString &to, const QByteArray &body,
                      Answered answered);
-    void sendInvite(quint64 id, const SipPeer &peer, const QString &channel,
-                    const QString &subject, const QByteArray &sdp, CallHandlers handlers);
+    void sendInvite(quint64 id, const SipPeer &peer, const QString &channel, const QString &subject,
+                    const QByteArray &sdp, CallHandlers handlers);
     void sendInfo(quint64 id, const QByteArray &body);
     void sendBye(quint64 id);
 

@@ -4,11 +4,10 @@
 #include <QtEndian>
 
 #include <media/log.h>
+#include <sys/socket.h>
 
 #include <array>
 #include <cstring>
-
-#include <sys/socket.h>
 
 using namespace Qt::StringLiterals;
 
@@ -90,9 +89,8 @@ Result<std::unique_ptr<PsInput>> PsInput::open(const PsOptions &options, Place p
             return std::unexpected(bound.error());
     }
     input->m_pipeline->play();
-    input->m_thread = std::jthread([self = input.get()](const std::stop_token &stop) {
-        self->run(stop);
-    });
+    input->m_thread =
+        std::jthread([self = input.get()](const std::stop_token &stop) { self->run(stop); });
     return input;
 }
 
@@ -138,11 +136,9 @@ Result<void> PsInput::buildPipeline()
     m_pipeline = std::move(*pipeline);
     m_bytes.reset(GST_APP_SRC(gst_bin_get_by_name(m_pipeline->bin(), "bytes")));
     const auto demux = m_pipeline->element("demux");
-    g_signal_connect(demux.get(), "pad-added",
-                     G_CALLBACK(+[](GstElement *, GstPad *pad, PsInput *self) {
-                         self->connectPad(pad);
-                     }),
-                     this);
+    g_signal_connect(
+        demux.get(), "pad-added",
+        G_CALLBACK(+[](GstElement *, GstPad *pad, PsInput *self) { self->connectPad(pad); }), this);
     return {};
 }
 

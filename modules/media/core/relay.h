@@ -52,8 +52,8 @@ struct PsOptions
 /// What a camera answered about its stream.
 struct PsPeer
 {
-    QString host{};                   ///< numeric
-    quint16 port = 0;                 ///< to connect to
+    QString host{};                  ///< numeric
+    quint16 port = 0;                ///< to connect to
     std::optional<quint32> sender{}; ///< SSRC of its packets; none: the first that comes
 };
 

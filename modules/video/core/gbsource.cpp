@@ -139,8 +139,7 @@ void GbSource::connectGateway()
                                      {u"model"_s, fields.value(u"Model"_s)}}));
             });
     connect(&m_gateway, &Gateway::catalogued, this,
-            [this](const QString &device, const QList<gb28181::CatalogItem> &items,
-                   bool complete) {
+            [this](const QString &device, const QList<gb28181::CatalogItem> &items, bool complete) {
                 QJsonArray rows;
                 for (const gb28181::CatalogItem &item : items)
                     rows.append(itemJson(item));
@@ -176,21 +175,21 @@ void GbSource::order(const QUrl &address, const CameraOrder &order, Told told)
     if (order.kind == "move"_L1) {
         move(address, order.inputs, told);
     } else if (order.kind == "preset_call"_L1 || order.kind == "preset_set"_L1) {
-        const auto act = order.kind == "preset_set"_L1 ? gb28181::PresetAct::Set
-                                                       : gb28181::PresetAct::Call;
+        const auto act =
+            order.kind == "preset_set"_L1 ? gb28181::PresetAct::Set : gb28181::PresetAct::Call;
         m_gateway.order(wish.device, wish.channel,
                         gb28181::presetCode(act, order.inputs[u"number"].toInt()), plainly);
     } else if (order.kind == "presets"_L1) {
-        m_gateway.presets(
-            wish.device, wish.channel, [told](const Result<QList<gb28181::PresetItem>> &items) {
-                told(items.transform([](const QList<gb28181::PresetItem> &all) {
-                    QJsonArray rows;
-                    for (const auto &item : all)
-                        rows.append(
-                            QJsonObject{{u"number"_s, item.number}, {u"name"_s, item.name}});
-                    return QJsonObject{{u"presets"_s, rows}};
-                }));
-            });
+        m_gateway.presets(wish.device, wish.channel,
+                          [told](const Result<QList<gb28181::PresetItem>> &items) {
+                              told(items.transform([](const QList<gb28181::PresetItem> &all) {
+                                  QJsonArray rows;
+                                  for (const auto &item : all)
+                                      rows.append(QJsonObject{{u"number"_s, item.number},
+                                                              {u"name"_s, item.name}});
+                                  return QJsonObject{{u"presets"_s, rows}};
+                              }));
+                          });
     } else if (order.kind == "records"_L1) {
         const auto at = [&order](QStringView key) {
             return QDateTime::fromString(order.inputs[key].toString(), Qt::ISODateWithMs);
@@ -201,11 +200,10 @@ void GbSource::order(const QUrl &address, const CameraOrder &order, Told told)
                 told(items.transform([](const QList<gb28181::RecordItem> &all) {
                     QJsonArray rows;
                     for (const auto &item : all)
-                        rows.append(
-                            QJsonObject{{u"from"_s, item.from.toString(Qt::ISODateWithMs)},
-                                        {u"to"_s, item.to.toString(Qt::ISODateWithMs)},
-                                        {u"name"_s, item.name},
-                                        {u"type"_s, item.type}});
+                        rows.append(QJsonObject{{u"from"_s, item.from.toString(Qt::ISODateWithMs)},
+                                                {u"to"_s, item.to.toString(Qt::ISODateWithMs)},
+                                                {u"name"_s, item.name},
+                                                {u"type"_s, item.type}});
                     return QJsonObject{{u"records"_s, rows}};
                 }));
             });

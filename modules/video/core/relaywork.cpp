@@ -321,10 +321,8 @@ void RelayWork::pull(const QJsonArray &wanted)
 /// Null: nobody serves such addresses here.
 CameraSource *RelayWork::sourceOf(const QString &address) const
 {
-    const auto found =
-        std::ranges::find_if(m_sources, [url = QUrl(address)](const auto &source) {
-            return source->takes(url);
-        });
+    const auto found = std::ranges::find_if(
+        m_sources, [url = QUrl(address)](const auto &source) { return source->takes(url); });
     return found == m_sources.end() ? nullptr : found->get();
 }
 
@@ -351,9 +349,9 @@ void RelayWork::carryOutOrders()
         const qint64 id = row[u"order_id"].toInteger();
         const auto told = [this, id](const Result<QJsonObject> &answer) {
             tell([id, answer](storage::Session &to) {
-                return done(to.query(
-                    "select gl_api.camera_order_done($1, $2::jsonb, $3)",
-                    {id, answer.value_or(QJsonObject()), answer ? QString() : answer.error().message}));
+                return done(to.query("select gl_api.camera_order_done($1, $2::jsonb, $3)",
+                                     {id, answer.value_or(QJsonObject()),
+                                      answer ? QString() : answer.error().message}));
             });
         };
         const QString address = row[u"address"].toString();

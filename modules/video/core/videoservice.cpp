@@ -36,8 +36,8 @@ QFuture<Result<StreamAddress>> VideoService::openCamera(const QString &code)
     });
 }
 
-QFuture<Result<StreamAddress>> VideoService::replayCamera(const QString &code,
-                                                         const QDateTime &from, const QDateTime &to)
+QFuture<Result<StreamAddress>>
+VideoService::replayCamera(const QString &code, const QDateTime &from, const QDateTime &to)
 {
     return m_database->run(Lane::Desk, [code, from, to](Session &session) {
         return session.json("select gl_api.camera_replay($1, $2, $3)", {code, from, to})

@@ -41,8 +41,8 @@ public:
     /// What the camera's device recorded, as a stream of its own.
     virtual QFuture<Result<StreamAddress>> replayCamera(const QString &code, const QDateTime &from,
                                                         const QDateTime &to);
-    /// An order to a camera that offers it, as gl_api.camera_order takes them; its number. Rejected:
-    /// somebody else turns it, or it is offline.
+    /// An order to a camera that offers it, as gl_api.camera_order takes them; its number.
+    /// Rejected: somebody else turns it, or it is offline.
     virtual QFuture<Result<qint64>> orderCamera(const QString &code, const QString &kind,
                                                 const QJsonObject &inputs);
     /// What became of it.

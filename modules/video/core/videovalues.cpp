@@ -137,8 +137,7 @@ CameraAnswer cameraAnswerFrom(const QJsonObject &json)
 {
     CameraAnswer answer{.isDone = json[u"done"].toBool(), .problem = json[u"problem"].toString()};
     for (const auto &row : json[u"answer"][u"presets"].toArray())
-        answer.presets.append(
-            {.number = row[u"number"].toInt(), .name = row[u"name"].toString()});
+        answer.presets.append({.number = row[u"number"].toInt(), .name = row[u"name"].toString()});
     for (const auto &row : json[u"answer"][u"records"].toArray())
         answer.records.append({.from = instant(row[u"from"]),
                                .to = instant(row[u"to"]),

@@ -33,9 +33,8 @@ void look(VideoService &video, QObject *context, qint64 order, int left, const T
         else if (left == 0)
             told(failure(ErrorKind::Timeout, tr("The camera's device does not answer.")));
         else
-            QTimer::singleShot(kLookAgain, context, [=, &video] {
-                look(video, context, order, left - 1, told);
-            });
+            QTimer::singleShot(kLookAgain, context,
+                               [=, &video] { look(video, context, order, left - 1, told); });
     });
 }
 
@@ -44,13 +43,12 @@ void look(VideoService &video, QObject *context, qint64 order, int left, const T
 void askCamera(VideoService &video, QObject *context, const QString &code, const QString &kind,
                const QJsonObject &inputs, const Told &told)
 {
-    video.orderCamera(code, kind, inputs)
-        .then(context, [=, &video](const Result<qint64> &order) {
-            if (order)
-                look(video, context, *order, kLooks, told);
-            else
-                told(std::unexpected(order.error()));
-        });
+    video.orderCamera(code, kind, inputs).then(context, [=, &video](const Result<qint64> &order) {
+        if (order)
+            look(video, context, *order, kLooks, told);
+        else
+            told(std::unexpected(order.error()));
+    });
 }
 
 } // namespace gl::video

@@ -19,7 +19,7 @@ namespace gl::video {
 
 namespace {
 
-constexpr int kSpeed = 0x40; ///< of 255
+constexpr int kSpeed = 0x40;  ///< of 255
 constexpr int kZoomSpeed = 4; ///< of 15
 constexpr auto kAgain = 500ms;
 /// Longer than keyboards wait before they repeat a key.
@@ -82,8 +82,8 @@ void CameraControl::addActions(ui::Actions &actions)
         action->setAutoRepeat(true);
         m_ways << action;
     };
-    add(u"video.camleft"_s, tr("Left", "a camera turns"), tr("Turns the camera to the left while held"),
-        Qt::Key_Left, u"云台左转"_s, {.pan = -1});
+    add(u"video.camleft"_s, tr("Left", "a camera turns"),
+        tr("Turns the camera to the left while held"), Qt::Key_Left, u"云台左转"_s, {.pan = -1});
     add(u"video.camright"_s, tr("Right", "a camera turns"),
         tr("Turns the camera to the right while held"), Qt::Key_Right, u"云台右转"_s, {.pan = 1});
     add(u"video.camup"_s, tr("Up", "a camera turns"), tr("Turns the camera up while held"),
@@ -158,11 +158,10 @@ void CameraControl::sendTurn()
     const QJsonObject inputs{{u"pan"_s, m_turning.pan * kSpeed},
                              {u"tilt"_s, m_turning.tilt * kSpeed},
                              {u"zoom"_s, m_turning.zoom * kZoomSpeed}};
-    m_video.orderCamera(m_code, u"move"_s, inputs)
-        .then(this, [this](const Result<qint64> &order) {
-            if (!order)
-                complain(order.error());
-        });
+    m_video.orderCamera(m_code, u"move"_s, inputs).then(this, [this](const Result<qint64> &order) {
+        if (!order)
+            complain(order.error());
+    });
 }
 
 void CameraControl::complain(const Error &error)
@@ -204,8 +203,8 @@ void CameraControl::goToPreset(int index)
 
 bool CameraControl::eventFilter(QObject *watched, QEvent *event)
 {
-    const bool released = event->type() == QEvent::KeyRelease
-                          && !static_cast<QKeyEvent *>(event)->isAutoRepeat();
+    const bool released =
+        event->type() == QEvent::KeyRelease && !static_cast<QKeyEvent *>(event)->isAutoRepeat();
     // Nobody knows any more whether the key is held.
     if (released || event->type() == QEvent::WindowDeactivate || event->type() == QEvent::Hide
         || event->type() == QEvent::FocusOut)

@@ -22,8 +22,8 @@ struct Turn
 };
 
 /// Turning, zooming and presets of the marked camera, and the way to its recordings. There only for
-/// cameras that offer it. A camera turns as long as its key or button is held, and stands still when
-/// that cannot be known any more.
+/// cameras that offer it. A camera turns as long as its key or button is held, and stands still
+/// when that cannot be known any more.
 class CameraControl : public QWidget
 {
     Q_OBJECT

@@ -76,9 +76,8 @@ void CameraRecords::read()
     m_records.clear();
     m_state->setText(tr("Asking the camera's device …"));
     const QDateTime from(m_day->date(), QTime(0, 0));
-    const QJsonObject inputs{
-        {u"from"_s, from.toUTC().toString(Qt::ISODateWithMs)},
-        {u"to"_s, from.addDays(1).toUTC().toString(Qt::ISODateWithMs)}};
+    const QJsonObject inputs{{u"from"_s, from.toUTC().toString(Qt::ISODateWithMs)},
+                             {u"to"_s, from.addDays(1).toUTC().toString(Qt::ISODateWithMs)}};
     askCamera(m_video, this, m_code, u"records"_s, inputs,
               [this, round = ++m_round](const Result<CameraAnswer> &answer) {
                   if (round != m_round)
@@ -93,9 +92,9 @@ void CameraRecords::read()
 void CameraRecords::fill(const QList<CameraRecord> &records)
 {
     m_records = records;
-    m_state->setText(records.isEmpty() ? tr("Nothing was recorded on this day.")
-                                       : tr("%n recording(s)", nullptr,
-                                            static_cast<int>(records.size())));
+    m_state->setText(records.isEmpty()
+                         ? tr("Nothing was recorded on this day.")
+                         : tr("%n recording(s)", nullptr, static_cast<int>(records.size())));
     for (const CameraRecord &record : records)
         new QTreeWidgetItem(m_list, {record.from.toLocalTime().toString(u"HH:mm:ss"_s),
                                      record.to.toLocalTime().toString(u"HH:mm:ss"_s),

@@ -257,7 +257,9 @@ void VideoPanel::connectParts()
     });
     connect(m_feeder, &TileFeeder::failed, this,
             [this](const Error &error) { ui::report(m_desk, error); });
-    const auto marked = [this] { m_control->setStream(m_list->find(m_grid->marked()->subject().stream)); };
+    const auto marked = [this] {
+        m_control->setStream(m_list->find(m_grid->marked()->subject().stream));
+    };
     connect(m_grid, &TileGrid::markedChanged, this, marked);
     connect(m_list, &StreamList::streamsChanged, this, marked);
     connect(m_control, &CameraControl::recordsWanted, this,
@@ -420,8 +422,7 @@ void VideoPanel::playRecord(const QString &code, const QString &title, const QDa
             }
             VideoTile *tile = m_grid->freeTile();
             tile->put({.stream = address->streamId,
-                       .title = title + u" · "_s
-                                + from.toLocalTime().toString(u"MM-dd HH:mm:ss"_s),
+                       .title = title + u" · "_s + from.toLocalTime().toString(u"MM-dd HH:mm:ss"_s),
                        .about = tr("recorded")});
             m_feeder->play(tile, *address);
             m_grid->mark(m_grid->tiles().indexOf(tile));
