@@ -24,7 +24,7 @@ public:
         const QByteArray launch =
             "rtspsrc name=in protocols=" + transport
             + " latency=0 drop-on-latency=false tcp-timeout=5000000 ! rtph264depay"
-              " wait-for-keyframe=true ! h264parse ! avdec_h264 max-threads=1 ! videoconvert"
+              " ! h264parse ! avdec_h264 max-threads=1 ! videoconvert"
               " ! video/x-raw,format=GRAY8 ! appsink name=out sync=false";
         m_pipeline = gst_parse_launch(launch.constData(), nullptr);
         GstElement *in = gst_bin_get_by_name(GST_BIN(m_pipeline), "in");

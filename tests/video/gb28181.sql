@@ -52,7 +52,7 @@ select is((select state from gl.camera where code = :'fixed'), 'offline', 'what 
 select is((select round(st_x(st_transform(geom, 4490))::numeric, 3) from gl.camera where code = :'dome'), 116.300, 'a place that cannot be changes nothing');
 
 -- ---- watching
-select is(pg_temp.try('t_shift', format('gl_api.camera_open(%L)', :'fixed')), 'GL404 code', 'another town''s');
+select is(pg_temp.try('t_shift2', format('gl_api.camera_open(%L)', :'dome')), 'GL404 code', 'another town''s');
 select is(pg_temp.try('t_shift2', format('gl_api.camera_open(%L)', :'fixed')), 'GL422 code', 'one that is offline is not opened');
 select pg_temp.try('t_shift', format('gl_api.camera_open(%L)', :'dome'))::jsonb as cam \gset
 select is(pg_temp.serve('gl_api.video_turn(''{}'')')::jsonb -> 'pull', jsonb_build_array(jsonb_build_object('path', :'cam'::jsonb ->> 'path',
@@ -63,7 +63,7 @@ select is(pg_temp.try('t_shift', 'gl_api.stream_list() -> 0 ->> ''turns''') || p
 select is((select array_agg(pg_temp.try(who, format('gl_api.camera_order(%L, ''move'', ''{"pan": 50}'')', :'dome'))) from unnest(array['t_acceptor', 't_leader',
     't_clerk1', 't_inspector', 't_shift2']) who)::text, '{42501,42501,42501,42501,"GL404 code"}', 'not everybody turns');
 select is((select array_agg(pg_temp.try('t_dispatcher', format('gl_api.camera_order(%L, %L, %L)', code, kind, inputs))) from (values
-    (:'dome', 'move', '{"pan": 256}'), (:'dome', 'move', '{"pan": "x"}'), (:'dome', 'preset_call', '{"number": 0}'), (:'dome', 'preset_call', '{}'), (:'dome', 'explode', '{}'),
+    (:'dome', 'move', '{"pan": 256}'), (:'dome', 'move', '{"pan": null}'), (:'dome', 'preset_call', '{"number": 0}'), (:'dome', 'preset_call', '{}'), (:'dome', 'explode', '{}'),
     (:'dome', 'steer', '{"rate": 1}'), (:'dome', 'records', '{"from": "2026-01-01T00:00:00Z", "to": "2026-02-01T00:00:00Z"}'), ('T-CAM-1', 'move', '{"pan": 1}'))
     v(code, kind, inputs))::text, '{"GL400 inputs","GL400 inputs","GL400 inputs","GL400 inputs","GL400 inputs","GL400 inputs","GL400 inputs","GL422 code"}',
     'what cannot be done is refused');

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -158,12 +159,15 @@ void Gateway::hearMessage(const QString &id, const SipPeer &peer, const QByteArr
         readCatalogue(id); // something changed there
     else if (message->root == "Notify"_L1 && message->command == "MediaStatus"_L1
              && message->fields.value(u"NotifyType"_s) == "121"_L1) {
-        for (auto &[path, session] : m_sessions) {
-            if (session.wish.device == id && session.wish.from.isValid()
-                && (session.wish.channel == message->device || message->device == id)
-                && session.isUp && !std::exchange(session.isOver, true))
-                Q_EMIT recordingEnded(path);
+        // What was asked for has been sent.
+        std::vector<std::pair<QString, quint64>> over;
+        for (const auto &[path, session] : m_sessions) {
+            if (session.wish.device == id && session.wish.from.isValid() && session.isUp
+                && (session.wish.channel == message->device || message->device == id))
+                over.emplace_back(path, session.call);
         }
+        for (const auto &[path, call] : over)
+            hearEnd(path, call, 0);
     }
 }
 

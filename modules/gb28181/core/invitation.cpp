@@ -112,11 +112,6 @@ QByteArray writeRate(int number, double rate)
            + "\r\nScale: " + QByteArray::number(rate, 'f', 2) + "\r\n\r\n";
 }
 
-QByteArray writePause(int number)
-{
-    return "PAUSE RTSP/1.0\r\nCSeq: " + QByteArray::number(number) + "\r\nPauseTime: now\r\n\r\n";
-}
-
 QByteArray writeSeek(int number, qint64 seconds)
 {
     return "PLAY RTSP/1.0\r\nCSeq: " + QByteArray::number(number)

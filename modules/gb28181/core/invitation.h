@@ -47,7 +47,6 @@ quint32 senderFor(const QString &domain, bool recorded, int call);
 
 /// Control of a recording's stream (MANSRTSP); `rate` 0.25 to 4.
 QByteArray writeRate(int number, double rate);
-QByteArray writePause(int number);
 /// `seconds` from its beginning.
 QByteArray writeSeek(int number, qint64 seconds);
 

@@ -240,8 +240,6 @@ void GbSource::steer(const CameraOrder &order, const Told &told)
 {
     const QJsonObject &how = order.inputs;
     m_gateway.steer(order.path, [&how](int number) {
-        if (how[u"pause"].toBool())
-            return gb28181::writePause(number);
         if (how.contains(u"seek"_s))
             return gb28181::writeSeek(number, how[u"seek"].toInteger());
         return gb28181::writeRate(number, how[u"rate"].toDouble(1));

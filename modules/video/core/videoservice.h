@@ -47,7 +47,7 @@ public:
                                                 const QJsonObject &inputs);
     /// What became of it.
     virtual QFuture<Result<CameraAnswer>> cameraAnswer(qint64 order);
-    /// Of a recording that one plays: {rate}, {pause} or {seek}.
+    /// Of a recording that one plays: {rate} 0.25 to 4, or {seek}, seconds from its beginning.
     virtual QFuture<Result<void>> steerReplay(qint64 stream, const QJsonObject &inputs);
     /// Not watched any more; the credentials end.
     virtual QFuture<Result<void>> close(qint64 stream);

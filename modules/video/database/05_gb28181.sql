@@ -184,7 +184,9 @@ begin
         end if;
     end loop;
     if complete then
-        update gb_channel c set state = 'offline' where c.device_id = device and c.seen_at < now();
+        update gb_channel c set state = 'offline'
+        where c.device_id = device and c.channel_id not in (select x.value ->> 'id' from jsonb_array_elements(items) x(value)
+                                                            where x.value ->> 'id' is not null);
     end if;
     update gb_device d set catalogue_at = now(), catalogue_whole = complete where d.device_id = device;
     perform gb_states(device);

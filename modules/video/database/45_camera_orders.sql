@@ -45,15 +45,14 @@ create or replace function gl.camera_order_problem(kind text, i jsonb) returns t
 language plpgsql immutable set search_path = gl, public, pg_temp as $$
 begin
     return case
-        when kind = 'move' and not ((i ->> 'pan')::int between -255 and 255 and (i ->> 'tilt')::int between -255 and 255
-                                    and (i ->> 'zoom')::int between -15 and 15) then 'A camera turns at -255 to 255 and zooms at -15 to 15.'
-        when kind in ('preset_call', 'preset_set') and not (i ->> 'number')::int between 1 and 255
+        when kind = 'move' and ((i ->> 'pan')::int between -255 and 255 and (i ->> 'tilt')::int between -255 and 255
+                                and (i ->> 'zoom')::int between -15 and 15) is not true then 'A camera turns at -255 to 255 and zooms at -15 to 15.'
+        when kind in ('preset_call', 'preset_set') and ((i ->> 'number')::int between 1 and 255) is not true
             then 'A preset has a number of 1 to 255.'
-        when kind = 'records' and not ((i ->> 'from')::timestamptz < (i ->> 'to')::timestamptz
-             and (i ->> 'to')::timestamptz - (i ->> 'from')::timestamptz <= interval '7 days')
+        when kind = 'records' and ((i ->> 'from')::timestamptz < (i ->> 'to')::timestamptz
+             and (i ->> 'to')::timestamptz - (i ->> 'from')::timestamptz <= interval '7 days') is not true
             then 'Recordings are looked up for at most seven days.'
-        when kind = 'steer' and not ((i ->> 'rate')::float8 between 0.25 and 4 or (i ->> 'pause')::boolean
-                                     or (i ->> 'seek')::int between 0 and 604800) then 'There is no such way to play.'
+        when kind = 'steer' and ((i ->> 'rate')::float8 between 0.25 and 4 or (i ->> 'seek')::int between 0 and 604800) is not true then 'There is no such way to play.'
         when kind not in ('move', 'preset_call', 'preset_set', 'presets', 'records', 'steer') then 'There is no such order.'
     end;
 exception when data_exception then
@@ -77,9 +76,8 @@ begin
         i := '{"pan": 0, "tilt": 0, "zoom": 0}'::jsonb || i;
     end if;
     problem := coalesce(camera_order_problem(camera_order.kind, i), case when camera_order.kind = 'steer' then 'There is no such order.' end);
-    if problem is not null or (camera_order.kind = 'records' and not i ?& array['from', 'to'])
-       or (camera_order.kind like 'preset\_%' and not i ? 'number') then
-        perform refuse_input('inputs', coalesce(problem, 'An input of the order is missing.'));
+    if problem is not null then
+        perform refuse_input('inputs', problem);
     elsif camera_order.kind in ('move', 'preset_call', 'preset_set') then
         if not (camera_channel(k)).turns then
             raise exception using errcode = 'GL422', column = 'code',
@@ -134,7 +132,7 @@ begin
     return stream_open_for(s, who);
 end $$;
 
--- Of a recording that one plays: {rate} 0.25 to 4, {pause: true}, or {seek: seconds from its beginning}.
+-- Of a recording that one plays: {rate} 0.25 to 4, or {seek: seconds from its beginning}.
 create or replace function gl_api.camera_replay_steer(stream_id bigint, inputs jsonb) returns jsonb
 language plpgsql security definer set search_path = gl, public, pg_temp as $$
 declare
@@ -145,8 +143,8 @@ declare
 begin
     if s.kind <> 'record' or s.opened_by <> who.account_id then
         raise exception using errcode = 'GL422', message = 'This is no recording that you play.';
-    elsif problem is not null or not coalesce(inputs, '{}') ?| array['rate', 'pause', 'seek'] then
-        perform refuse_input('inputs', coalesce(problem, 'There is no such way to play.'));
+    elsif problem is not null then
+        perform refuse_input('inputs', problem);
     end if;
     insert into gl.camera_order as o (camera_id, stream_id, kind, inputs, account_id)
     values (s.camera_id, s.stream_id, 'steer', camera_replay_steer.inputs, who.account_id) returning o.order_id into id;
