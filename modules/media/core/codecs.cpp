@@ -14,15 +14,13 @@ QString tr(const char *text)
     return QCoreApplication::translate("gl::media::Codecs", text);
 }
 
-// What can be begun with is found by the parsers: the depayloaders would wait for an IDR picture,
-// which some cameras never send.
 constexpr Codec kCodecs[] = {
     {"H264", true,
-     "rtph264depay request-keyframe=true ! h264parse config-interval=-1"
+     "rtph264depay wait-for-keyframe=true request-keyframe=true ! h264parse config-interval=-1"
      " ! video/x-h264,stream-format=byte-stream,alignment=au",
      "rtph264pay config-interval=-1 aggregate-mode=zero-latency", "h264parse"},
     {"H265", true,
-     "rtph265depay request-keyframe=true ! h265parse config-interval=-1"
+     "rtph265depay wait-for-keyframe=true request-keyframe=true ! h265parse config-interval=-1"
      " ! video/x-h265,stream-format=byte-stream,alignment=au",
      "rtph265pay config-interval=-1 aggregate-mode=zero-latency", "h265parse"},
     {"OPUS", false, "rtpopusdepay ! opusparse", "rtpopuspay", "identity"},
