@@ -11840,6 +11840,14 @@
     </message>
 </context>
 <context>
+    <name>gl::incident::ClassField</name>
+    <message>
+        <location filename="../modules/incident/panel/classfield.cpp" line="+28"/>
+        <source>Name or code of a class</source>
+        <translation>类别名称或代码</translation>
+    </message>
+</context>
+<context>
     <name>gl::incident::IncidentList</name>
     <message>
         <location filename="../modules/incident/panel/incidentlist.cpp" line="+36"/>
@@ -11933,7 +11941,7 @@
         <translation>事件位置，或选中网格员应答时的位置</translation>
     </message>
     <message>
-        <location line="+111"/>
+        <location line="+126"/>
         <location line="+1"/>
         <source>The incidents could not be read.</source>
         <translation>事件读取失败。</translation>
@@ -12085,6 +12093,535 @@
     </message>
 </context>
 <context>
+    <name>gl::incident::PlanChanges</name>
+    <message>
+        <location filename="../modules/incident/panel/planchanges.cpp" line="+25"/>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What differs between two versions, side by side</source>
+        <translation>两个版本的差异，并列显示</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Field</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>No difference</source>
+        <translation>没有差异</translation>
+    </message>
+</context>
+<context>
+    <name>gl::incident::PlanForm</name>
+    <message>
+        <location filename="../modules/incident/panel/planform.cpp" line="+19"/>
+        <source>1 to 32 letters, digits, - or _.</source>
+        <translation>1 到 32 个字母、数字、- 或 _。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A name has 2 to 100 characters.</source>
+        <translation>名称为 2 到 100 个字。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>At most 4000 characters.</source>
+        <translation>最多 4000 字。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A plan card has at least one step. Insert adds one.</source>
+        <translation>预案至少有一个步骤，按 Insert 增加。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A plan card has at most 60 steps.</source>
+        <translation>预案最多 60 个步骤。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Step %1: say in 1 to 500 characters what is to be done.</source>
+        <translation>步骤 %1：用 1 到 500 个字写明做什么。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Step %1: minutes are a number from 0 to 99999.</source>
+        <translation>步骤 %1：分钟数为 0 到 99999。</translation>
+    </message>
+    <message>
+        <location line="+74"/>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Letters and digits; it never changes</source>
+        <translation>字母和数字，保存后不再改变</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>What the card is called</source>
+        <translation>预案的名称</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name in English</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>For desks in English</source>
+        <translation>供英文界面使用</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Comes from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>The document that the card follows</source>
+        <translation>预案依据的文件</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>About it</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>What the card is for and what to mind</source>
+        <translation>适用情形和注意事项</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Roll-call</source>
+        <translation>点名</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>What inspectors are asked by roll</source>
+        <translation>点名时问网格员的话</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Texts ready to be sent, one on each line</source>
+        <translation>备好的消息，每行一条</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>as set for the district</source>
+        <translation>按区级设置</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>The kind of event</source>
+        <translation>事件种类</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Level</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>The level that an incident begins with</source>
+        <translation>启动时的等级</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+2"/>
+        <source>Classes</source>
+        <translation>案件类别</translation>
+    </message>
+    <message>
+        <location line="-1"/>
+        <source>Cases of these classes propose the card; Backspace takes the last one away</source>
+        <translation>这些类别的案件会推荐本预案；退格键去掉最后一个</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Minutes to answer</source>
+        <translation>应答时限（分钟）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How long inspectors have to answer the roll-call</source>
+        <translation>网格员应答点名的时限</translation>
+    </message>
+    <message>
+        <location line="+108"/>
+        <source>Choose a class from the list, or leave the line empty.</source>
+        <translation>请从列表中选择类别，或留空。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::incident::PlanPanel</name>
+    <message>
+        <location filename="../modules/incident/panel/planpanel.cpp" line="+81"/>
+        <location filename="../modules/incident/panel/planpanel.h" line="+48"/>
+        <source>Plan cards</source>
+        <translation>预案</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Every plan card in its newest version; Enter goes to its form</source>
+        <translation>各预案的最新版本；回车进入表单</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Plan card</source>
+        <translation>预案</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Level</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>All versions of the card; beside it stands what the marked one changed</source>
+        <translation>预案的全部版本；旁边是选中版本改动的内容</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Versions and what they changed</source>
+        <translation>版本及其改动</translation>
+    </message>
+    <message>
+        <location line="+60"/>
+        <location line="+234"/>
+        <source>New plan card</source>
+        <translation>新建预案</translation>
+    </message>
+    <message>
+        <location line="-233"/>
+        <source>Begins a plan card</source>
+        <translation>开始新建预案</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Save the card</source>
+        <translation>保存预案</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Makes what is typed the version in force</source>
+        <translation>把所填内容保存为生效版本</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Copy the card</source>
+        <translation>复制预案</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Begins a new card with what the marked one says</source>
+        <translation>以选中的预案为底新建</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Retire the card</source>
+        <translation>停用预案</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Asks, and takes the marked card out of use</source>
+        <translation>确认后停用选中的预案</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Edit the card</source>
+        <translation>编辑预案</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Goes to the form of the marked card</source>
+        <translation>进入选中预案的表单</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Versions of the card</source>
+        <translation>预案的版本</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Goes to the versions of the marked card</source>
+        <translation>进入选中预案的版本列表</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Discard what was typed</source>
+        <translation>放弃所填内容</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shows the card again as it was saved</source>
+        <translation>恢复为已保存的内容</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Back to the plan cards</source>
+        <translation>回到预案列表</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Goes back to the list; what was typed is kept</source>
+        <translation>回到列表；所填内容保留</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Add a step</source>
+        <translation>增加步骤</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Adds a step after the marked one</source>
+        <translation>在选中步骤之后增加一步</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Remove the step</source>
+        <translation>删除步骤</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Takes the marked step out of the checklist</source>
+        <translation>从清单中删除选中步骤</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Step up</source>
+        <translation>步骤上移</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Moves the marked step one place up</source>
+        <translation>把选中步骤上移一位</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Step down</source>
+        <translation>步骤下移</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Moves the marked step one place down</source>
+        <translation>把选中步骤下移一位</translation>
+    </message>
+    <message>
+        <location line="+70"/>
+        <location line="+1"/>
+        <source>The plan cards could not be read.</source>
+        <translation>预案未能读取。</translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <source>No plan card.</source>
+        <translation>没有预案。</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Ctrl+N begins one.</source>
+        <translation>按 Ctrl+N 新建。</translation>
+    </message>
+    <message>
+        <location line="+64"/>
+        <source>%1 · version %2 · %3</source>
+        <translation>%1 · 版本 %2 · %3</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>written by %1, %2</source>
+        <translation>%1 编写，%2</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>What was typed here and not saved is back.</source>
+        <translation>之前填写但未保存的内容已恢复。</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>Version %1 · %2 · %3 · %4</source>
+        <translation>版本 %1 · %2 · %3 · %4</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <location line="+1"/>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <location filename="../modules/incident/panel/planpanelacts.cpp" line="+20"/>
+        <source>A new card is being typed already.</source>
+        <translation>已有一张正在填写的新预案。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+107"/>
+        <source>Save or discard it first.</source>
+        <translation>请先保存或放弃。</translation>
+    </message>
+    <message>
+        <location line="-52"/>
+        <source>The card was not retired.</source>
+        <translation>预案未停用。</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <location line="+83"/>
+        <source>The card was not saved.</source>
+        <translation>预案未保存。</translation>
+    </message>
+    <message>
+        <location line="-78"/>
+        <source>The plan card %1 is retired.</source>
+        <translation>预案 %1 已停用。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The plan card %1 is in force as version %2.</source>
+        <translation>预案 %1 的版本 %2 已生效。</translation>
+    </message>
+    <message>
+        <location line="+45"/>
+        <source>What was typed into the card is not saved.</source>
+        <translation>预案中所填内容尚未保存。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Take the plan card “%1” out of use? Incidents that began with it keep their checklist.</source>
+        <translation>停用预案“%1”？已启动的响应保留原有清单。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Retire it</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Takes the card out of use</source>
+        <translation>停用该预案</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Leave it</source>
+        <translation>不停用</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Nothing is changed (Esc)</source>
+        <translation>不作任何改动（Esc）</translation>
+    </message>
+    <message>
+        <location line="+33"/>
+        <source>%1 saved version %2 while you were typing. What you typed is kept; say which one holds.</source>
+        <translation>您填写期间，%1 保存了版本 %2。您填写的内容已保留；请选择以哪个为准。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Version %1, by %2</source>
+        <translation>版本 %1，%2 编写</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Yours</source>
+        <translation>您的</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Save mine as the next version</source>
+        <translation>把我的存为下一版本</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What you typed becomes the version in force</source>
+        <translation>您填写的内容成为生效版本</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Take the other one</source>
+        <translation>采用对方的版本</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What you typed is dropped</source>
+        <translation>放弃您填写的内容</translation>
+    </message>
+</context>
+<context>
+    <name>gl::incident::PlanSteps</name>
+    <message>
+        <location filename="../modules/incident/panel/plansteps.cpp" line="+52"/>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The checklist: type to change a cell, Insert adds a step, Delete removes it, Alt+Up and Alt+Down move it, Space marks what must be done</source>
+        <translation>步骤清单：直接输入即可修改，Insert 增加，Delete 删除，Alt+↑/↓ 移动，空格标记必做</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>What is to be done</source>
+        <translation>做什么</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>In English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Who</source>
+        <translation>由谁</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Must</source>
+        <translation>必做</translation>
+    </message>
+</context>
+<context>
     <name>gl::incident::Words</name>
     <message>
         <location filename="../modules/incident/panel/incidentwords.cpp" line="+21"/>
@@ -12133,11 +12670,112 @@
     </message>
     <message>
         <location line="+1"/>
+        <location line="+19"/>
         <source>Roll-call</source>
         <translation>点名</translation>
     </message>
     <message>
+        <location line="-17"/>
+        <source>Natural disaster</source>
+        <translation>自然灾害</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Accident</source>
+        <translation>事故灾难</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Public health</source>
+        <translation>公共卫生</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Public security</source>
+        <translation>社会安全</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Running of the city</source>
+        <translation>城市运行</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>In force</source>
+        <translation>生效</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Replaced</source>
+        <translation>已替换</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Retired</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
         <location line="+2"/>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Name in English</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Classes</source>
+        <translation>案件类别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>About it</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Comes from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Minutes to answer</source>
+        <translation>应答时限（分钟）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Order of the steps</source>
+        <translation>步骤顺序</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Message of the plan card</source>
+        <translation>预案中的消息</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Plan card</source>
         <translation>预案</translation>
     </message>
@@ -12152,7 +12790,8 @@
         <translation>文字</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-13"/>
+        <location line="+14"/>
         <source>Level</source>
         <translation>等级</translation>
     </message>

@@ -23,6 +23,8 @@ create function pg_temp.the(name text) returns bigint language sql as $$ select 
 create function pg_temp.flood() returns jsonb language sql as $$ select gl_api.incident_read(pg_temp.the('flood')) $$;
 create function pg_temp.act(act text, given jsonb default '{}') returns jsonb language sql as $$
     select gl_api.incident_act(pg_temp.the('flood'), null, act, given) $$;
+create function pg_temp.more(act text, given jsonb) returns jsonb language sql as $$
+    select gl_api.incident_act(pg_temp.the('more'), null, act, given) $$;
 create function pg_temp.tasks(w jsonb) returns text language sql as $$
     select string_agg((t ->> 'task') || left(t ->> 'state', 1) || case when (t ->> 'must')::boolean then '*' else '' end
                       || case when (t ->> 'late')::boolean then '!' else '' end || coalesce(':' || (t ->> 'unit'), ''), ' ' order by (t ->> 'task')::int)
@@ -54,6 +56,26 @@ select is((select row(p ->> 'version', p ->> 'status')::text from gl_api.plan_sa
     '11111111-1111-4111-8111-111111111111') p), '(1,done)', 'saved');
 select is((select row(p ->> 'version', p ->> 'status')::text from gl_api.plan_save('{"code": "t_flood", "name": "x", "steps": [{"name": "x"}]}',
     '11111111-1111-4111-8111-111111111111') p), '(1,replay)', 'twice is once');
+-- Who writes on the version he read; somebody else meanwhile is a conflict, and nothing is written.
+select is(pg_temp.faults($$ gl_api.plan_save('{"code": "t_flood", "version": 0, "name": "另一张", "steps": [{"name": "x"}]}') $$,
+    $$ gl_api.plan_save('{"code": "t_flood", "version": 7, "name": "新版", "steps": [{"name": "x"}]}') $$,
+    $$ gl_api.plan_save('{"code": "t_flood", "version": 7, "retire": true}') $$,
+    $$ gl_api.plan_save('{"code": "t_flood", "version": "x", "name": "新版", "steps": [{"name": "x"}]}') $$), '{GL409,GL409,GL409,version}', 'not on another version');
+select is((select string_agg((p ->> 'version') || (p ->> 'state'), ' ') from jsonb_array_elements(gl_api.plan_list('t_flood')) p), '1active', 'which leaves the card as it is');
+select is(pg_temp.faults($$ gl_api.plan_save('{"code": "t", "name": "试验", "steps": [{"name": "x"}], "kind": "mood"}') $$,
+    $$ gl_api.plan_save('{"code": "t", "name": "试验", "steps": [{"name": "x"}], "classes": ["matter:none"]}') $$,
+    $$ gl_api.plan_save('{"code": "t", "name": "试验", "steps": [{"name": "x"}], "classes": "matter"}') $$,
+    $$ gl_api.plan_save('{"code": "t", "name": "试验", "steps": [{"name": "x"}], "roll_call": {"minutes": 1441}}') $$,
+    $$ gl_api.plan_save('{"code": "t", "name": "试验", "steps": [{"name": "x"}], "messages": "x"}') $$), '{kind,classes,classes,roll_call,messages}', 'nor with what is no part of a card');
+select is((select row(p ->> 'kind', p -> 'messages', p #>> '{roll_call,minutes}', p ->> 'version')::text from gl_api.plan_save('{"code": "t_more", "version": 0, "kind": "natural",
+    "name": "含点名", "roll_call": {"text": "报告水深", "minutes": 7}, "messages": ["一号桥封闭", " ", "泵车到位"], "steps": [{"name": "x"}]}') p),
+    '(natural,"[""一号桥封闭"", ""泵车到位""]",7,1)', 'a card with a roll-call and messages');
+select is((select row(p ->> 'by' <> '', p ->> 'version')::text from jsonb_array_elements(gl_api.plan_cards()) p where p ->> 'code' = 't_more'), '(t,1)', 'says who wrote it');
+select is((select row(p ->> 'state')::text from gl_api.plan_save('{"code": "t_more", "version": 1, "retire": true}') p), '(retired)', 'retired');
+select is((select count(*)::int from jsonb_array_elements(gl_api.plan_list()) p where p ->> 'code' = 't_more'), 0, 'it is offered to nobody');
+select is((select p ->> 'state' from jsonb_array_elements(gl_api.plan_cards()) p where p ->> 'code' = 't_more'), 'retired', 'and still listed for its writers');
+select is((select row(p ->> 'version', p ->> 'state')::text from gl_api.plan_save('{"code": "t_more", "version": 1, "name": "含点名", "roll_call": {"text": "报告水深", "minutes": 7},
+    "messages": ["一号桥封闭", "泵车到位"], "steps": [{"name": "x"}]}') p), '(2,active)', 'a version after it brings it back');
 reset session authorization;
 
 -- Opening.
@@ -83,6 +105,31 @@ select pg_temp.become('t_shift');
 select is((select row(p ->> 'version', p ->> 'state')::text from gl_api.plan_save('{"code": "t_flood", "name": "新版", "steps": [{"name": "只此一步"}]}') p), '(2,active)', 'a second version');
 select is((select string_agg((p ->> 'version') || (p ->> 'state'), ' ' order by n) from jsonb_array_elements(gl_api.plan_list('t_flood')) with ordinality x(p, n)), '2active 1replaced', 'in its place');
 select is((select row(w #>> '{plan,version}', jsonb_array_length(w -> 'tasks'))::text from pg_temp.flood() w), '(1,3)', 'the incident keeps what it began with');
+reset session authorization;
+
+-- What the card has ready: its messages and its roll-call; a case finds its card by class.
+select pg_temp.become('t_shift');
+select pg_temp.keep('more', gl_api.incident_new('{"plan": "t_more", "lon": 116.3, "lat": 39.6}')) \g /dev/null
+select is(pg_temp.faults($$ pg_temp.more('message', '{"units": "T_DEP1"}') $$, $$ pg_temp.more('message', '{"units": "T_DEP1", "card": "3"}') $$, $$ pg_temp.more('message', '{"units": "T_DEP1", "card": "x"}') $$),
+    '{text,card,card}', 'no message without a text');
+select is((select m ->> 'text' from jsonb_array_elements(pg_temp.more('message', '{"units": "T_DEP1", "card": "2"}') -> 'messages') m where m ->> 'message' = '1'), '泵车到位', 'a message of the card');
+select is((select m ->> 'text' from jsonb_array_elements(pg_temp.more('message', '{"units": "T_DEP1", "card": "1", "text": "绕行"}') -> 'messages') m where m ->> 'message' = '2'), E'一号桥封闭\n绕行', 'with more to it');
+reset session authorization;
+
+-- A case finds the cards of its class, and of those above it after them.
+select pg_temp.become('t_shift');
+select gl_api.plan_save('{"code": "t_leaf", "name": "路灯", "level": 4, "classes": ["matter:06010"], "steps": [{"name": "x"}]}') \g /dev/null
+select gl_api.plan_save('{"code": "t_leaf2", "name": "路灯大面积", "level": 2, "classes": ["matter:06010"], "steps": [{"name": "x"}]}') \g /dev/null
+select gl_api.plan_save('{"code": "t_root", "name": "公用设施", "level": 1, "classes": ["matter:06"], "steps": [{"name": "x"}]}') \g /dev/null
+select gl_api.plan_save('{"code": "t_other", "name": "其他", "classes": [], "steps": [{"name": "x"}]}') \g /dev/null
+reset session authorization;
+select pg_temp.become('t_acceptor');
+select set_config('t.case', gl_api.case_new('{"family": "grid", "text": "路灯不亮", "class": "matter:06010", "area": "990115001001001"}', gen_random_uuid()) ->> 'case_id', false) \g /dev/null
+select is(gl_api.plan_for(current_setting('t.case')), '["t_leaf2", "t_leaf", "t_root"]', 'the narrowest class first, then the worst level');
+select is(pg_temp.fault($$ gl_api.plan_for('none') $$), 'GL404', 'no case, no card');
+reset session authorization;
+select pg_temp.become('t_clerk2');
+select is(pg_temp.fault(format('gl_api.plan_for(%L)', current_setting('t.case'))), 'GL404', 'nor for a case he may not see');
 reset session authorization;
 
 -- The checklist.

@@ -14,6 +14,7 @@
 #include <dispatch_panel/rulespanel.h>
 #include <handover_panel/handoverpanel.h>
 #include <incident_panel/incidentpanel.h>
+#include <incident_panel/planpanel.h>
 #include <intake_panel/intakepanel.h>
 #include <map_panel/mappanel.h>
 #include <repeats_panel/hotpanel.h>
@@ -363,6 +364,42 @@ ui::Panel *makeIncidents(Services &services, DeskPorts &ports, const PanelParts 
                      services.incidents.name(), services, ports, parts);
 }
 
+/// Classes as plan cards name them: by kind and code, which stay when the catalogue is renewed.
+QList<cases::Choice> classReferences(const directory::Directory &names, bool chinese)
+{
+    QList<cases::Choice> choices;
+    for (const directory::ClassEntry &item : names.classes()) {
+        const QString &shown = chinese || item.nameEn.isEmpty() ? item.name : item.nameEn;
+        if (item.active)
+            choices << cases::Choice{.value = item.kind + u':' + item.code,
+                                     .name = shown,
+                                     .nameEn = item.nameEn,
+                                     .detail = item.code,
+                                     .words = item.name};
+    }
+    return choices;
+}
+
+ui::Panel *makePlans(Services &services, DeskPorts &ports, const PanelParts &parts)
+{
+    auto *panel = new incident::PlanPanel(
+        services.incidents,
+        {.save = [&ports](const QString &key,
+                          const QJsonObject &payload) { ports.actDrafts().save(key, payload); },
+         .load = [&ports](const QString &key) { return ports.actDrafts().load(key); }},
+        parts.desk, parts.actions, parts.theme, parts.parent);
+    QObject::connect(&services.notices, &DeskNotices::procedureChanged, panel,
+                     [panel, own = services.incidents.name()](const QString &changed) {
+                         if (changed == own)
+                             panel->readAgain();
+                     });
+    QObject::connect(&ports, &DeskPorts::namesChanged, panel,
+                     [panel, chinese = parts.desk.chinese()](const directory::Directory &names) {
+                         panel->setClassChoices(classReferences(names, chinese));
+                     });
+    return panel;
+}
+
 } // namespace
 
 const QList<PanelEntry> &panels()
@@ -374,6 +411,7 @@ const QList<PanelEntry> &panels()
     static const QStringList meets{u"dispatcher"_s, u"shift_lead"_s, u"leader"_s, u"unit_clerk"_s,
                                    u"unit_lead"_s};
     static const QStringList watches{u"leader"_s, u"shift_lead"_s, u"dispatcher"_s, u"evaluator"_s};
+    static const QStringList readsPlans{u"dispatcher"_s, u"shift_lead"_s, u"leader"_s};
     static const QList<PanelEntry> all{{u"queue"_s, {}, makeQueue},
                                        {u"case"_s, {}, makeCase},
                                        {u"intake"_s, takesCalls, makeIntake},
@@ -389,7 +427,8 @@ const QList<PanelEntry> &panels()
                                        {u"conference"_s, meets, makeConference},
                                        {u"instructions"_s, {}, makeInstructions},
                                        {u"focus"_s, watches, makeFocus},
-                                       {u"incidents"_s, {}, makeIncidents}};
+                                       {u"incidents"_s, {}, makeIncidents},
+                                       {u"plans"_s, readsPlans, makePlans}};
     return all;
 }
 

@@ -24,15 +24,6 @@ std::optional<QPointF> placeOf(const QJsonObject &row)
     return QPointF(row["lon"_L1].toDouble(), row["lat"_L1].toDouble());
 }
 
-Plan::Step stepFrom(const QJsonObject &row)
-{
-    return {.name = row["name"_L1].toString(),
-            .nameEn = row["name_en"_L1].toString(),
-            .who = row["who"_L1].toString(),
-            .minutes = row["minutes"_L1].toInt(),
-            .must = row["must"_L1].toBool()};
-}
-
 Task taskFrom(const QJsonObject &row)
 {
     return {.number = row["task"_L1].toInt(),
@@ -118,17 +109,6 @@ int Message::missing() const
 {
     return static_cast<int>(std::ranges::count_if(
         receipts, [](const Receipt &one) { return !one.answeredAt.isValid(); }));
-}
-
-Plan planFrom(const QJsonObject &document)
-{
-    return {.code = document["code"_L1].toString(),
-            .version = document["version"_L1].toInt(),
-            .name = document["name"_L1].toString(),
-            .nameEn = document["name_en"_L1].toString(),
-            .level = document["level"_L1].toInt(),
-            .source = document["source"_L1].toString(),
-            .steps = procedure::rowsOf(document["steps"_L1], stepFrom)};
 }
 
 Incident incidentFrom(const QJsonObject &document)

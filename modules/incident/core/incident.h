@@ -1,5 +1,7 @@
 #pragma once
 
+#include "plan.h"
+
 #include <base/id.h>
 #include <cases/actionform.h>
 
@@ -18,32 +20,6 @@ namespace gl::incident {
 
 /// The statements of incidents, and the channel of their notices.
 extern const procedure::Procedure kIncident;
-
-/// A plan card 预案 in one of its versions.
-struct Plan
-{
-    struct Step
-    {
-        QString name{};
-        QString nameEn{};
-        QString who{};
-        int minutes = 0; ///< from the opening; 0: no timer
-        bool must = false;
-
-        bool operator==(const Step &) const = default;
-    };
-
-    QString code{};
-    int version = 0;
-    QString name{};
-    QString nameEn{};
-    int level = 0;    ///< 1 (I, worst) to 4
-    QString source{}; ///< where it comes from, e.g. that it is an example
-    QList<Step> steps{};
-
-    bool operator==(const Plan &) const = default;
-};
-Plan planFrom(const QJsonObject &document);
 
 /// One line of the checklist.
 struct Task

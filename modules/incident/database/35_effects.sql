@@ -84,11 +84,22 @@ declare
     place int := coalesce(area_at(given ->> case act when 'roll_call' then 'area' else 'inspectors' end),
                           case act when 'roll_call' then coalesce(i.town_id, (select a.area_id from area a where a.level = 1 and a.valid_to is null limit 1)) end);
     people int[] := case when place is not null then incident_inspectors(place, who) else '{}' end;
+    p gl.incident_plan;
+    said text := step_text(given, 'text');
 begin
+    select x.* into p from incident_plan x where x.plan_id = i.plan_id;
+    if act = 'message' and step_text(given, 'card') is not null then
+        if step_text(given, 'card') !~ '^\d{1,2}$' or p.messages[(step_text(given, 'card'))::int] is null then
+            perform refuse_input('card', format('The plan card has no message %s.', given ->> 'card'));
+        end if;
+        said := concat_ws(E'\n', p.messages[(step_text(given, 'card'))::int], said);
+    elsif act = 'message' and said is null then
+        perform refuse_input('text', 'Say what the message is, or take one of the plan card.');
+    end if;
     perform incident_call(i, units);
-    m := incident_ask(i, act, coalesce(step_text(given, 'text'), '请报告位置和状态'), place, units, people,
-        coalesce((step_text(given, 'minutes'))::numeric::int, setting_int(case act when 'roll_call'
-            then 'incident.roll_call_minutes' else 'incident.answer_minutes' end)), who);
+    m := incident_ask(i, act, coalesce(said, p.roll_call ->> 'text', '请报告位置和状态'), place, units, people,
+        coalesce((step_text(given, 'minutes'))::numeric::int, case act when 'roll_call' then (p.roll_call ->> 'minutes')::int end,
+            setting_int(case act when 'roll_call' then 'incident.roll_call_minutes' else 'incident.answer_minutes' end)), who);
     return jsonb_build_object('message', m.n, 'units', cardinality(units), 'inspectors', cardinality(people), 'answer_by', m.answer_by);
 end $$;
 

@@ -150,10 +150,11 @@ create policy incident_message_read on gl.incident_message for select to gl_read
 create policy incident_receipt_read on gl.incident_receipt for select to gl_reader using ((select gl.my_sees_all()));
 create policy incident_event_read on gl.incident_event for select to gl_reader using ((select gl.my_sees_all()));
 
-revoke execute on function gl_api.plan_list(text), gl_api.plan_save(jsonb, uuid), gl_api.incident_new(jsonb, uuid),
+revoke execute on function gl_api.plan_list(text), gl_api.plan_cards(), gl_api.plan_for(text), gl_api.plan_save(jsonb, uuid), gl_api.incident_new(jsonb, uuid),
     gl_api.incident_act(bigint, int, text, jsonb, uuid), gl_api.incident_timers(), gl_api.incident_read(bigint),
     gl_api.incident_list(jsonb), gl_api.map_incidents() from public;
-grant execute on function gl_api.plan_list(text), gl_api.incident_read(bigint), gl_api.incident_list(jsonb),
+grant execute on function gl_api.plan_list(text), gl_api.plan_cards(), gl_api.plan_for(text), gl_api.incident_read(bigint),
+    gl_api.incident_list(jsonb),
     gl_api.map_incidents() to gl_desk;
 grant execute on function gl_api.plan_save(jsonb, uuid) to gl_shift_lead, gl_leader;
 grant execute on function gl_api.incident_new(jsonb, uuid) to gl_dispatcher, gl_shift_lead, gl_leader, gl_unit_clerk, gl_unit_lead;

@@ -156,9 +156,15 @@ void IncidentPanel::showEvent(QShowEvent *event)
 
 std::optional<QList<cases::Choice>> IncidentPanel::ownChoices(const cases::InputSpec &spec) const
 {
+    QList<cases::Choice> choices;
+    if (spec.name == "card"_L1) {
+        const QStringList texts = m_shown ? m_shown->plan.messages : QStringList();
+        for (qsizetype i = 0; i < texts.size(); ++i)
+            choices << cases::Choice{.value = QString::number(i + 1), .name = texts[i]};
+        return choices;
+    }
     if (spec.name != "plan"_L1)
         return std::nullopt;
-    QList<cases::Choice> choices;
     for (const Plan &plan : m_plans)
         choices << cases::Choice{.value = plan.code,
                                  .name = plan.name,
@@ -194,7 +200,16 @@ void IncidentPanel::open(qint64 incident)
 
 void IncidentPanel::startNew(const QJsonObject &known)
 {
-    m_bar->beginNew(newOffer(), known);
+    const QString about = known["case"_L1].toString();
+    if (about.isEmpty() || known.contains("plan"_L1))
+        return m_bar->beginNew(newOffer(), known);
+    // The card that answers such a case is proposed; without the link the form opens without it.
+    m_service.plansFor(about).then(this, [this, known](const Result<QStringList> &codes) {
+        QJsonObject all = known;
+        if (codes && !codes->isEmpty())
+            all[u"plan"_s] = codes->first();
+        m_bar->beginNew(newOffer(), all);
+    });
 }
 
 void IncidentPanel::read()

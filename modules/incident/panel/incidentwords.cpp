@@ -28,7 +28,31 @@ constexpr Word kTasks[] = {{"waiting", QT_TRANSLATE_NOOP("gl::incident::Words", 
                            {"skipped", QT_TRANSLATE_NOOP("gl::incident::Words", "Does not apply")}};
 constexpr Word kKinds[] = {{"message", QT_TRANSLATE_NOOP("gl::incident::Words", "Message")},
                            {"roll_call", QT_TRANSLATE_NOOP("gl::incident::Words", "Roll-call")}};
+constexpr Word kPlanKinds[] = {
+    {"natural", QT_TRANSLATE_NOOP("gl::incident::Words", "Natural disaster")},
+    {"accident", QT_TRANSLATE_NOOP("gl::incident::Words", "Accident")},
+    {"health", QT_TRANSLATE_NOOP("gl::incident::Words", "Public health")},
+    {"security", QT_TRANSLATE_NOOP("gl::incident::Words", "Public security")},
+    {"city", QT_TRANSLATE_NOOP("gl::incident::Words", "Running of the city")},
+    {"other", QT_TRANSLATE_NOOP("gl::incident::Words", "Other")}};
+constexpr Word kPlanStates[] = {{"active", QT_TRANSLATE_NOOP("gl::incident::Words", "In force")},
+                                {"replaced", QT_TRANSLATE_NOOP("gl::incident::Words", "Replaced")},
+                                {"retired", QT_TRANSLATE_NOOP("gl::incident::Words", "Retired")}};
+constexpr Word kPlanFields[] = {
+    {"kind", QT_TRANSLATE_NOOP("gl::incident::Words", "Kind")},
+    {"name", QT_TRANSLATE_NOOP("gl::incident::Words", "Name")},
+    {"name_en", QT_TRANSLATE_NOOP("gl::incident::Words", "Name in English")},
+    {"level", QT_TRANSLATE_NOOP("gl::incident::Words", "Level")},
+    {"classes", QT_TRANSLATE_NOOP("gl::incident::Words", "Classes")},
+    {"text", QT_TRANSLATE_NOOP("gl::incident::Words", "About it")},
+    {"source", QT_TRANSLATE_NOOP("gl::incident::Words", "Comes from")},
+    {"roll_call", QT_TRANSLATE_NOOP("gl::incident::Words", "Roll-call")},
+    {"roll_call_minutes", QT_TRANSLATE_NOOP("gl::incident::Words", "Minutes to answer")},
+    {"messages", QT_TRANSLATE_NOOP("gl::incident::Words", "Messages")},
+    {"step", QT_TRANSLATE_NOOP("gl::incident::Words", "Step")},
+    {"order", QT_TRANSLATE_NOOP("gl::incident::Words", "Order of the steps")}};
 constexpr Word kFields[] = {
+    {"card", QT_TRANSLATE_NOOP("gl::incident::Words", "Message of the plan card")},
     {"plan", QT_TRANSLATE_NOOP("gl::incident::Words", "Plan card")},
     {"title", QT_TRANSLATE_NOOP("gl::incident::Words", "What it is")},
     {"text", QT_TRANSLATE_NOOP("gl::incident::Words", "Text")},
@@ -70,6 +94,29 @@ QString taskState(const QString &state)
 QString messageKind(const QString &kind)
 {
     return wordOf(kKinds, kind);
+}
+
+QStringList planKinds()
+{
+    QStringList kinds;
+    for (const Word &word : kPlanKinds)
+        kinds << QString::fromLatin1(word.code);
+    return kinds;
+}
+
+QString planKindText(const QString &kind)
+{
+    return wordOf(kPlanKinds, kind);
+}
+
+QString planStateText(const QString &state)
+{
+    return wordOf(kPlanStates, state);
+}
+
+QString planFieldText(const QString &field)
+{
+    return wordOf(kPlanFields, field);
 }
 
 cases::Light lightOf(const Task &task, const QDateTime &opened, const QDateTime &now)

@@ -15,6 +15,13 @@ QString levelText(int level); ///< "III" with its word: 较大
 QString taskState(const QString &state);
 QString messageKind(const QString &kind);
 
+/// Kinds of events a plan card is for, in the order they are offered.
+QStringList planKinds();
+QString planKindText(const QString &kind);
+QString planStateText(const QString &state);
+/// A field of a plan card as planchanges name it.
+QString planFieldText(const QString &field);
+
 /// How a task's timer stands at `now`: yellow in the last fifth of its time since the opening.
 cases::Light lightOf(const Task &task, const QDateTime &opened, const QDateTime &now);
 

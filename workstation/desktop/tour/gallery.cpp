@@ -64,6 +64,7 @@ const QList<Shot> &shots()
         {u"go.focus"_s, u"focus"_s, u"One case in focus"_s},
         {u"go.incidents"_s, u"incidents"_s, u"An incident and its checklist"_s},
         {u"incidents.new"_s, u"incident-form"_s, u"The form that opens an incident"_s},
+        {u"go.plans"_s, u"plans"_s, u"A plan card and its versions"_s},
         {u"alarms.quiet"_s, u"quiet"_s, u"Do not disturb"_s},
         {u"alarms.quiet"_s, u"loud"_s, u"Alarms sound again"_s},
         {u"bar.open"_s, u"command-bar"_s, u"The command bar"_s},
