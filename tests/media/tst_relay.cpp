@@ -5,7 +5,6 @@
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTcpSocket>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <media/media.h>
@@ -42,7 +41,6 @@ private Q_SLOTS:
     void closesOnDemand();
     void endsAfterWhatItTells();
     void pullsCameras();
-    void certificates();
     void hostileRequests();
 
 private:
@@ -380,25 +378,6 @@ void TestRelay::pullsCameras()
     QTRY_COMPARE_WITH_TIMEOUT(m_published->size(), 2, kPatience);
     m_relay->endPull(u"gate"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_gone->size(), 2, kPatience);
-}
-
-void TestRelay::certificates()
-{
-    const QTemporaryDir folder;
-    const QString key = folder.filePath(u"key.pem"_s), certificate = folder.filePath(u"cert.pem"_s);
-    QCOMPARE(
-        QProcess::execute(u"openssl"_s, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s,
-                                         u"ec_paramgen_curve:P-256"_s, u"-nodes"_s, u"-days"_s,
-                                         u"2"_s, u"-subj"_s, u"/CN=127.0.0.1"_s, u"-addext"_s,
-                                         u"subjectAltName=IP:127.0.0.1"_s, u"-keyout"_s, key,
-                                         u"-out"_s, certificate}),
-        0);
-    Relay relay;
-    QCOMPARE(relay.start({.certificateFile = key, .keyFile = key}, byPassword).error().field,
-             u"certificate"_s);
-    QVERIFY(relay.start({.certificateFile = certificate, .keyFile = key}, byPassword));
-    QCOMPARE(relay.playUrl(u"a"_s).scheme(), u"rtsps"_s);
-    QCOMPARE(relay.publishUrl(u"a"_s).scheme(), u"rtsps"_s);
 }
 
 void TestRelay::hostileRequests()

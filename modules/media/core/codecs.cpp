@@ -68,12 +68,16 @@ const Codec *codecOf(const GstCaps &caps)
     return codecOf(gst_structure_get_string(gst_caps_get_structure(&caps, 0), "encoding-name"));
 }
 
-Result<QList<const Codec *>> codecsOf(const GstSDPMessage &announced)
+Result<QList<const Codec *>> codecsOf(const GstSDPMessage &announced, Content content)
 {
+    const bool hasPicture = content == Content::Picture;
+    const auto refused = failure(ErrorKind::Invalid,
+                                 hasPicture ? tr("A stream has one picture and at most one sound.")
+                                            : tr("A voice is one sound and no picture."));
     QList<const Codec *> codecs;
     const guint tracks = gst_sdp_message_medias_len(&announced);
-    if (tracks < 1 || tracks > 2)
-        return failure(ErrorKind::Invalid, tr("A stream has one picture and at most one sound."));
+    if (tracks < 1 || tracks > (hasPicture ? 2 : 1))
+        return refused;
     for (guint i = 0; i < tracks; ++i) {
         const QByteArray encoding = encodingOf(*gst_sdp_message_get_media(&announced, i));
         const Codec *codec = codecOf(encoding.constData());
@@ -82,8 +86,8 @@ Result<QList<const Codec *>> codecsOf(const GstSDPMessage &announced)
                            QString::fromLatin1(encoding.left(40)));
         codecs.append(codec);
     }
-    if (std::ranges::count_if(codecs, &Codec::video) != 1)
-        return failure(ErrorKind::Invalid, tr("A stream has one picture and at most one sound."));
+    if (std::ranges::count_if(codecs, &Codec::video) != (hasPicture ? 1 : 0))
+        return refused;
     return codecs;
 }
 

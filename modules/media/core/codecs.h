@@ -23,9 +23,14 @@ struct Codec
 /// Nothing when it is one we do not pass on.
 const Codec *codecOf(const char *encoding);
 
+enum class Content {
+    Picture, ///< one picture, and one sound at most
+    Voice,   ///< one sound
+};
+
 /// The codecs of an announcement, in its order. Invalid with one sentence when there is none, one
-/// we do not know, no video, or more than two tracks.
-Result<QList<const Codec *>> codecsOf(const GstSDPMessage &announced);
+/// we do not know, or another number of tracks than `content` wants.
+Result<QList<const Codec *>> codecsOf(const GstSDPMessage &announced, Content content);
 
 /// The same of the caps "application/x-rtp" of a pad.
 const Codec *codecOf(const GstCaps &caps);

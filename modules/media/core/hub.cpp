@@ -114,7 +114,7 @@ void Hub::feed(const std::shared_ptr<Hub> &hub, GstBin *bin)
         if (!source)
             continue;
         gst_app_src_set_caps(source, hub->m_tracks[i].caps.get());
-        if (!hub->m_tracks[i].codec->video)
+        if (!hub->m_tracks[i].codec->video && hub->hasPicture())
             continue;
         // It takes nothing before it runs, and asks when it does.
         GstAppSrcCallbacks callbacks{};
@@ -191,6 +191,8 @@ void Hub::take(int track, SamplePtr sample)
     GstBuffer *buffer = gst_sample_get_buffer(sample.get());
     if (!buffer)
         return;
+    if (m_listener && track == 0)
+        m_listener(sample.get());
     bool goesLive = false;
     {
         const std::scoped_lock lock(m_mutex);
@@ -199,9 +201,11 @@ void Hub::take(int track, SamplePtr sample)
         Track &from = m_tracks[static_cast<size_t>(track)];
         if (!from.caps)
             from.caps.reset(gst_caps_copy(gst_sample_get_caps(sample.get())));
+        // Of a voice one can begin to hear anywhere.
         const bool key =
-            from.codec->video && !GST_BUFFER_FLAG_IS_SET(buffer, GST_BUFFER_FLAG_DELTA_UNIT);
-        if (from.codec->video) {
+            !hasPicture()
+            || (from.codec->video && !GST_BUFFER_FLAG_IS_SET(buffer, GST_BUFFER_FLAG_DELTA_UNIT));
+        if (from.codec->video || !hasPicture()) {
             m_lastFrame = Clock::now();
             if (key && m_firstKey == Clock::time_point{})
                 m_firstKey = m_lastFrame;
@@ -232,6 +236,11 @@ void Hub::keep(int track, GstSample *sample, bool key)
         return;
     m_sinceKey.push_back({.track = track, .sample = std::move(owned), .key = key});
     m_bytes += size;
+}
+
+bool Hub::hasPicture() const
+{
+    return std::ranges::any_of(m_tracks, [](const Track &track) { return track.codec->video; });
 }
 
 bool Hub::startsNow() const

@@ -45,6 +45,11 @@ public:
     static void feed(const std::shared_ptr<Hub> &hub, GstBin *watcher);
     void leave(GstBin *watcher);
 
+    /// Called with every frame of the first track, on the thread that brings it; for a stream that
+    /// is a voice. Before frames come.
+    using Listener = std::function<void(GstSample *)>;
+    void setListener(Listener listener) { m_listener = std::move(listener); }
+
     /// Ends every watcher's stream and takes in no more. `live` has returned then, and is not
     /// called afterwards.
     void close();
@@ -70,11 +75,13 @@ private:
     void keep(int track, GstSample *sample, bool key);
     bool startsNow() const;
     bool isClosed() const;
+    bool hasPicture() const;
     void begin(const GstBin *watcher);
     static void pass(Watcher &watcher, int track, GstSample *sample, bool key);
 
     std::recursive_mutex m_telling; ///< held while m_live is called, which may close the hub
     const std::function<void()> m_live;
+    Listener m_listener;
     mutable std::mutex m_mutex; ///< everything below
     std::vector<Track> m_tracks;
     std::vector<Frame> m_sinceKey; ///< what a new watcher begins with

@@ -173,11 +173,12 @@ GstElement *PlayPipeline::makeSource()
                  guint64{0}, nullptr);
     gst_util_set_object_arg(G_OBJECT(source), "protocols", "tcp");
     gst_util_set_object_arg(G_OBJECT(source), "buffer-mode", "none");
-    if (!m_options.authorityFile.isEmpty()) {
-        GTlsDatabase *trusted =
-            g_tls_file_database_new(m_options.authorityFile.toUtf8().constData(), nullptr);
-        g_object_set(source, "tls-database", trusted, nullptr);
-        g_clear_object(&trusted);
+    if (const auto set =
+            m_trust.apply(G_OBJECT(source), {.authorityFile = m_options.authorityFile});
+        !set) {
+        gst_object_unref(gst_object_ref_sink(source));
+        end(set.error());
+        return nullptr;
     }
     g_signal_connect(source, "select-stream", G_CALLBACK(&PlayPipeline::onSelectStream), this);
     g_signal_connect(source, "pad-added", G_CALLBACK(&PlayPipeline::onPad), this);
@@ -380,7 +381,7 @@ void PlayPipeline::endBy(GstMessage *message)
     GError *raw = nullptr;
     gst_message_parse_error(message, &raw, nullptr);
     const ErrorPtr error(raw);
-    end(errorOf(*error));
+    end(m_trust.refused().value_or(errorOf(*error)));
 }
 
 void PlayPipeline::end(const Error &error)

@@ -4,6 +4,7 @@
 #include "picturebox.h"
 #include "player.h"
 #include "rtspsocket.h"
+#include "tlstrust.h"
 
 #include <base/error.h>
 
@@ -71,6 +72,7 @@ private:
     const QUrl m_url;
     const PlayerOptions m_options;
     const std::shared_ptr<PlayShared> m_shared;
+    const TlsTrust m_trust;
     RtspSocket m_socket;
     ObjectPtr<GstElement> m_pipeline;
     ObjectPtr<GstElement> m_scale;  ///< the caps filter that says how large

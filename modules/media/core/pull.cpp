@@ -61,7 +61,7 @@ void Pull::listen(GstMessage &message)
 {
     const GstMessageType type = GST_MESSAGE_TYPE(&message);
     if (type == GST_MESSAGE_ERROR)
-        qCInfo(lcMedia) << "a camera broke off" << errorOf(message).detail;
+        qCInfo(lcMedia) << "a camera broke off" << m_input->meaningOf(message).detail;
     if (type == GST_MESSAGE_ERROR || type == GST_MESSAGE_EOS)
         m_broken = true;
 }

@@ -113,7 +113,7 @@ Result<void> Recorder::start(const RecorderOptions &options)
                             + QByteArray::number(std::chrono::nanoseconds(options.segment).count())
                             + " sink-properties=\"properties,buffer-mode=(int)2\"";
     auto input = RtspInput::open(
-        {.url = options.url, .authorityFile = options.authorityFile},
+        {.url = options.url, .authorityFile = options.authorityFile, .isOwn = options.isOwn},
         {.connect = connectTrack, .message = [this](GstMessage &message) { listen(message); }},
         sink);
     if (!input)
@@ -144,7 +144,7 @@ void Recorder::listen(GstMessage &message)
     switch (GST_MESSAGE_TYPE(&message)) {
     case GST_MESSAGE_ERROR:
         QMetaObject::invokeMethod(
-            this, [this, error = errorOf(message)] { end(std::unexpected(error)); });
+            this, [this, error = m_input->meaningOf(message)] { end(std::unexpected(error)); });
         break;
     case GST_MESSAGE_EOS: QMetaObject::invokeMethod(this, [this] { end({}); }); break;
     case GST_MESSAGE_ELEMENT: {

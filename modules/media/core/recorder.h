@@ -19,6 +19,7 @@ struct RecorderOptions
 {
     QUrl url{}; ///< what to record, with user and password
     QString authorityFile{};
+    bool isOwn = false;                 ///< of our own relay, whose certificate is the authority
     QString directory{};                ///< is made when it is not there
     QString name{};                     ///< files are NAME-00000.mkv and so on
     std::chrono::seconds segment{10};   ///< at least; a part ends at a key frame

@@ -32,6 +32,8 @@ struct RelayOptions
     QString keyFile{};
     int maxConnections = 400;
     int maxStreams = 100;
+    quint16 firstMediaPort = 0; ///< of UDP, for browsers; 0: any
+    quint16 lastMediaPort = 0;
     std::chrono::milliseconds silence{1500};    ///< a publisher that says nothing so long is gone
     std::chrono::milliseconds anonymous{10000}; ///< a connection without a grant is closed
 };
@@ -62,6 +64,9 @@ struct PsPeer
 /// watchers PLAY rtsp://HOST/live/PATH, by TCP or UDP. Nothing is encoded again. One publisher a
 /// path: a newer one with a grant takes over, because it is the same phone that came back. A
 /// watcher who is slow loses frames and harms nobody.
+///
+/// A path that ends in "-talk" carries one sound to who publishes the path without that ending: a
+/// browser hears it in its own session, others PLAY it.
 ///
 /// Runs on threads of its own; signals come from those, so connect them to an object of the
 /// receiving thread. media::start() first.

@@ -15,6 +15,7 @@ namespace {
 constexpr auto kTick = 250ms;
 /// A published stream without a picture.
 constexpr auto kFirstPicture = 10s;
+constexpr QLatin1StringView kTalk("-talk");
 
 /// User and password of Basic (RFC 7617); empty without.
 std::pair<QString, QString> credentialsOf(const GstRTSPMessage *request)
@@ -237,7 +238,9 @@ GstRTSPStatusCode Relay::Server::announce(const GstRTSPContext &context, const Q
     gst_sdp_message_init(&announced);
     const bool isReadable =
         body && size > 0 && gst_sdp_message_parse_buffer(body, size, &announced) == GST_SDP_OK;
-    const auto codecs = isReadable ? codecsOf(announced) : failure(ErrorKind::Invalid, u"no SDP"_s);
+    const auto codecs =
+        isReadable ? codecsOf(announced, path.endsWith(kTalk) ? Content::Voice : Content::Picture)
+                   : failure(ErrorKind::Invalid, u"no SDP"_s);
     gst_sdp_message_uninit(&announced);
     if (!codecs) {
         qCInfo(lcMedia) << "announcement refused" << "path=" << path << codecs.error().message
@@ -277,6 +280,8 @@ void Relay::Server::mountPublisher(const QString &path, const QList<const Codec 
     gst_rtsp_media_factory_set_transport_mode(factory, GST_RTSP_TRANSPORT_MODE_RECORD);
     gst_rtsp_media_factory_set_profiles(
         factory, static_cast<GstRTSPProfile>(GST_RTSP_PROFILE_AVP | GST_RTSP_PROFILE_AVPF));
+    if (!m_options.certificateFile.isEmpty())
+        gst_rtsp_media_factory_set_protocols(factory, GST_RTSP_LOWER_TRANS_TCP);
     // How long a lost packet is waited for; what comes in order is not held back.
     gst_rtsp_media_factory_set_latency(factory, 40);
     g_signal_connect_data(factory, "media-configure", G_CALLBACK(MediaContext::publisherMade),
@@ -309,11 +314,29 @@ std::shared_ptr<Hub> Relay::Server::takePlace(const QString &path,
     auto self = std::make_shared<const Hub *>(nullptr);
     auto hub = std::make_shared<Hub>(codecs, [this, path, self] { goneLive(path, *self); });
     *self = hub.get();
+    if (path.endsWith(kTalk) && qstrcmp(codecs.first()->encoding, "OPUS") == 0) {
+        hub->setListener(
+            [this, to = path.chopped(kTalk.size())](GstSample *sample) { say(to, sample); });
+    }
     const std::scoped_lock lock(m_mutex);
     if (static_cast<int>(m_streams.size()) >= m_options.maxStreams)
         return {};
     m_streams[path] = Stream{.hub = hub, .publisher = publisher};
     return hub;
+}
+
+/// To the browser that publishes a path.
+void Relay::Server::say(const QString &path, GstSample *sample) const
+{
+    std::shared_ptr<WebPublisher> browser;
+    {
+        const std::scoped_lock lock(m_mutex);
+        const auto stream = m_streams.find(path);
+        if (stream != m_streams.end())
+            browser = stream->second.browser;
+    }
+    if (browser)
+        browser->say(sample);
 }
 
 void Relay::Server::goneLive(const QString &path, const Hub *hub)
@@ -486,13 +509,14 @@ void Relay::Server::pull(const QString &path, const QUrl &camera)
 
 Result<QByteArray> Relay::Server::takeOffer(const QString &path, const QByteArray &offer)
 {
-    const auto codecs = WebPublisher::codecsOfOffer(offer);
-    if (!codecs)
-        return std::unexpected(codecs.error());
-    const auto hub = takePlace(path, *codecs, nullptr);
+    const auto read = WebOffer::read(offer);
+    if (!read)
+        return std::unexpected(read.error());
+    const auto hub = takePlace(path, read->codecs, nullptr);
     if (!hub)
         return failure(ErrorKind::Rejected, tr("The relay has no room for another stream."));
-    auto browser = WebPublisher::take(offer, *codecs, hub);
+    auto browser = WebPublisher::take(
+        *read, {.first = m_options.firstMediaPort, .last = m_options.lastMediaPort}, hub);
     if (!browser) {
         end(path, hub.get());
         return std::unexpected(browser.error());

@@ -70,6 +70,7 @@ private:
     GstRTSPStatusCode authorise(const GstRTSPContext &context, const Target &target);
     GstRTSPStatusCode announce(const GstRTSPContext &context, const QString &path);
     GstRTSPStatusCode describe(const GstRTSPContext &context, const QString &path);
+    void say(const QString &path, GstSample *sample) const;
     void mountPublisher(const QString &path, const QList<const Codec *> &codecs,
                         const std::shared_ptr<Hub> &hub);
     void mountWatchers(const QString &path, const std::shared_ptr<Hub> &hub);

@@ -30,6 +30,11 @@ gboolean answer(GstRTSPContext *context, GstRTSPStatusCode status)
     return FALSE;
 }
 
+GstRTSPAuthClass *parentClass(gpointer object)
+{
+    return GST_RTSP_AUTH_CLASS(g_type_class_peek_parent(G_OBJECT_GET_CLASS(object)));
+}
+
 gboolean check(GstRTSPAuth *auth, GstRTSPContext *context, const gchar *what)
 {
     if (std::strcmp(what, GST_RTSP_AUTH_CHECK_URL) == 0) {
@@ -37,6 +42,9 @@ gboolean check(GstRTSPAuth *auth, GstRTSPContext *context, const gchar *what)
         const GstRTSPStatusCode status = (*self->check)(*context);
         return status == GST_RTSP_STS_OK ? TRUE : answer(context, status);
     }
+    // The parent gives the connection its certificate here: without it there is no TLS.
+    if (std::strcmp(what, GST_RTSP_AUTH_CHECK_CONNECT) == 0)
+        return parentClass(auth)->check(auth, context, what);
     // Where a client wants its packets sent is not its choice: they go where it comes from.
     return std::strcmp(what, GST_RTSP_AUTH_CHECK_TRANSPORT_CLIENT_SETTINGS) != 0;
 }
@@ -44,7 +52,7 @@ gboolean check(GstRTSPAuth *auth, GstRTSPContext *context, const gchar *what)
 void finalize(GObject *object)
 {
     delete reinterpret_cast<GridlineAuth *>(object)->check;
-    G_OBJECT_CLASS(g_type_class_peek_parent(G_OBJECT_GET_CLASS(object)))->finalize(object);
+    G_OBJECT_CLASS(parentClass(object))->finalize(object);
 }
 
 void initClass(gpointer type, gpointer)

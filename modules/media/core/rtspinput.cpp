@@ -1,25 +1,12 @@
 #include "rtspinput.h"
 
-#include <QCoreApplication>
-
-#include <gio/gio.h>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace gl::media {
 
-namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("gl::media::RtspInput", text);
-}
-
-} // namespace
-
-Result<void> setAddress(GObject *element, const RtspAddress &address)
+Result<void> setAddress(GObject *element, const RtspAddress &address, const TlsTrust &trust)
 {
     const QUrl &url = address.url;
     g_object_set(element, "location",
@@ -29,18 +16,7 @@ Result<void> setAddress(GObject *element, const RtspAddress &address)
     if (!address.transport.isEmpty())
         gst_util_set_object_arg(element, "protocols",
                                 address.transport == "udp"_L1 ? "udp" : "tcp+tls");
-    if (address.authorityFile.isEmpty())
-        return {};
-    GError *raw = nullptr;
-    const ObjectPtr<GTlsDatabase> authority(
-        g_tls_file_database_new(qUtf8Printable(address.authorityFile), &raw));
-    const ErrorPtr error(raw);
-    if (!authority)
-        return failure({.kind = ErrorKind::Invalid,
-                        .message = tr("The certificate authority's file cannot be read."),
-                        .field = u"authority"_s});
-    g_object_set(element, "tls-database", authority.get(), nullptr);
-    return {};
+    return trust.apply(element, {.authorityFile = address.authorityFile, .anyName = address.isOwn});
 }
 
 RtspInput::RtspInput(Callbacks callbacks) : m_callbacks(std::move(callbacks)) {}
@@ -57,7 +33,7 @@ Result<std::unique_ptr<RtspInput>> RtspInput::open(const RtspAddress &address, C
         return std::unexpected(pipeline.error());
     input->m_pipeline = std::move(*pipeline);
     const ObjectPtr<GstElement> source = input->m_pipeline->element("rtsp");
-    if (const auto set = setAddress(G_OBJECT(source.get()), address); !set)
+    if (const auto set = setAddress(G_OBJECT(source.get()), address, input->m_trust); !set)
         return std::unexpected(set.error());
     g_signal_connect(
         source.get(), "select-stream",

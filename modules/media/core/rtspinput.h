@@ -2,6 +2,7 @@
 
 #include "codecs.h"
 #include "pipeline.h"
+#include "tlstrust.h"
 
 #include <QUrl>
 
@@ -13,13 +14,14 @@ struct RtspAddress
 {
     QUrl url{};              ///< may hold user and password
     QString authorityFile{}; ///< PEM of who signed the server's certificate; empty: the system's
+    bool isOwn = false;      ///< the authority is the certificate itself: any name is right
     int latencyMs = 0;       ///< how long a lost packet is waited for
     QString transport{QStringLiteral("tcp")}; ///< or "udp", or empty: what works
 };
 
-/// Hands `sink`, a GstRTSP element of whichever direction, its address and its authority.
+/// Hands a GstRTSP element of whichever direction its address, and whom it may believe.
 /// Invalid, field "authority": the file cannot be read.
-Result<void> setAddress(GObject *element, const RtspAddress &address);
+Result<void> setAddress(GObject *element, const RtspAddress &address, const TlsTrust &trust);
 
 /// One picture and one sound, as an RTSP server offers them.
 class RtspInput
@@ -42,6 +44,11 @@ public:
     RtspInput &operator=(const RtspInput &) = delete;
 
     Pipeline &pipeline() { return *m_pipeline; }
+    /// What a message means, which says of a refused certificate only that something failed.
+    Error meaningOf(GstMessage &message) const
+    {
+        return m_trust.refused().value_or(errorOf(message));
+    }
 
 private:
     explicit RtspInput(Callbacks callbacks);
@@ -49,6 +56,7 @@ private:
     void connectPad(GstElement *source, GstPad *pad);
 
     const Callbacks m_callbacks;
+    const TlsTrust m_trust;
     std::mutex m_mutex;
     QList<const Codec *> m_codecs;
     std::unique_ptr<Pipeline> m_pipeline; ///< last: its threads end before the rest goes

@@ -78,9 +78,12 @@ Result<void> Source::start(const SourceOptions &options)
     if (!pipeline)
         return std::unexpected(pipeline.error());
     const auto sink = (*pipeline)->element("out");
-    const auto set = setAddress(G_OBJECT(sink.get()), {.url = options.url,
-                                                       .authorityFile = options.authorityFile,
-                                                       .transport = options.transport});
+    auto trust = std::make_unique<TlsTrust>();
+    const auto set = setAddress(G_OBJECT(sink.get()),
+                                {.url = options.url,
+                                 .authorityFile = options.authorityFile,
+                                 .transport = options.transport},
+                                *trust);
     if (!set)
         return set;
     if (const auto file = (*pipeline)->element("file"))
@@ -91,6 +94,7 @@ Result<void> Source::start(const SourceOptions &options)
         gst_pad_add_probe(pad.get(), GST_PAD_PROBE_TYPE_BUFFER, stamp, nullptr, nullptr);
     }
     m_options = options;
+    m_trust = std::move(trust);
     ++m_run;
     m_told = false;
     m_pipeline = std::move(*pipeline);
@@ -104,8 +108,8 @@ void Source::listen(GstMessage &message)
     const bool warned = GST_MESSAGE_TYPE(&message) == GST_MESSAGE_WARNING
                         && errorOf(message).kind == ErrorKind::Offline;
     if (warned || GST_MESSAGE_TYPE(&message) == GST_MESSAGE_ERROR) {
-        QMetaObject::invokeMethod(
-            this, [this, run = m_run.load(), error = errorOf(message)] { fail(run, error); });
+        const Error error = m_trust->refused().value_or(errorOf(message));
+        QMetaObject::invokeMethod(this, [this, run = m_run.load(), error] { fail(run, error); });
     } else if (GST_MESSAGE_TYPE(&message) == GST_MESSAGE_EOS) {
         QMetaObject::invokeMethod(this, [this] { // the file again
             if (const auto again = start(SourceOptions(m_options)); !again)

@@ -14,6 +14,7 @@ struct _GstMessage; // NOLINT(bugprone-reserved-identifier): GStreamer's own nam
 namespace gl::media {
 
 class Pipeline;
+class TlsTrust;
 
 struct SourceOptions
 {
@@ -53,7 +54,8 @@ private:
     SourceOptions m_options;
     std::atomic<int> m_run = 0; ///< counts starts: what an earlier one says is of no interest
     bool m_told = false;        ///< publishing() was emitted
-    std::unique_ptr<Pipeline> m_pipeline;
+    std::unique_ptr<TlsTrust> m_trust;
+    std::unique_ptr<Pipeline> m_pipeline; ///< last: its threads end before the rest goes
 };
 
 } // namespace gl::media

@@ -1,0 +1,41 @@
+#include "talkback.h"
+
+#include "talkworker.h"
+
+namespace gl::media {
+
+TalkBack::TalkBack(QObject *parent) : QObject(parent), m_worker(new TalkWorker)
+{
+    m_thread.setObjectName(QStringLiteral("talk-back"));
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    connect(m_worker, &TalkWorker::connected, this, &TalkBack::connected);
+    connect(m_worker, &TalkWorker::failed, this, &TalkBack::failed);
+    connect(m_worker, &TalkWorker::levels, this, &TalkBack::levels);
+    m_thread.start();
+}
+
+TalkBack::~TalkBack()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void TalkBack::start(const TalkOptions &options)
+{
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, options] { worker->start(options); });
+}
+
+void TalkBack::stop()
+{
+    setOpen(false);
+    QMetaObject::invokeMethod(m_worker, &TalkWorker::stop);
+}
+
+void TalkBack::setOpen(bool open)
+{
+    m_open = open;
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, open] { worker->setOpen(open); });
+}
+
+} // namespace gl::media

@@ -1,0 +1,341 @@
+#include "talkworker.h"
+
+#include "audioelement.h"
+#include "media.h"
+
+#include <media/log.h>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace gl::media {
+
+namespace {
+
+constexpr auto kAgain = 1s;
+constexpr double kSilence = -60; ///< dB
+const QByteArray kSound = "audio/x-raw,format=S16LE,rate=48000,channels=1,layout=interleaved";
+
+/// From RMS in dB to what a meter shows.
+double loudness(const GstStructure *about)
+{
+    const GValue *values = gst_structure_get_value(about, "rms");
+    if (!values)
+        return 0;
+    auto *all = static_cast<GValueArray *>(g_value_get_boxed(values));
+    if (!all || all->n_values == 0)
+        return 0;
+    const double decibel = g_value_get_double(all->values);
+    return std::clamp((decibel - kSilence) / -kSilence, 0.0, 1.0);
+}
+
+QByteArray devicesLaunch(const TalkOptions &options, const QByteArray &probe)
+{
+    // Silence at the bottom of the mix: the loudspeaker runs, and the echo canceller with it, when
+    // nothing comes in.
+    QByteArray launch =
+        "audiotestsrc is-live=true wave=silence ! " + kSound
+        + " ! mix. appsrc name=heard is-live=true do-timestamp=true format=time max-bytes=96000"
+          " leaky-type=downstream caps="
+        + kSound + " ! queue ! mix. audiomixer name=mix latency=40000000 ! " + kSound;
+    if (options.cancelsEcho)
+        launch += " ! webrtcechoprobe name=" + probe;
+    launch += " ! level name=out interval=100000000 ! audioconvert ! audioresample ! "
+              + (options.loudspeakerLaunch.isEmpty() ? QByteArray("identity name=loudspeaker")
+                                                     : options.loudspeakerLaunch)
+              + ' '
+              + (options.microphoneLaunch.isEmpty() ? QByteArray("identity name=microphone")
+                                                    : options.microphoneLaunch)
+              + " ! audioconvert ! audioresample ! " + kSound;
+    if (options.cancelsEcho)
+        launch += " ! webrtcdsp gain-control=false probe=" + probe;
+    return launch
+           + " ! level name=in interval=100000000 ! volume name=gate mute=true"
+             " ! opusenc frame-size=20 audio-type=voice ! appsink name=voice sync=false"
+             " max-buffers=50 drop=true";
+}
+
+/// A device beside the place that the launch syntax left for it.
+bool putDevice(Pipeline &pipeline, AudioDirection direction, const QString &id)
+{
+    const bool isSource = direction == AudioDirection::Microphone;
+    const auto place = pipeline.element(isSource ? "microphone" : "loudspeaker");
+    if (!place)
+        return true; // the options named elements
+    const auto device = audioElement(direction, id);
+    if (!device)
+        return false;
+    gst_bin_add(pipeline.bin(), device.get());
+    return isSource ? gst_element_link(device.get(), place.get())
+                    : gst_element_link(place.get(), device.get());
+}
+
+void push(GstAppSrc *to, GstSample *sample)
+{
+    GstBuffer *buffer = to ? gst_sample_get_buffer(sample) : nullptr;
+    if (!buffer)
+        return;
+    GstBuffer *copy = gst_buffer_copy(buffer);
+    GST_BUFFER_PTS(copy) = GST_BUFFER_DTS(copy) = GST_CLOCK_TIME_NONE;
+    gst_app_src_push_buffer(to, copy);
+}
+
+} // namespace
+
+TalkWorker::TalkWorker()
+{
+    for (QTimer *timer : {&m_hearAgain, &m_speakAgain}) {
+        timer->setSingleShot(true);
+        timer->setInterval(kAgain);
+    }
+    m_hearAgain.callOnTimeout(this, &TalkWorker::beginHearing);
+    m_speakAgain.callOnTimeout(this, &TalkWorker::beginSpeaking);
+}
+
+TalkWorker::~TalkWorker()
+{
+    stop();
+}
+
+void TalkWorker::start(const TalkOptions &options)
+{
+    stop();
+    m_options = options;
+    if (const auto begun = beginDevices(); !begun) {
+        Q_EMIT failed(begun.error());
+        return;
+    }
+    beginHearing();
+    beginSpeaking();
+}
+
+void TalkWorker::stop()
+{
+    m_hearAgain.stop();
+    m_speakAgain.stop();
+    ++m_run;
+    m_hearing.reset();
+    m_speaking.reset();
+    m_devices.reset();
+    const std::scoped_lock lock(m_mutex);
+    m_heard.reset();
+    m_voice.reset();
+}
+
+void TalkWorker::setOpen(bool open)
+{
+    m_open = open;
+    if (!m_devices)
+        return;
+    const auto gate = m_devices->element("gate");
+    g_object_set(gate.get(), "mute", open ? FALSE : TRUE, nullptr);
+}
+
+Result<void> TalkWorker::beginDevices()
+{
+    // The library looks for its parts, which takes a while at first.
+    if (const auto ready = media::start(); !ready)
+        return ready;
+    static std::atomic<int> count = 0;
+    const QByteArray probe = "echo" + QByteArray::number(++count);
+    auto pipeline = Pipeline::parse(devicesLaunch(m_options, probe),
+                                    [this](GstMessage &message) { listenToDevices(message); });
+    if (!pipeline)
+        return std::unexpected(pipeline.error());
+    if (!putDevice(**pipeline, AudioDirection::Microphone, m_options.microphone)
+        || !putDevice(**pipeline, AudioDirection::Loudspeaker, m_options.loudspeaker))
+        return failure(ErrorKind::NotFound,
+                       TalkBack::tr("There is no microphone or no loudspeaker."));
+    m_devices = std::move(*pipeline);
+    {
+        const auto heard = m_devices->element("heard");
+        const std::scoped_lock lock(m_mutex);
+        m_heard.reset(GST_APP_SRC(g_object_ref(heard.get())));
+    }
+    const auto voice = m_devices->element("voice");
+    GstAppSinkCallbacks callbacks{};
+    callbacks.new_sample = [](GstAppSink *sink, gpointer data) {
+        auto *self = static_cast<TalkWorker *>(data);
+        if (const SamplePtr sample{gst_app_sink_pull_sample(sink)}) {
+            const std::scoped_lock lock(self->m_mutex);
+            push(self->m_voice.get(), sample.get());
+        }
+        return GST_FLOW_OK;
+    };
+    gst_app_sink_set_callbacks(GST_APP_SINK(voice.get()), &callbacks, this, nullptr);
+    setOpen(m_open);
+    m_devices->play();
+    return {};
+}
+
+void TalkWorker::listenToDevices(GstMessage &message)
+{
+    if (GST_MESSAGE_TYPE(&message) == GST_MESSAGE_ELEMENT) {
+        measure(message);
+    } else if (GST_MESSAGE_TYPE(&message) == GST_MESSAGE_ERROR) {
+        const Error error = errorOf(message);
+        qCWarning(lcMedia) << "a sound device failed" << error.detail;
+        QMetaObject::invokeMethod(
+            this,
+            [this, detail = error.detail] {
+                Q_EMIT failed({.kind = ErrorKind::NotFound,
+                             .message = TalkBack::tr("Microphone or loudspeaker cannot be used; "
+                                                     "choose others in the settings."),
+                             .detail = detail});
+            },
+            Qt::QueuedConnection);
+    }
+}
+
+void TalkWorker::measure(GstMessage &message)
+{
+    const GstStructure *about = gst_message_get_structure(&message);
+    if (!about || !gst_structure_has_name(about, "level"))
+        return;
+    const bool isIn = g_strcmp0(GST_MESSAGE_SRC_NAME(&message), "in") == 0;
+    QMetaObject::invokeMethod(
+        this,
+        [this, isIn, loud = loudness(about)] {
+            (isIn ? m_levels.microphone : m_levels.loudspeaker) = loud;
+            if (isIn)
+                Q_EMIT levels(m_levels);
+        },
+        Qt::QueuedConnection);
+}
+
+void TalkWorker::beginHearing()
+{
+    const auto again = [this] {
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (m_devices && !m_hearAgain.isActive())
+                    m_hearAgain.start();
+            },
+            Qt::QueuedConnection);
+    };
+    m_hearing.reset();
+    auto input = RtspInput::open(
+        {.url = m_options.hear, .authorityFile = m_options.authorityFile, .latencyMs = 60},
+        {.connect = [this](GstBin *pipeline, const QList<const Codec *> &all,
+                           int track) { return connectSound(pipeline, all, track); },
+         .message =
+             [again](GstMessage &message) {
+                 if (GST_MESSAGE_TYPE(&message) == GST_MESSAGE_ERROR
+                     || GST_MESSAGE_TYPE(&message) == GST_MESSAGE_EOS)
+                     again();
+             }});
+    if (!input) {
+        Q_EMIT failed(input.error());
+        return;
+    }
+    m_hearing = std::move(*input);
+    m_hearing->pipeline().play();
+}
+
+/// Sound to the mix; the picture is the tile's.
+GstElement *TalkWorker::connectSound(GstBin *pipeline, const QList<const Codec *> &all, int track)
+{
+    const Codec &codec = *all.at(track);
+    const QByteArray launch =
+        codec.video ? QByteArray("fakesink sync=false async=false")
+                    : QByteArray(codec.unpack) + " ! decodebin ! audioconvert ! audioresample ! "
+                          + kSound + " ! appsink name=heard sync=false async=false";
+    GError *raw = nullptr;
+    GstElement *unpack = gst_parse_bin_from_description(launch.constData(), TRUE, &raw);
+    const ErrorPtr error(raw);
+    if (!unpack)
+        return nullptr;
+    if (!codec.video) {
+        const ObjectPtr<GstElement> sink(gst_bin_get_by_name(GST_BIN(unpack), "heard"));
+        GstAppSinkCallbacks callbacks{};
+        callbacks.new_sample = [](GstAppSink *from, gpointer data) {
+            auto *self = static_cast<TalkWorker *>(data);
+            if (const SamplePtr sample{gst_app_sink_pull_sample(from)}) {
+                const std::scoped_lock lock(self->m_mutex);
+                push(self->m_heard.get(), sample.get());
+            }
+            return GST_FLOW_OK;
+        };
+        gst_app_sink_set_callbacks(GST_APP_SINK(sink.get()), &callbacks, this, nullptr);
+    }
+    gst_bin_add(pipeline, unpack);
+    return unpack;
+}
+
+void TalkWorker::beginSpeaking()
+{
+    const int run = ++m_run;
+    auto pipeline = Pipeline::parse(
+        "appsrc name=voice is-live=true do-timestamp=true format=time max-bytes=32768"
+        " leaky-type=downstream"
+        " caps=audio/x-opus,rate=48000,channels=1,channel-mapping-family=0,stream-count=1,"
+        "coupled-count=0 ! rtspclientsink name=out latency=0",
+        [this, run](GstMessage &message) { listenToVoice(message, run); });
+    m_trust = TlsTrust();
+    const auto set =
+        pipeline ? setAddress(G_OBJECT((*pipeline)->element("out").get()),
+                              {.url = m_options.speak, .authorityFile = m_options.authorityFile},
+                              m_trust)
+                 : std::unexpected(pipeline.error());
+    if (!set) {
+        Q_EMIT failed(set.error());
+        return;
+    }
+    m_speaking = std::move(*pipeline);
+    {
+        const auto voice = m_speaking->element("voice");
+        const std::scoped_lock lock(m_mutex);
+        m_voice.reset(GST_APP_SRC(g_object_ref(voice.get())));
+    }
+    m_speaking->play();
+}
+
+void TalkWorker::listenToVoice(GstMessage &message, int run)
+{
+    // That the relay has gone is a warning to rtspclientsink, which goes on sending nowhere.
+    const bool warned = GST_MESSAGE_TYPE(&message) == GST_MESSAGE_WARNING
+                        && errorOf(message).kind == ErrorKind::Offline;
+    if (warned || GST_MESSAGE_TYPE(&message) == GST_MESSAGE_ERROR) {
+        QMetaObject::invokeMethod(
+            this, [this, run, error = errorOf(message)] { speakingFailed(run, error); },
+            Qt::QueuedConnection);
+    } else if (GST_MESSAGE_TYPE(&message) == GST_MESSAGE_PROGRESS) {
+        GstProgressType type = GST_PROGRESS_TYPE_ERROR;
+        gchar *code = nullptr;
+        gst_message_parse_progress(&message, &type, &code, nullptr);
+        const TextPtr step(code);
+        const bool goesOn =
+            type == GST_PROGRESS_TYPE_CONTINUE || type == GST_PROGRESS_TYPE_COMPLETE;
+        if (goesOn && g_strcmp0(code, "record") == 0)
+            QMetaObject::invokeMethod(
+                this,
+                [this, run] {
+                    if (run == m_run && std::exchange(m_told, run) != run)
+                        Q_EMIT connected();
+                },
+                Qt::QueuedConnection);
+    }
+}
+
+void TalkWorker::speakingFailed(int run, const Error &error)
+{
+    if (run != m_run || !m_devices)
+        return;
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_voice.reset();
+    }
+    m_speaking.reset();
+    ++m_run;
+    const Error told = m_trust.refused().value_or(error);
+    Q_EMIT failed(told);
+    if (told.kind != ErrorKind::Forbidden)
+        m_speakAgain.start();
+}
+
+} // namespace gl::media
