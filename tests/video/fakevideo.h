@@ -23,6 +23,10 @@ public:
     QList<qint64> opened;
     QList<qint64> closed;
     QList<qint64> cancelled;
+    QList<qint64> newCodes;
+    std::optional<video::StreamAddress> talkAddress; ///< nothing: somebody else has the line
+    QList<qint64> talks;
+    QList<qint64> hungUp;
 
     QFuture<Result<QList<video::Stream>>> streams() override
     {
@@ -65,6 +69,19 @@ public:
         closed << stream;
         return answered<void>({});
     }
+    QFuture<Result<video::StreamAddress>> talkOpen(qint64 stream) override
+    {
+        talks << stream;
+        if (!talkAddress)
+            return answered<video::StreamAddress>(failure(
+                ErrorKind::Rejected, QStringLiteral("王调度 is talking to this inspector.")));
+        return answered<video::StreamAddress>(*talkAddress);
+    }
+    QFuture<Result<void>> talkClose(qint64 stream) override
+    {
+        hungUp << stream;
+        return answered<void>({});
+    }
     QFuture<Result<QList<video::Verification>>>
     verifications(bool, const std::optional<CaseId> &) override
     {
@@ -75,6 +92,16 @@ public:
     {
         asks << ask;
         return answered<video::Verification>(askAnswer);
+    }
+    QFuture<Result<video::Verification>> newCode(qint64 verification) override
+    {
+        newCodes << verification;
+        video::Verification made = askAnswer.value_or(video::Verification());
+        if (!asked.isEmpty())
+            made = asked.first();
+        made.code = QStringLiteral("87654321");
+        made.page = QStringLiteral("https://relay.example:8443/");
+        return answered<video::Verification>(made);
     }
     QFuture<Result<video::VerificationOutcome>> cancel(qint64 verification) override
     {

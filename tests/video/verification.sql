@@ -77,10 +77,10 @@ select is((select state from gl.verification where verification_id = :v5), 'expi
 -- ---- the phone's code
 select pg_temp.ask('t_acceptor', :c) as by_code \gset
 select is(pg_temp.try('t_acceptor', format('gl_api.verification_by_code(%L)', :'by_code'::jsonb ->> 'code')), '42501', 'the relay alone asks for it');
-select is(pg_temp.try('t_service', 'gl_api.verification_by_code(''00000000x'')'), null, 'a wrong one opens nothing');
+select is(pg_temp.try('t_service', 'gl_api.verification_by_code(''00000000x'')')::jsonb, '{"refused": "wrong"}', 'a wrong one opens nothing');
 select pg_temp.try('t_service', format('gl_api.verification_by_code(%L)', :'by_code'::jsonb ->> 'code'))::jsonb as phone \gset
 select is(pg_temp.opens(:'phone'::jsonb ->> 'path', :'phone'::jsonb ->> 'secret', 'publish'), 't_inspector', 'the right one publishes');
-select is(pg_temp.try('t_service', format('gl_api.verification_by_code(%L)', :'by_code'::jsonb ->> 'code')), null, 'once');
+select is(pg_temp.try('t_service', format('gl_api.verification_by_code(%L)', :'by_code'::jsonb ->> 'code'))::jsonb, '{"refused": "used"}', 'once');
 select is(pg_temp.verify('t_acceptor', (:'by_code'::jsonb ->> 'verification_id')::bigint, 'cancel') ->> 'state', 'cancelled', 'taken back');
 
 -- ---- after handling: of an order

@@ -252,7 +252,13 @@ ui::Panel *makeVideo(Services &services, DeskPorts &ports, const PanelParts &par
                                     int most) { return services.cameras.nearest(point, most); },
          .attach = ports.casePorts().attach,
          .partUrl = {},
-         .player = {.authorityFile = services.authorityFile}},
+         .player = {.authorityFile = services.authorityFile},
+         .talk =
+             [&services, &settings = parts.settings] {
+                 return media::TalkOptions{.authorityFile = services.authorityFile,
+                                           .microphone = settings.get(kMicrophone),
+                                           .loudspeaker = settings.get(kLoudspeaker)};
+             }},
         parts.desk, parts.actions, parts.theme, parts.parent);
     QObject::connect(&services.notices, &DeskNotices::videoChanged, panel,
                      &video::VideoPanel::readAgain);

@@ -43,10 +43,18 @@ void serve(desklink::Outbox &outbox, procedure::ProcedureService &service)
     });
 }
 
+/// Whoever signed the database's certificate signed the relay's; "system" is libpq's word for whom
+/// the computer trusts.
+QString authorityOf(const storage::ConnectionConfig &config)
+{
+    const QString file = config.option("sslrootcert");
+    return file == "system"_L1 ? QString() : file;
+}
+
 } // namespace
 
 Services::Services(const SignedIn &in)
-    : authorityFile(in.config.option("sslrootcert")),
+    : authorityFile(authorityOf(in.config)),
       database(in.config, deskOptions(in)),
       session(database, in.session, in.terminal),
       journal(journal::journalFolder(), serverName(in), in.who["login"_L1].toString()),

@@ -3,21 +3,15 @@
 #include <base/error.h>
 
 #include <QByteArray>
-#include <QHash>
-#include <QObject>
 #include <QString>
+#include <QThread>
 
 #include <chrono>
 #include <functional>
-#include <memory>
-#include <optional>
-
-class QHttpServer;
-class QHttpServerRequest;
-class QHttpServerResponse;
-class QHostAddress;
 
 namespace gl::video {
+
+class PhoneServer;
 
 struct PhonePageOptions
 {
@@ -25,52 +19,60 @@ struct PhonePageOptions
     quint16 port = 0;          ///< 0: any free one
     QString certificateFile{}; ///< PEM; browsers give no camera without TLS, but to localhost
     QString keyFile{};
+    int mostConnections = 300;
+    int mostOfOneAddress = 40; ///< connections; a whole street may come from one address
+    std::chrono::milliseconds patience{60000}; ///< a request that takes longer is cut off
 };
 
-/// What a phone publishes with.
+/// What a phone publishes with; or why it does not: "wrong", "used", "expired", "over", "away".
 struct StreamKey
 {
     QString path{};
     QString secret{};
+    QString refused{};
+};
+
+/// How a stream stands, for its phone. Without `allowed` it is over.
+struct StreamState
+{
+    bool allowed = false;
+    bool live = false;
+    QString talker{}; ///< who of the desks speaks to it now
 };
 
 /// The page that an inspector's phone publishes from, and its end point of WHIP (RFC 9725):
-///   GET  /             the page; it asks for the code that the desk tells
-///   POST /code         the code, plain; answers {"path", "secret"}; ten wrong ones a minute at
-///   most POST /whip/PATH    an offer with "Authorization: Bearer SECRET"; 201 with the answer
-///   DELETE /whip/PATH  ends the stream, with the same secret
-/// Lives in a thread with an event loop.
-class PhonePage : public QObject
+///   GET    /            the page; it asks for the code that the desk tells
+///   POST   /code        the code, plain; answers {"path", "secret"} or 403 {"refused"}
+///   POST   /whip/PATH   an offer with "Authorization: Bearer SECRET"; 201 with the answer
+///   DELETE /whip/PATH   ends what the phone sends, with the same secret
+///   GET    /state/PATH  {"live", "talker"}, with the same secret; 401: it is over
+///
+/// Strangers reach it, so connections, bytes of a request and wrong codes have limits. Has threads
+/// of its own: the server's, and some for what waits.
+class PhonePage
 {
-    Q_OBJECT
-
 public:
-    /// All come in the thread of this object; `offer` is called on one that may wait.
+    /// Called on several threads at once; may wait, for a database or a network.
     struct Callbacks
     {
-        std::function<std::optional<StreamKey>(const QString &code)> redeem;
-        std::function<bool(const QString &path, const QString &secret)> mayPublish;
+        std::function<StreamKey(const QString &code)> redeem;
+        std::function<StreamState(const QString &path, const QString &secret)> state;
         std::function<Result<QByteArray>(const QString &path, const QByteArray &offer)> offer;
         std::function<void(const QString &path)> end;
     };
 
     explicit PhonePage(Callbacks callbacks);
-    ~PhonePage() override;
+    ~PhonePage(); ///< what was asked is answered first; nothing is called afterwards
+    PhonePage(const PhonePage &) = delete;
+    PhonePage &operator=(const PhonePage &) = delete;
 
-    /// Offline: the port is taken. Invalid, field "certificate".
+    /// Once. Offline: the port is taken. Invalid, field "certificate".
     Result<void> start(const PhonePageOptions &options);
-    quint16 port() const { return m_port; }
+    quint16 port() const { return m_port; } ///< 0: it does not run
 
 private:
-    void addRoutes();
-    QHttpServerResponse redeem(const QHttpServerRequest &request);
-    bool isAuthorised(const QString &path, const QHttpServerRequest &request) const;
-    bool mayGuess(const QHostAddress &from);
-
-    const Callbacks m_callbacks;
-    std::unique_ptr<QHttpServer> m_server;
-    QHash<QHostAddress, int> m_guesses; ///< wrong codes in this minute
-    std::chrono::steady_clock::time_point m_minute{};
+    QThread m_thread;
+    PhoneServer *m_server; ///< lives and dies in the thread
     quint16 m_port = 0;
 };
 

@@ -133,7 +133,9 @@ Result<void> RelayWork::begin()
          .certificateFile = m_settings[u"certificate"].toString(),
          .keyFile = m_settings[u"certificate_key"].toString(),
          .maxConnections = number(m_settings, u"connections", 1),
-         .maxStreams = number(m_settings, u"streams", 1)},
+         .maxStreams = number(m_settings, u"streams", 1),
+         .firstMediaPort = static_cast<quint16>(number(m_settings, u"web_media_first", 0)),
+         .lastMediaPort = static_cast<quint16>(number(m_settings, u"web_media_last", 0))},
         [this](const QString &path, const QString &user, const QString &password,
                media::Direction direction) { return authorise(path, user, password, direction); });
     if (!listening)
@@ -178,38 +180,75 @@ void RelayWork::beginCameras()
 }
 
 /// The phone's page: a code of the desk becomes a credential, which then opens the relay as any
-/// other.
+/// other. All on the page's threads.
 Result<void> RelayWork::beginPage()
 {
     const int wanted = number(m_settings, u"web_port", 0);
     if (wanted == 0)
         return {};
-    m_page = std::make_unique<PhonePage>(PhonePage::Callbacks{
-        .redeem = [this](const QString &code) -> std::optional<StreamKey> {
-            storage::Session *database = session();
-            const auto answer =
-                database ? database->json("select gl_api.verification_by_code($1)", {code})
-                         : Result<QJsonDocument>(QJsonDocument());
-            if (!answer || answer->isEmpty())
-                return {};
-            return StreamKey{.path = (*answer)[u"path"].toString(),
-                             .secret = (*answer)[u"secret"].toString()};
-        },
-        .mayPublish =
-            [this](const QString &path, const QString &secret) {
-                return authorise(path, {}, secret, media::Direction::Publish).allowed;
+    auto page = std::make_unique<PhonePage>(PhonePage::Callbacks{
+        .redeem = [this](const QString &code) { return redeem(code); },
+        .state =
+            [this, relay = m_relay](const QString &path, const QString &secret) {
+                const auto answer = check(path, secret, media::Direction::Publish);
+                const QString talker = answer[u"talker"].toString();
+                return StreamState{.allowed = !answer[u"login"].toString().isEmpty(),
+                                   .live = relay->live().contains(path),
+                                   .talker = talker};
             },
         .offer = [relay =
                       m_relay](const QString &path,
                                const QByteArray &offer) { return relay->takeOffer(path, offer); },
-        .end = [this](const QString &path) { m_relay->close(path); }});
-    const auto listening = m_page->start({.address = m_settings[u"address"].toString(),
-                                          .port = static_cast<quint16>(wanted),
-                                          .certificateFile = m_settings[u"certificate"].toString(),
-                                          .keyFile = m_settings[u"certificate_key"].toString()});
-    if (!listening) // desks can do without it
+        .end = [relay = m_relay](const QString &path) { relay->close(path); }});
+    const auto listening = page->start({.address = m_settings[u"address"].toString(),
+                                        .port = static_cast<quint16>(wanted),
+                                        .certificateFile = m_settings[u"certificate"].toString(),
+                                        .keyFile = m_settings[u"certificate_key"].toString()});
+    if (listening)
+        m_page = std::move(page);
+    else // desks can do without it
         qCWarning(lcVideo) << "phones are not served" << listening.error().message;
     return {};
+}
+
+StreamKey RelayWork::redeem(const QString &code)
+{
+    const std::scoped_lock lock(m_authMutex);
+    storage::Session *database = authSession();
+    const auto answer = database ? database->json("select gl_api.verification_by_code($1)", {code})
+                                 : failure(ErrorKind::Offline, u"no database"_s);
+    if (!answer) {
+        qCWarning(lcVideo) << "a code cannot be looked up" << answer.error().message;
+        return {.refused = u"away"_s};
+    }
+    return {.path = (*answer)[u"path"].toString(),
+            .secret = (*answer)[u"secret"].toString(),
+            .refused = (*answer)[u"refused"].toString()};
+}
+
+/// Null without one. The lock must be held.
+storage::Session *RelayWork::authSession()
+{
+    if (m_authSession && m_authSession->isAlive())
+        return m_authSession.get();
+    auto opened = storage::Session::open(
+        *m_config, {.statement = 5s, .applicationName = u"gridlined relay"_s});
+    m_authSession = opened ? std::move(*opened) : nullptr;
+    return m_authSession.get();
+}
+
+/// What the database knows of a secret; empty: it opens nothing. Any thread.
+QJsonObject RelayWork::check(const QString &path, const QString &secret, media::Direction direction)
+{
+    const std::scoped_lock lock(m_authMutex);
+    storage::Session *database = authSession();
+    const auto answer =
+        database
+            ? database->json(
+                  "select gl_api.stream_check($1, $2, $3)",
+                  {path, secret, direction == media::Direction::Publish ? u"publish"_s : u"play"_s})
+            : Result<QJsonDocument>(QJsonDocument());
+    return answer ? answer->object() : QJsonObject();
 }
 
 /// On the relay's threads.
@@ -218,18 +257,7 @@ media::Grant RelayWork::authorise(const QString &path, const QString &, const QS
 {
     if (direction == media::Direction::Play && password == m_ownSecret)
         return {.allowed = true, .who = kOwnLogin};
-    const std::scoped_lock lock(m_authMutex);
-    if (!m_authSession || !m_authSession->isAlive()) {
-        auto opened = storage::Session::open(
-            *m_config, {.statement = 5s, .applicationName = u"gridlined relay"_s});
-        if (!opened)
-            return {};
-        m_authSession = std::move(*opened);
-    }
-    const auto answer = m_authSession->json(
-        "select gl_api.stream_check($1, $2, $3)",
-        {path, password, direction == media::Direction::Publish ? u"publish"_s : u"play"_s});
-    const QString login = answer ? answer->object()[u"login"].toString() : QString();
+    const QString login = check(path, password, direction)[u"login"].toString();
     return {.allowed = !login.isEmpty(), .who = login};
 }
 
@@ -425,6 +453,7 @@ void RelayWork::startRecording(const QJsonObject &stream)
         row->integer(0),
         media::RecorderOptions{.url = url,
                                .authorityFile = certificate,
+                               .isOwn = true,
                                .directory = QDir(m_recordings).filePath(folder),
                                .name = u"part"_s,
                                .segment =

@@ -34,6 +34,7 @@ class CameraSource;
 class GbSource;
 class PhonePage;
 class RecordingWork;
+struct StreamKey;
 
 /// The district's relay as the database wants it: who is let in, which cameras are fetched, what is
 /// recorded and for how long. Streams go on while the database is away; nobody new is let in then,
@@ -66,6 +67,9 @@ private:
     void beginCameras();
     media::Grant authorise(const QString &path, const QString &user, const QString &password,
                            media::Direction direction);
+    StreamKey redeem(const QString &code);
+    storage::Session *authSession();
+    QJsonObject check(const QString &path, const QString &secret, media::Direction direction);
     void watch(const QString &path, const QString &who, bool watches);
 
     storage::Session *session(); ///< null: the database is away
@@ -93,7 +97,7 @@ private:
     QTimer m_timer{this}; ///< a child, so that it moves to the thread with us
     QTimer m_sweep{this};
 
-    std::mutex m_authMutex; ///< guards the session that the relay's threads ask by
+    std::mutex m_authMutex; ///< guards the session that the relay's and the page's threads ask by
     std::unique_ptr<storage::Session> m_authSession;
 
     std::map<QString, QString> m_pulls;                                   ///< path, address

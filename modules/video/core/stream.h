@@ -39,6 +39,7 @@ struct Stream
     bool records = false; ///< its device can be asked for recordings
     QDateTime recordedFrom{};
     QDateTime recordedTo{};
+    QString talker{}; ///< name of the desk that has the line to it; empty: nobody
 
     bool isLive() const { return liveSince.isValid(); }
     bool operator==(const Stream &) const = default;

@@ -52,8 +52,10 @@ struct Verification
     qint64 streamId = 0;   ///< 0: not accepted yet
     QDateTime liveSince{}; ///< valid while the inspector's picture comes in
     /// Eight digits by which a phone's browser publishes, for the desk to show or send; only in the
-    /// answer to ask().
+    /// answers to ask() and newCode().
     QString code{};
+    QDateTime codeUntil{}; ///< of the code
+    QString page{};        ///< where it is entered; empty: phones' browsers are not served
 
     bool isOpen() const
     {

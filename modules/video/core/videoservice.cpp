@@ -78,6 +78,21 @@ QFuture<Result<void>> VideoService::close(qint64 stream)
     });
 }
 
+QFuture<Result<StreamAddress>> VideoService::talkOpen(qint64 stream)
+{
+    return m_database->run(Lane::Desk, [stream](Session &session) {
+        return session.json("select gl_api.talk_open($1)", {stream}).transform(one(addressFrom));
+    });
+}
+
+QFuture<Result<void>> VideoService::talkClose(qint64 stream)
+{
+    return m_database->run(Lane::Desk, [stream](Session &session) {
+        return session.json("select gl_api.talk_close($1)", {stream})
+            .transform([](const QJsonDocument &) {});
+    });
+}
+
 QFuture<Result<QList<Verification>>> VideoService::verifications(bool openOnly,
                                                                  const std::optional<CaseId> &about)
 {
@@ -97,6 +112,14 @@ QFuture<Result<Verification>> VideoService::ask(const VerificationAsk &ask, cons
             .json("select gl_api.verification_ask($1, $2, $3, $4, $5, $6)",
                   {command, ask.caseId, ask.caseVersion, ask.inspector, kindCode(ask.kind),
                    ask.remark})
+            .transform(one(verificationFrom));
+    });
+}
+
+QFuture<Result<Verification>> VideoService::newCode(qint64 verification)
+{
+    return m_database->run(Lane::Desk, [verification](Session &session) {
+        return session.json("select gl_api.verification_code($1)", {verification})
             .transform(one(verificationFrom));
     });
 }

@@ -52,6 +52,12 @@ public:
     /// Not watched any more; the credentials end.
     virtual QFuture<Result<void>> close(qint64 stream);
 
+    /// Takes the line to who publishes an inspector's stream: what to publish the own voice with.
+    /// Again after a lost connection. Rejected: another desk talks to him, who is in the message.
+    virtual QFuture<Result<StreamAddress>> talkOpen(qint64 stream);
+    /// Gives it back.
+    virtual QFuture<Result<void>> talkClose(qint64 stream);
+
     /// Verifications the account sees, the newest first; `openOnly`: those that go on.
     virtual QFuture<Result<QList<Verification>>>
     verifications(bool openOnly, const std::optional<CaseId> &about = {});
@@ -59,6 +65,8 @@ public:
     /// send_check), unless he has the task. The same command id does it once. Rejected: he is in a
     /// call, or the case does not stand where it could.
     virtual QFuture<Result<Verification>> ask(const VerificationAsk &ask, const QUuid &command);
+    /// Another code for a phone's browser, for who asked; the one before is void.
+    virtual QFuture<Result<Verification>> newCode(qint64 verification);
     /// The inspector: accepts, which opens the stream he publishes.
     virtual QFuture<Result<VerificationOutcome>> accept(qint64 verification);
     virtual QFuture<Result<VerificationOutcome>> decline(qint64 verification,

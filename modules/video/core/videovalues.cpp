@@ -130,7 +130,8 @@ Stream streamFrom(const QJsonObject &json)
             .turns = json[u"turns"].toBool(),
             .records = json[u"records"].toBool(),
             .recordedFrom = instant(json[u"from_at"]),
-            .recordedTo = instant(json[u"to_at"])};
+            .recordedTo = instant(json[u"to_at"]),
+            .talker = json[u"talker"].toString()};
 }
 
 CameraAnswer cameraAnswerFrom(const QJsonObject &json)
@@ -180,7 +181,9 @@ Verification verificationFrom(const QJsonObject &json)
                               .snapshotId = json[u"snapshot_id"].toInteger(),
                               .streamId = json[u"stream_id"].toInteger(),
                               .liveSince = instant(json[u"live_since"]),
-                              .code = json[u"code"].toString()};
+                              .code = json[u"code"].toString(),
+                              .codeUntil = instant(json[u"code_until"]),
+                              .page = json[u"page"].toString()};
     if (json[u"result"].isString())
         verification.result = named(kResults, json[u"result"]);
     for (const auto &item : json[u"checklist"].toArray())

@@ -47,6 +47,14 @@ language sql set search_path = gl, public, pg_temp as $$
     returning *
 $$;
 
+-- What carries the desks' voices to who publishes `s`. The relay knows it by the ending of its path.
+create or replace function gl.stream_make_talk(s gl.stream) returns gl.stream
+language sql set search_path = gl, public, pg_temp as $$
+    insert into stream (path, kind, case_id, opened_by, ends_at, talks_to)
+    values (s.path || '-talk', 'talk', s.case_id, s.opened_by, s.ends_at, s.stream_id)
+    returning *
+$$;
+
 -- The secret as text: the only time that anybody sees it.
 create or replace function gl.credential_issue(s gl.stream, way text, holder int) returns text
 language plpgsql set search_path = gl, public, pg_temp as $$
@@ -71,6 +79,7 @@ begin
     end if;
     update stream_credential c set revoked_at = now() where c.stream_id = id and c.revoked_at is null;
     perform stream_tell(s);
+    perform stream_end(t.stream_id, reason) from stream t where t.talks_to = id and t.closed_at is null;
 end $$;
 
 -- How a client gets to the relay: {path, secret, user, host, rtsp_port, web_port, tls, expires_at}.
@@ -91,6 +100,8 @@ language sql stable set search_path = gl, public, pg_temp as $$
                           (select k.name from camera k where k.camera_id = s.camera_id)),
         'verification_id', (select max(v.verification_id) from verification v where v.stream_id = s.stream_id),
         'opened_at', s.opened_at, 'ends_at', s.ends_at, 'live_since', s.live_since, 'last_live_at', s.last_live_at,
+        'talker', (select a.name from stream t join account a using (account_id) where t.talks_to = s.stream_id),
+        'talker_id', (select t.account_id from stream t where t.talks_to = s.stream_id),
         'recording', exists (select from recording r where r.stream_id = s.stream_id and r.state = 'recording'),
         'watchers', (select count(*) from stream_view w where w.stream_id = s.stream_id and w.to_at is null))
         || coalesce(stream_offer(s), '{}')
@@ -103,7 +114,7 @@ declare
     who gl.actor_row := actor();
 begin
     return (select coalesce(jsonb_agg(stream_json(s) order by s.stream_id desc), '[]')
-            from stream s where s.closed_at is null and stream_visible(s, who));
+            from stream s where s.closed_at is null and s.kind <> 'talk' and stream_visible(s, who));
 end $$;
 
 create or replace function gl.stream_open_for(s gl.stream, who gl.actor_row) returns jsonb

@@ -45,11 +45,12 @@ begin
         or coalesce(may_see_case(v.case_id), false) or v.case_id is null and who.sees_all;
 end $$;
 
--- Ends it and its stream; credentials end with that.
+-- Ends it and its stream; credentials end with that. The code's hash stays: who types it is told why it does
+-- not work.
 create or replace function gl.verification_end(v gl.verification, into_state text) returns gl.verification
 language plpgsql set search_path = gl, public, pg_temp as $$
 begin
-    update verification x set state = into_state, ended_at = now(), version = x.version + 1, code_hash = null,
+    update verification x set state = into_state, ended_at = now(), version = x.version + 1,
         result = v.result, remark = v.remark, checklist = v.checklist, snapshot_id = v.snapshot_id
     where x.verification_id = v.verification_id returning x.* into v;
     perform stream_end(v.stream_id, 'verification ' || into_state);
@@ -88,6 +89,30 @@ begin
     end if;
     return id;
 end $$;
+
+-- Eight digits that no other verification of the last day has.
+create or replace function gl.verification_new_code() returns text
+language plpgsql volatile set search_path = gl, public, pg_temp as $$
+declare
+    code text;
+begin
+    loop
+        code := lpad((('x' || encode(substr(sha256(gen_random_uuid()::text::bytea), 1, 4), 'hex'))::bit(32)::bigint
+                      % 100000000)::text, 8, '0');
+        exit when not exists (select from verification v where v.code_hash = sha256(code::bytea));
+    end loop;
+    return code;
+end $$;
+
+-- {code, code_until, page}: what the desk shows, once. page: where a phone enters it; empty: phones'
+-- browsers are not served.
+create or replace function gl.verification_code_json(v gl.verification, code text) returns jsonb
+language sql stable set search_path = gl, public, pg_temp as $$
+    select jsonb_build_object('code', code, 'code_until', v.code_until, 'page',
+        case setting_int('video.web_port') when 0 then '' else
+            case setting_text('video.certificate') when '' then 'http' else 'https' end
+            || '://' || setting_text('video.host') || ':' || setting_int('video.web_port') || '/' end)
+$$;
 
 -- Asks an inspector. kind: before_filing and after_handling of a case, which take the life cycle's own
 -- step unless he has the task already; look without one, with a reason. `expected_version`: of the case, as
@@ -140,22 +165,49 @@ begin
     if kind <> 'look' then
         of_task := verification_task(case_id, expected_version, kind, asked, remark, command_id, who);
     end if;
-    code := lpad((('x' || encode(substr(sha256(gen_random_uuid()::text::bytea), 1, 4), 'hex'))::bit(32)::bigint
-                  % 100000000)::text, 8, '0');
+    code := verification_new_code();
     insert into verification (kind, case_id, task_id, inspector_id, asked_by, answer_by, remark, checklist,
-                              code_hash, command_id)
+                              code_hash, code_until, command_id)
     values (verification_ask.kind, verification_ask.case_id, of_task, asked, who.account_id,
             now() + make_interval(secs => setting_int('video.ask_seconds')), coalesce(remark, ''),
             case when verification_ask.kind = 'look' then '[]' else verification_checklist(c, verification_ask.kind) end,
-            sha256(code::bytea), verification_ask.command_id)
+            sha256(code::bytea), now() + make_interval(secs => setting_int('video.ask_seconds')),
+            verification_ask.command_id)
     returning * into v;
     perform audit_write('verification.ask', 'verification', v.verification_id::text, 'done',
         jsonb_strip_nulls(jsonb_build_object('case', v.case_id, 'inspector', asked, 'kind', v.kind)));
     perform verification_tell(v);
-    return verification_json(v) || jsonb_build_object('status', 'ok', 'code', code);
+    return verification_json(v) || jsonb_build_object('status', 'ok') || verification_code_json(v, code);
 end $$;
 
--- The inspector is there: his stream begins. What he publishes with.
+-- Another code, for who asked: the phone lost the first one, or came too late. The one before is void.
+create or replace function gl_api.verification_code(verification_id bigint) returns jsonb
+language plpgsql security definer set search_path = gl, public, pg_temp as $$
+declare
+    who gl.actor_row := actor();
+    v gl.verification;
+    code text;
+begin
+    select x.* into v from verification x where x.verification_id = verification_code.verification_id for update;
+    if not found or not verification_visible(v, who) then
+        raise exception using errcode = 'GL404', message = 'There is no such verification.';
+    elsif v.asked_by <> who.account_id then
+        raise exception using errcode = 'GL403', message = 'Who asked for the picture gives out its code.';
+    elsif v.state not in ('asked', 'accepted') then
+        raise exception using errcode = 'GL422', message = 'The verification is over.';
+    end if;
+    code := verification_new_code();
+    update verification x set code_hash = sha256(code::bytea), code_used_at = null,
+        code_until = now() + make_interval(secs => setting_int('video.ask_seconds')),
+        answer_by = case x.state when 'asked' then now() + make_interval(secs => setting_int('video.ask_seconds'))
+                    else x.answer_by end
+    where x.verification_id = v.verification_id returning x.* into v;
+    perform audit_write('verification.newcode', 'verification', v.verification_id::text, 'done',
+                        jsonb_build_object('inspector', v.inspector_id));
+    return verification_json(v) || verification_code_json(v, code);
+end $$;
+
+-- The inspector is there: his stream begins.
 create or replace function gl.verification_accept(v gl.verification) returns gl.verification
 language plpgsql set search_path = gl, public, pg_temp as $$
 declare
@@ -166,16 +218,20 @@ begin
     end if;
     s := stream_make('inspector', v.inspector_id, null, v.case_id, v.asked_by,
                      now() + make_interval(mins => setting_int('video.stream_minutes')));
+    perform stream_make_talk(s);
     update verification x set state = 'accepted', accepted_at = now(), version = x.version + 1, stream_id = s.stream_id
     where x.verification_id = v.verification_id returning x.* into v;
     perform verification_tell(v);
     return v;
 end $$;
 
+-- What the inspector publishes with; `talk`: what he hears the desk with, which his browser does not need.
 create or replace function gl.verification_publish(v gl.verification) returns jsonb
 language sql set search_path = gl, public, pg_temp as $$
     select stream_address(s, credential_issue(s, 'publish', v.inspector_id), a.login)
-    from stream s, account a where s.stream_id = v.stream_id and a.account_id = v.inspector_id
+        || jsonb_build_object('talk', stream_address(t, credential_issue(t, 'play', v.inspector_id), a.login))
+    from stream s join stream t on t.talks_to = s.stream_id, account a
+    where s.stream_id = v.stream_id and a.account_id = v.inspector_id
 $$;
 
 -- The result moves the case, by the action that fits where it stands. What cannot be told after handling
@@ -310,8 +366,8 @@ begin
 end $$;
 
 revoke execute on function gl_api.verification_ask(uuid, bigint, int, text, text, text),
-    gl_api.verification_act(bigint, int, text, jsonb, uuid), gl_api.verification_list(jsonb, int) from public;
-grant execute on function gl_api.verification_ask(uuid, bigint, int, text, text, text)
+    gl_api.verification_code(bigint), gl_api.verification_act(bigint, int, text, jsonb, uuid), gl_api.verification_list(jsonb, int) from public;
+grant execute on function gl_api.verification_ask(uuid, bigint, int, text, text, text), gl_api.verification_code(bigint)
     to gl_acceptor, gl_dispatcher, gl_shift_lead;
 grant execute on function gl_api.verification_act(bigint, int, text, jsonb, uuid)
     to gl_acceptor, gl_dispatcher, gl_shift_lead, gl_inspector;

@@ -8,7 +8,8 @@ begin
     return (select jsonb_object_agg(substr(s.key, 7), s.value) from setting s where s.key like 'video.%');
 end $$;
 
--- Whether a secret opens a path in a direction, publish or play; null: no. {stream_id, login, account_id}
+-- Whether a secret opens a path in a direction, publish or play; null: no. {stream_id, login, account_id,
+-- talker: name of the desk that speaks to it}
 create or replace function gl_api.stream_check(path text, secret text, direction text) returns jsonb
 language plpgsql security definer set search_path = gl, public, pg_temp as $$
 declare
@@ -26,7 +27,9 @@ begin
     end if;
     return jsonb_build_object('stream_id', found_one.stream_id, 'account_id', found_one.account_id,
         -- Also of one who lost his account since: then there is no scope, and no right.
-        'login', (select a.login from account_scope a where a.account_id = found_one.account_id));
+        'login', (select a.login from account_scope a where a.account_id = found_one.account_id),
+        'talker', (select a.name from stream t join account a using (account_id)
+                   where t.talks_to = found_one.stream_id and t.live_since is not null));
 end $$;
 
 -- A stream comes in, or does not any more.
@@ -82,6 +85,8 @@ begin
     perform verification_end(v, 'expired') from verification v where v.state = 'asked' and v.answer_by < now();
     perform verification_end(v, 'done') from verification v join stream s using (stream_id)
     where v.state = 'accepted' and s.ends_at < now();
+    update verification v set code_hash = null
+    where v.code_hash is not null and v.asked_at < now() - interval '1 day' and v.state not in ('asked', 'accepted');
     perform stream_end(s.stream_id, 'time is over') from stream s where s.closed_at is null and s.ends_at < now();
     perform stream_end(s.stream_id, 'nobody watches') from stream s
     where s.closed_at is null and s.camera_id is not null and s.opened_at < now() - interval '10 seconds'
@@ -97,7 +102,8 @@ begin
                   where not exists (select from stream s where s.path = p.path and s.closed_at is null)),
         'record', (select coalesce(jsonb_agg(jsonb_build_object('stream_id', s.stream_id, 'path', s.path,
                                                                 'case_id', s.case_id)), '[]')
-                   from stream s where s.closed_at is null and s.live_since is not null and s.case_id is not null),
+                   from stream s where s.closed_at is null and s.live_since is not null and s.case_id is not null
+                     and s.kind <> 'talk'),
         'allowed', (select coalesce(jsonb_agg(distinct jsonb_build_object('path', s.path, 'login', a.login)), '[]')
                     from stream_credential c join stream s using (stream_id)
                     join account_scope a on a.account_id = c.account_id
@@ -105,22 +111,31 @@ begin
 end $$;
 
 -- The code that an inspector typed into the phone's page: accepts his verification when it is still asked,
--- and gives what he publishes with; null: no such code. A code works once, in its time.
+-- and gives what he publishes with. Or {refused}: wrong, used, expired, over (the verification is). A code works
+-- once, in its time; a second one of the same verification is for a phone that takes over from another.
 create or replace function gl_api.verification_by_code(code text) returns jsonb
 language plpgsql security definer set search_path = gl, public, pg_temp as $$
 declare
     v gl.verification;
+    why text;
 begin
     perform require_role('service');
     select x.* into v from verification x
-    where x.code_hash = sha256(convert_to(regexp_replace(coalesce(code, ''), '\s', '', 'g'), 'UTF8'))
-      and (x.state = 'asked' and x.answer_by > now() or x.state = 'accepted') for update;
-    if not found then
-        return null;
+    where x.code_hash = sha256(convert_to(regexp_replace(coalesce(code, ''), '\s', '', 'g'), 'UTF8')) for update;
+    why := case when v.verification_id is null then 'wrong'
+                when v.state = 'expired' then 'expired'
+                when v.state not in ('asked', 'accepted') then 'over'
+                when v.code_used_at is not null then 'used'
+                when v.code_until < now() or v.state = 'asked' and v.answer_by < now() then 'expired' end;
+    if why is not null then
+        return jsonb_build_object('refused', why);
     end if;
-    update verification x set code_hash = null where x.verification_id = v.verification_id;
+    update verification x set code_used_at = now() where x.verification_id = v.verification_id;
     if v.state = 'asked' then
         v := verification_accept(v);
+    else
+        update stream_credential c set revoked_at = now()
+        where c.stream_id = v.stream_id and c.direction = 'publish' and c.revoked_at is null;
     end if;
     perform audit_write('verification.code', 'verification', v.verification_id::text, 'done',
                         jsonb_build_object('inspector', v.inspector_id));

@@ -2,6 +2,9 @@
 
 #include <ui/report.h>
 
+#include <QClipboard>
+#include <QDialog>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -63,11 +66,12 @@ VerificationView::VerificationView(VideoService &video, NearInspectors nearest,
       m_nobody(new QLabel(this)),
       m_waitingFor(new QLabel(this)),
       m_left(new QLabel(this)),
-      m_code(new QLabel(this)),
+      m_code(new PhoneCode(theme, this)),
       m_check(new CheckView(this))
 {
     setObjectName(u"verification"_s);
     m_title->setWordWrap(true);
+    addCodeActions(actions);
     m_pages->addWidget(buildChoosing(actions));
     m_pages->addWidget(buildWaiting(actions));
     m_pages->addWidget(buildChecking(actions));
@@ -81,6 +85,23 @@ VerificationView::VerificationView(VideoService &video, NearInspectors nearest,
         if (++m_ticks % kReadEvery == 0)
             readAgain();
     });
+}
+
+/// On whichever page: a phone may lose its page long after it was accepted.
+void VerificationView::addCodeActions(ui::Actions &actions)
+{
+    m_copyLink = actions.add({.id = u"video.copylink"_s,
+                              .text = tr("Copy the link"),
+                              .hint = tr("Copies the phone's link with its code, to be sent"),
+                              .keys = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)},
+                              .words = u"复制 链接"_s},
+                             this, [this] { copyLink(); });
+    m_newCode = actions.add({.id = u"video.newcode"_s,
+                             .text = tr("New code"),
+                             .hint = tr("Another code for a phone; the one before is void"),
+                             .keys = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)},
+                             .words = u"验证码 二维码"_s},
+                            this, [this] { newCode(); });
 }
 
 QWidget *VerificationView::buildChoosing(ui::Actions &actions)
@@ -119,10 +140,7 @@ QWidget *VerificationView::buildWaiting(ui::Actions &actions)
     auto *page = new QWidget(this);
     m_left->setFont(m_theme.headingFont());
     m_left->setAccessibleName(tr("Time left to accept"));
-    m_code->setFont(m_theme.headingFont());
-    m_code->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_code->setToolTip(tr("For the browser of a phone without our application"));
-    for (QLabel *label : {m_waitingFor, m_left, m_code}) {
+    for (QLabel *label : {m_waitingFor, m_left}) {
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
     }
@@ -135,10 +153,11 @@ QWidget *VerificationView::buildWaiting(ui::Actions &actions)
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins({});
     layout->addStretch(1);
-    for (QLabel *label : {m_waitingFor, m_left, m_code})
+    for (QLabel *label : {m_waitingFor, m_left})
         layout->addWidget(label);
+    layout->addWidget(m_code, 6);
     layout->addStretch(1);
-    layout->addLayout(buttonRow({back}, page));
+    layout->addLayout(buttonRow({back, m_copyLink, m_newCode}, page));
     return page;
 }
 
@@ -164,7 +183,7 @@ QWidget *VerificationView::buildChecking(ui::Actions &actions)
     layout->setContentsMargins({});
     layout->addWidget(m_check, 1);
     layout->addLayout(buttonRow(results.mid(0, 2), page));
-    layout->addLayout(buttonRow(results.mid(2), page));
+    layout->addLayout(buttonRow(results.mid(2) + QList{m_newCode}, page));
     return page;
 }
 
@@ -246,10 +265,7 @@ void VerificationView::resume(const Verification &verification)
     m_attachment = 0;
     m_title->setText(verification.caseNumber + u"  "_s + verification.caseTitle);
     m_waitingFor->setText(tr("Waiting for %1").arg(verification.inspectorName));
-    m_code->setText(verification.code.isEmpty()
-                        ? QString()
-                        : tr("Code for a phone: %1")
-                              .arg(verification.code.first(4) + u' ' + verification.code.mid(4)));
+    m_code->show(verification);
     m_check->begin(verification);
     m_pages->setCurrentIndex(Waiting);
     m_ticks = 0;
@@ -286,8 +302,9 @@ void VerificationView::follow(const Verification &now)
 {
     const bool accepted = now.state == VerificationState::Accepted;
     const bool opens = accepted && m_pages->currentIndex() != Checking;
-    const QString code = std::exchange(m_verification, now)->code;
-    m_verification->code = code;
+    const Verification before = *std::exchange(m_verification, now);
+    m_verification->code = before.code; // told once
+    m_verification->page = before.page;
     if (!now.isOpen()) {
         tellEnd(now, {});
         return;
@@ -356,6 +373,53 @@ void VerificationView::cancel()
             else
                 tellEnd(outcome->verification, {});
         });
+}
+
+void VerificationView::copyLink()
+{
+    const QString link = m_verification ? phoneLink(*m_verification) : QString();
+    if (link.isEmpty()) {
+        m_desk.say(ui::Severity::Info, tr("There is no code to copy; make a new one."));
+        return;
+    }
+    QGuiApplication::clipboard()->setText(link);
+    m_desk.say(ui::Severity::Info, tr("The link is copied; it works once."));
+}
+
+void VerificationView::newCode()
+{
+    if (!m_verification || m_sending)
+        return;
+    m_sending = true;
+    m_video.newCode(m_verification->id).then(this, [this](const Result<Verification> &made) {
+        m_sending = false;
+        if (!made || !m_verification) {
+            if (!made)
+                ui::report(m_desk, made.error(), tr("There is no new code."));
+            return;
+        }
+        m_verification = *made;
+        m_code->show(*made);
+        showCountdown();
+        if (m_pages->currentIndex() == Checking)
+            showCodeBeside();
+    });
+}
+
+/// While the picture is being checked: in a window of its own, that does not hide the answers.
+void VerificationView::showCodeBeside()
+{
+    auto *dialog = new QDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Code for a phone"));
+    auto *code = new PhoneCode(m_theme, dialog);
+    code->show(*m_verification);
+    auto *layout = new QVBoxLayout(dialog);
+    layout->addWidget(code, 1);
+    layout->addLayout(buttonRow({m_copyLink}, dialog));
+    dialog->addAction(m_copyLink);
+    dialog->resize(360, 420);
+    dialog->open();
 }
 
 void VerificationView::leave()

@@ -2,6 +2,7 @@
 
 #include "checkview.h"
 #include "inspectorlist.h"
+#include "phonecode.h"
 
 #include <ui/actions.h>
 #include <ui/deskcontext.h>
@@ -79,12 +80,16 @@ Q_SIGNALS:
 private:
     enum Page { Choosing, Waiting, Checking };
 
+    void addCodeActions(ui::Actions &actions);
     QWidget *buildChoosing(ui::Actions &actions);
     QWidget *buildWaiting(ui::Actions &actions);
     QWidget *buildChecking(ui::Actions &actions);
     void readInspectors(const QString &login);
     void ask();
     void cancel();
+    void copyLink();
+    void newCode();
+    void showCodeBeside();
     void leave();
     void take();
     void answer(VerificationResult result);
@@ -100,12 +105,14 @@ private:
 
     QLabel *m_title;
     QStackedWidget *m_pages;
+    QAction *m_copyLink = nullptr;
+    QAction *m_newCode = nullptr;
     QComboBox *m_kind;
     InspectorList *m_inspectors;
     QLabel *m_nobody;
     QLabel *m_waitingFor;
     QLabel *m_left;
-    QLabel *m_code;
+    PhoneCode *m_code;
     CheckView *m_check;
 
     std::optional<VerificationSubject> m_subject;

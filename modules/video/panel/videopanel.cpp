@@ -90,6 +90,7 @@ VideoPanel::VideoPanel(const VideoPorts &ports, ui::DeskContext &desk, ui::Actio
       m_empty(new ui::EmptyState(this)),
       m_grid(new TileGrid(ports.player, desk, theme, this)),
       m_feeder(new TileFeeder(ports.video, *m_grid, this)),
+      m_talkBar(new TalkBar(ports.video, ports.talk, desk, actions, theme, m_grid, this)),
       m_verification(
           new VerificationView(ports.video, ports.nearInspectors, desk, actions, theme, this)),
       m_recordings(new RecordingView(ports.video, desk, actions, this)),
@@ -161,6 +162,7 @@ QWidget *VideoPanel::buildGrid(ui::Actions &actions)
     layout->setContentsMargins({});
     layout->addWidget(m_grid, 1);
     layout->addWidget(m_control);
+    layout->addWidget(m_talkBar);
     layout->addLayout(row);
     return m_gridHome;
 }
@@ -196,6 +198,9 @@ void VideoPanel::addTileActions(ui::Actions &actions)
     m_buttons << add(u"video.towall"_s, tr("To the wall"),
                      tr("Throws the picture of the marked tile onto the wall of the meeting room"),
                      QKeySequence(Qt::Key_W), u"投屏 上墙 大屏"_s, [this] { throwMarked(); });
+    m_buttons << add(u"video.talk"_s, tr("Talk"),
+                     tr("Opens the line to the inspector of the marked tile, and closes it"),
+                     QKeySequence(Qt::Key_T), u"对讲 喊话"_s, [this] { talk(); });
     m_buttons << add(u"video.close"_s, tr("Close"), tr("Ends the stream of the marked tile"),
                      QKeySequence(Qt::Key_Delete), u"关闭"_s,
                      [this] { m_grid->release(m_grid->marked()); });
@@ -252,6 +257,10 @@ void VideoPanel::connectParts()
     connect(m_search, &QLineEdit::textChanged, m_list, &StreamList::setWords);
     connect(m_list, &QTreeWidget::itemDoubleClicked, this, &VideoPanel::showMarked);
     connect(m_empty, &ui::EmptyState::retry, this, &VideoPanel::read);
+    connect(m_grid, &TileGrid::released, m_talkBar, [this](qint64 stream) {
+        if (m_talkBar->stream() == stream)
+            m_talkBar->hangUp();
+    });
     connect(m_feeder, &TileFeeder::refused, this, [this](const Error &error) {
         ui::report(m_desk, error, tr("The stream was not opened."));
     });
@@ -515,6 +524,16 @@ std::optional<WallSource> VideoPanel::markedCamera() const
     if (row == nullptr || code.isEmpty())
         return {};
     return WallSource{.camera = code, .title = row->text(0)};
+}
+
+void VideoPanel::talk()
+{
+    const TileSubject &subject = m_grid->marked()->subject();
+    if (subject.stream == 0 || m_talkBar->stream() == subject.stream) {
+        m_talkBar->hangUp();
+        return;
+    }
+    m_talkBar->talkTo(subject.stream, subject.title);
 }
 
 QFuture<Result<KeptPicture>> VideoPanel::keep(VideoTile *tile, CaseId id, const QString &kind)

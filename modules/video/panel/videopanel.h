@@ -4,6 +4,7 @@
 #include "camerarecords.h"
 #include "recordingview.h"
 #include "streamlist.h"
+#include "talkbar.h"
 #include "tilefeeder.h"
 #include "tilegrid.h"
 #include "verificationview.h"
@@ -38,6 +39,7 @@ struct VideoPorts
     std::function<QFuture<Result<QJsonObject>>(const cases::NewAttachment &)> attach{};
     RecordingView::PartUrl partUrl{};
     media::PlayerOptions player{};
+    TalkBar::Setup talk{}; ///< sound devices; missing: the system's
 };
 
 /// Live pictures 视频: inspectors and cameras in tiles, verification of a case by an inspector on
@@ -59,6 +61,7 @@ public:
     WallTab &wall() { return *m_wall; }
     CameraControl &control() { return *m_control; }
     CameraRecords &records() { return *m_records; }
+    TalkBar &talkBar() { return *m_talkBar; }
     void setTownNames(const QHash<int, QString> &names) { m_list->setTownNames(names); }
 
 public Q_SLOTS:
@@ -94,6 +97,7 @@ private:
     void takeSnapshot();
     void throwMarked();
     std::optional<WallSource> markedCamera() const;
+    void talk();
     QFuture<Result<KeptPicture>> keep(VideoTile *tile, CaseId id, const QString &kind);
 
     const VideoPorts m_ports;
@@ -111,6 +115,7 @@ private:
     ui::EmptyState *m_empty;
     TileGrid *m_grid;
     TileFeeder *m_feeder;
+    TalkBar *m_talkBar;
     QWidget *m_gridHome = nullptr; ///< where the grid stands when it is not full screen
     QPointer<QWidget> m_full;      ///< the grid alone on a screen; nullptr: it is in the panel
     VerificationView *m_verification;

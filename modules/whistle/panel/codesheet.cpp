@@ -1,13 +1,11 @@
 #include "codesheet.h"
 
+#include <ui/qrcode.h>
+
 #include <QCoreApplication>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
-#include <qrencode.h>
-
-#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -15,7 +13,6 @@ namespace gl::whistle {
 
 namespace {
 
-constexpr int kQuiet = 4;   ///< modules of white around, as ISO/IEC 18004 asks for
 constexpr int kModule = 9;  ///< pixels
 constexpr int kDigits = 72; ///< pixels high
 
@@ -28,22 +25,9 @@ QString codeText(const Whistle &whistle)
 
 Result<QImage> qrImage(const QString &text, int module)
 {
-    const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
-        QRcode_encodeString8bit(text.toUtf8().constData(), 0, QR_ECLEVEL_M), &QRcode_free);
-    if (code == nullptr)
+    const QImage image = ui::qrImage(text, module);
+    if (image.isNull())
         return failure(ErrorKind::Internal, CodeSheet::tr("The QR code could not be made."));
-    const int side = code->width + 2 * kQuiet;
-    QImage image(side * module, side * module, QImage::Format_RGB32);
-    image.fill(Qt::white);
-    QPainter painter(&image);
-    for (int y = 0; y < code->width; ++y) {
-        for (int x = 0; x < code->width; ++x) {
-            // The lowest bit of a module says whether it is black.
-            if ((code->data[y * code->width + x] & 1) != 0)
-                painter.fillRect((x + kQuiet) * module, (y + kQuiet) * module, module, module,
-                                 Qt::black);
-        }
-    }
     return image;
 }
 

@@ -8,6 +8,12 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QtConcurrent>
+
+#include <media/audiodevices.h>
+#include <media/media.h>
+
+#include <tuple>
 
 namespace gl::desktop {
 
@@ -30,7 +36,9 @@ SettingsDialog::SettingsDialog(settings::Settings &settings, ui::Theme &theme, Q
       m_lock(new QSpinBox(this)),
       m_baseMap(new QLineEdit(settings.get(kBaseMap), this)),
       m_datum(new QComboBox(this)),
-      m_tiling(new QComboBox(this))
+      m_tiling(new QComboBox(this)),
+      m_microphone(new QComboBox(this)),
+      m_loudspeaker(new QComboBox(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Settings"));
@@ -55,7 +63,7 @@ SettingsDialog::SettingsDialog(settings::Settings &settings, ui::Theme &theme, Q
     m_tiling->addItem(tr("Web Mercator (usual)"), u"mercator"_s);
     m_tiling->addItem(tr("Latitude and longitude (EPSG:4490)"), u"degrees"_s);
     m_tiling->setCurrentIndex(std::max(0, m_tiling->findData(settings.get(kBaseMapTiling))));
-    for (QComboBox *box : {m_language, m_kind, m_datum, m_tiling})
+    for (QComboBox *box : {m_language, m_kind, m_datum, m_tiling, m_microphone, m_loudspeaker})
         box->setMinimumContentsLength(16); // what the style adds is not in its own hint
     form->addRow(tr("&Language (at the next sign-in)"), m_language);
     form->addRow(tr("&Theme"), m_kind);
@@ -79,6 +87,7 @@ SettingsDialog::SettingsDialog(settings::Settings &settings, ui::Theme &theme, Q
     form->addRow(tr("&Base map (at the next sign-in)"), whole);
     form->addRow(tr("&Datum of the base map"), m_datum);
     form->addRow(tr("T&iles of the base map"), m_tiling);
+    addDevices(*form);
     auto *note = new QLabel(tr("Kept on this computer: %1").arg(settings.fileName()), this);
     note->setWordWrap(true);
     form->addRow(note);
@@ -89,6 +98,35 @@ SettingsDialog::SettingsDialog(settings::Settings &settings, ui::Theme &theme, Q
     connect(this, &QDialog::rejected, this, &SettingsDialog::restore);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &SettingsDialog::preview);
     connect(m_text, &QSpinBox::valueChanged, this, &SettingsDialog::preview);
+}
+
+/// The sound server is asked elsewhere, because it may take its time. What was chosen stays chosen
+/// while its device is unplugged.
+void SettingsDialog::addDevices(QFormLayout &form)
+{
+    form.addRow(tr("&Microphone"), m_microphone);
+    form.addRow(tr("Loudspea&ker"), m_loudspeaker);
+    using media::AudioDirection;
+    for (const auto &[box, direction, chosen] :
+         {std::tuple(m_microphone, AudioDirection::Microphone, m_settings.get(kMicrophone)),
+          std::tuple(m_loudspeaker, AudioDirection::Loudspeaker, m_settings.get(kLoudspeaker))}) {
+        box->addItem(tr("The system's choice"), QString());
+        if (!chosen.isEmpty()) {
+            box->addItem(chosen, chosen);
+            box->setCurrentIndex(1);
+        }
+        QtConcurrent::run([direction] {
+            return media::start() ? media::audioDevices(direction) : QList<media::AudioDevice>();
+        }).then(box, [box](const QList<media::AudioDevice> &devices) {
+            for (const media::AudioDevice &device : devices) {
+                const int known = box->findData(device.id);
+                if (known < 0)
+                    box->addItem(device.name, device.id);
+                else
+                    box->setItemText(known, device.name);
+            }
+        });
+    }
 }
 
 void SettingsDialog::preview()
@@ -107,6 +145,8 @@ void SettingsDialog::save()
     m_settings.set(kBaseMap, m_baseMap->text().trimmed());
     m_settings.set(kBaseMapDatum, m_datum->currentData().toString());
     m_settings.set(kBaseMapTiling, m_tiling->currentData().toString());
+    m_settings.set(kMicrophone, m_microphone->currentData().toString());
+    m_settings.set(kLoudspeaker, m_loudspeaker->currentData().toString());
     m_settings.sync();
     Q_EMIT lockMinutesChanged(m_lock->value());
     if (other)

@@ -8,6 +8,8 @@
 #include <QLineEdit>
 #include <QSpinBox>
 
+class QFormLayout;
+
 namespace gl::desktop {
 
 /// What this machine remembers and a person may choose; the look changes at once, to be seen.
@@ -28,6 +30,7 @@ private:
     void save();
     void restore();
     void chooseBaseMap();
+    void addDevices(QFormLayout &form);
 
     settings::Settings &m_settings;
     ui::Theme &m_theme;
@@ -38,6 +41,8 @@ private:
     QLineEdit *m_baseMap;
     QComboBox *m_datum;
     QComboBox *m_tiling;
+    QComboBox *m_microphone;
+    QComboBox *m_loudspeaker;
 };
 
 } // namespace gl::desktop
