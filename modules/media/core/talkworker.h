@@ -45,7 +45,7 @@ private:
 
     TalkOptions m_options;
     bool m_open = false;
-    int m_run = 0; ///< counts connections of the voice: what an earlier one says does not matter
+    int m_run = 0;  ///< counts connections of the voice: what an earlier one says does not matter
     int m_told = 0; ///< the connection that connected() told of
     SoundLevels m_levels;
     QTimer m_hearAgain{this};
