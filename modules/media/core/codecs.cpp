@@ -18,15 +18,15 @@ constexpr Codec kCodecs[] = {
     {"H264", true,
      "rtph264depay wait-for-keyframe=true request-keyframe=true ! h264parse config-interval=-1"
      " ! video/x-h264,stream-format=byte-stream,alignment=au",
-     "rtph264pay config-interval=-1 aggregate-mode=zero-latency", "h264parse"},
+     "rtph264pay config-interval=-1 aggregate-mode=zero-latency", "h264parse", nullptr},
     {"H265", true,
      "rtph265depay wait-for-keyframe=true request-keyframe=true ! h265parse config-interval=-1"
      " ! video/x-h265,stream-format=byte-stream,alignment=au",
-     "rtph265pay config-interval=-1 aggregate-mode=zero-latency", "h265parse"},
-    {"OPUS", false, "rtpopusdepay ! opusparse", "rtpopuspay", "identity"},
-    {"PCMA", false, "rtppcmadepay", "rtppcmapay", "identity"},
-    {"PCMU", false, "rtppcmudepay", "rtppcmupay", "identity"},
-    {"MPEG4-GENERIC", false, "rtpmp4gdepay ! aacparse", "rtpmp4gpay", "aacparse"},
+     "rtph265pay config-interval=-1 aggregate-mode=zero-latency", "h265parse", nullptr},
+    {"OPUS", false, "rtpopusdepay ! opusparse", "rtpopuspay", "identity", "opusdec"},
+    {"PCMA", false, "rtppcmadepay", "rtppcmapay", "identity", "alawdec"},
+    {"PCMU", false, "rtppcmudepay", "rtppcmupay", "identity", "mulawdec"},
+    {"MPEG4-GENERIC", false, "rtpmp4gdepay ! aacparse", "rtpmp4gpay", "aacparse", "avdec_aac"},
 };
 
 /// Payload types that need no rtpmap (RFC 3551).

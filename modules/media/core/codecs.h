@@ -18,6 +18,7 @@ struct Codec
     const char *unpack; ///< from RTP to whole frames: launch syntax
     const char *pack;   ///< from there to RTP; without name and payload type
     const char *store;  ///< from there to what Matroska holds
+    const char *decode; ///< of sounds: from there to what a loudspeaker plays
 };
 
 /// Nothing when it is one we do not pass on.

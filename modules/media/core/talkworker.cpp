@@ -241,10 +241,10 @@ void TalkWorker::beginHearing()
 GstElement *TalkWorker::connectSound(GstBin *pipeline, const QList<const Codec *> &all, int track)
 {
     const Codec &codec = *all.at(track);
-    const QByteArray launch =
-        codec.video ? QByteArray("fakesink sync=false async=false")
-                    : QByteArray(codec.unpack) + " ! decodebin ! audioconvert ! audioresample ! "
-                          + kSound + " ! appsink name=heard sync=false async=false";
+    const QByteArray launch = codec.video ? QByteArray("fakesink sync=false async=false")
+                                          : QByteArray(codec.unpack) + " ! " + codec.decode
+                                                + " ! audioconvert ! audioresample ! " + kSound
+                                                + " ! appsink name=heard sync=false async=false";
     GError *raw = nullptr;
     GstElement *unpack = gst_parse_bin_from_description(launch.constData(), TRUE, &raw);
     const ErrorPtr error(raw);
