@@ -501,7 +501,7 @@
 <context>
     <name>gl::video::VideoPanel</name>
     <message numerus="yes">
-        <location filename="../modules/video/panel/videopanel.cpp" line="+179"/>
+        <location filename="../modules/video/panel/videopanel.cpp" line="+181"/>
         <source>Shows %n tile(s)</source>
         <translation>
             <numerusform>Shows %n tile</numerusform>
