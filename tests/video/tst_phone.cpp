@@ -297,7 +297,18 @@ void TestPhone::theDeskAndThePhoneTalk()
 
     QTest::keyPress(&m_desk->panel->grid(), Qt::Key_Space);
     QCOMPARE(bar.voice(), TalkBar::Voice::Heard);
-    QTRY_VERIFY_WITH_TIMEOUT(std::abs(loudestTone(*m_phone) - kDeskTone) < 25, kPatience);
+    const auto isHeard = [this] { return std::abs(loudestTone(*m_phone) - kDeskTone) < 25; };
+    QVERIFY2(
+        QTest::qWaitFor(isHeard, kPatience),
+        qPrintable(QString::number(loudestTone(*m_phone)) + u' '
+                   + m_phone
+                         ->run(u"(() => { const sound = document.getElementById('desk').srcObject;"
+                               "return sound ? sound.getAudioTracks().map((track) => "
+                               "track.readyState + (track.muted ? ' muted' : '')).join() : "
+                               "'no sound'; })()"_s)
+                         .value_or(QJsonValue())
+                         .toString()
+                   + m_district->serviceLog()));
     QTest::keyRelease(&m_desk->panel->grid(), Qt::Key_Space);
     QCOMPARE(bar.voice(), TalkBar::Voice::Shut);
     QTRY_COMPARE_WITH_TIMEOUT(loudestTone(*m_phone), 0, kPatience);

@@ -181,7 +181,8 @@ void WebPublisher::addVoice(GstElement *web)
     GstElement *voice = gst_parse_bin_from_description(
         ("appsrc name=voice is-live=true do-timestamp=true format=time max-bytes="
          + QByteArray::number(kMostVoice)
-         + " leaky-type=downstream caps=audio/x-opus,channel-mapping-family=0 ! rtpopuspay pt="
+         + " leaky-type=downstream caps=audio/x-opus,rate=48000,channels=1,"
+           "channel-mapping-family=0,stream-count=1,coupled-count=0 ! rtpopuspay pt="
          + QByteArray::number(m_payload))
             .constData(),
         TRUE, &raw);
@@ -194,6 +195,12 @@ void WebPublisher::addVoice(GstElement *web)
     const ObjectPtr<GstPad> source(gst_element_get_static_pad(voice, "src"));
     if (!sink || gst_pad_link(source.get(), sink.get()) != GST_PAD_LINK_OK)
         return;
+    GstWebRTCRTPTransceiver *made = nullptr;
+    g_object_get(sink.get(), "transceiver", &made, nullptr);
+    const ObjectPtr<GstWebRTCRTPTransceiver> transceiver(made);
+    if (transceiver) // made for what the browser sends; it is to hear as well
+        g_object_set(transceiver.get(), "direction", GST_WEBRTC_RTP_TRANSCEIVER_DIRECTION_SENDRECV,
+                     nullptr);
     m_voice.reset(GST_APP_SRC(gst_bin_get_by_name(GST_BIN(voice), "voice")));
     gst_element_sync_state_with_parent(voice);
 }
