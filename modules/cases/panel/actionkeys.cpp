@@ -1,25 +1,15 @@
 #include "actionkeys.h"
 
-#include <algorithm>
-#include <iterator>
-
-using namespace Qt::StringLiterals;
+#include <ui/actionkey.h>
 
 namespace gl::cases {
 
 namespace {
 
-struct ActionKey
-{
-    const char *action;
-    const char *key;
-    const char *words;
-};
-
 /// One letter an action, of its English name where it is free. Not j k n x c and /, which the queue
 /// has, with Shift+C, Shift+F and Shift+X; Shift+N is the desk's. Shift stands for what goes back
 /// or is asked for.
-constexpr ActionKey kKeys[] = {
+constexpr ui::ActionKey kKeys[] = {
     // Both families
     {"report", "P", "登记 上报"},
     {"claim", "Q", "认领"},
@@ -121,26 +111,16 @@ constexpr ActionKey kKeys[] = {
     {"back_check", "Shift+L", "倒查"},
 };
 
-const ActionKey *find(const QString &action)
-{
-    const auto *found = std::ranges::find_if(
-        kKeys, [&](const ActionKey &row) { return action == QLatin1StringView(row.action); });
-    return found == std::end(kKeys) ? nullptr : found;
-}
-
 } // namespace
 
 QKeySequence actionKey(const QString &action)
 {
-    const ActionKey *row = find(action);
-    return row == nullptr ? QKeySequence()
-                          : QKeySequence(QString::fromLatin1(row->key), QKeySequence::PortableText);
+    return ui::keyIn(kKeys, action);
 }
 
 QString actionWords(const QString &action)
 {
-    const ActionKey *row = find(action);
-    return row == nullptr ? QString() : QString::fromUtf8(row->words);
+    return ui::wordsIn(kKeys, action);
 }
 
 } // namespace gl::cases
