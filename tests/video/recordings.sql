@@ -28,6 +28,20 @@ select is(pg_temp.try('t_clerk1', 'gl_api.recording_list()'), '42501', 'nor a de
 select is(pg_temp.try('t_shift2', format('gl_api.recording_open(%s)', :r)), 'GL404', 'nor opens it');
 select is(pg_temp.try('t_leader', format('gl_api.recording_open(%s) #>> ''{segments,1,file}''', :r)), 'p-1.mkv', 'opened');
 select is((select login from gl.audit_entry where action = 'recording.open'), 't_leader', 'and written down');
+-- ---- parts go to who was let in, for a short time
+select pg_temp.try('t_acceptor', format('gl_api.recording_open(%s) #>> ''{address,secret}''', :r)) as k \gset
+create function pg_temp.reads(secret text, n int) returns text language sql as $$
+    select coalesce(pg_temp.try('t_service', format('gl_api.recording_part(%L, %s)', secret, n)), 'no') $$;
+select is(pg_temp.reads(:'k', 1)::jsonb, '{"folder": "f", "file": "p-1.mkv"}', 'a key opens a part');
+select is(pg_temp.reads(:'k', 7)::jsonb ->> 'file', null, 'which there is');
+select is(pg_temp.reads('guessed', 1), 'no', 'nobody else''s');
+select is(pg_temp.try('t_acceptor', format('gl_api.recording_part(%L, 1)', :'k')), '42501', 'through the relay alone');
+select is((select count(*) from gl.recording_key where secret_hash = convert_to(:'k', 'UTF8')), 0::bigint, 'the key itself is not kept');
+update gl.recording_key set expires_at = now() - interval '1 second' where secret_hash = sha256(convert_to(:'k', 'UTF8'));
+select is(pg_temp.reads(:'k', 1), 'no', 'nor for longer');
+select pg_temp.try('t_acceptor', format('gl_api.recording_open(%s) #>> ''{address,secret}''', :r)) as k \gset
+select is((select count(*) from gl.recording_key where expires_at < now()), 0::bigint, 'old keys go');
+
 select is(pg_temp.try('t_acceptor', format('gl_api.recording_mark(%s, now(), ''the pit'') #>> ''{marks,0,remark}''', :r)), 'the pit', 'a mark');
 select is(pg_temp.try('t_acceptor', format('gl_api.recording_mark(%s, now() + interval ''1 day'', ''x'')', :r)), 'GL400 at', 'inside of it');
 select is(pg_temp.try('t_acceptor', format('gl_api.recording_mark(%s, now(), '' '')', :r)), 'GL400 remark', 'of something');
@@ -41,6 +55,8 @@ select is(pg_temp.act('t_shift', :c, 'force_close', '{"reason": "other", "text":
 delete from gl.case_open where case_id = :c;
 select is(jsonb_array_length(pg_temp.try('t_service', 'gl_api.recording_due()')::jsonb -> 'over'), 1, 'then it is over');
 select is(pg_temp.try('t_service', format('gl_api.recording_forget(%s)', :r)), '', 'deleted');
+select is(pg_temp.reads(:'k', 1), 'no', 'no key opens what was deleted');
+select is(pg_temp.try('t_leader', format('gl_api.recording_open(%s) -> ''address''', :r)), null, 'nor is there a new one');
 select is((select state || (select count(*) from gl.recording_segment p where p.recording_id = :r) from gl.recording where recording_id = :r), 'expired2', 'its hashes stay');
 select * from finish();
 rollback;

@@ -251,7 +251,6 @@ ui::Panel *makeVideo(Services &services, DeskPorts &ports, const PanelParts &par
          .nearCameras = [&services](const QPointF &point,
                                     int most) { return services.cameras.nearest(point, most); },
          .attach = ports.casePorts().attach,
-         .partUrl = {},
          .player = {.authorityFile = services.authorityFile},
          .talk =
              [&services, &settings = parts.settings] {

@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QList>
 #include <QString>
+#include <QUrl>
 
 #include <optional>
 
@@ -34,6 +35,18 @@ struct RecordingMark
     bool operator==(const RecordingMark &) const = default;
 };
 
+/// Where the parts of a recording are read, for a short time. Secret: never logged, never kept.
+struct RecordingAddress
+{
+    QString host{};
+    quint16 port = 0; ///< 0: they cannot be read
+    bool tls = false;
+    QString secret{};
+
+    QUrl partUrl(int number) const;
+    bool operator==(const RecordingAddress &) const = default;
+};
+
 /// A stream as it was kept. Files are on the relay's disk below its folder of recordings; what was
 /// deleted by rule (Expired) keeps its hashes.
 struct Recording
@@ -52,6 +65,7 @@ struct Recording
     QByteArray sha256{}; ///< of the hashes of its parts, in order; empty while it goes on
     QList<RecordingPart> parts{};
     QList<RecordingMark> marks{};
+    RecordingAddress address{}; ///< only of one that was opened
 
     bool operator==(const Recording &) const = default;
 };

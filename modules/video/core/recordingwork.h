@@ -2,6 +2,8 @@
 
 #include <QObject>
 
+#include <chrono>
+
 #include <media/recorder.h>
 
 namespace gl::video {
@@ -15,6 +17,7 @@ public:
     RecordingWork(qint64 id, const media::RecorderOptions &options);
 
     qint64 id() const { return m_id; }
+    std::chrono::steady_clock::time_point begun() const { return m_begun; }
     Result<void> start();
     void finish(); ///< in order; ended() follows
 
@@ -26,6 +29,7 @@ Q_SIGNALS:
 private:
     const qint64 m_id;
     const media::RecorderOptions m_options;
+    const std::chrono::steady_clock::time_point m_begun = std::chrono::steady_clock::now();
     media::Recorder m_recorder;
 };
 

@@ -2,6 +2,7 @@
 
 #include "gbsource.h"
 #include "phonepage.h"
+#include "recordingserver.h"
 #include "recordingwork.h"
 #include "rtspsource.h"
 #include "videovalues.h"
@@ -79,6 +80,7 @@ void RelayWork::start()
         qCWarning(lcVideo) << "the relay does not run, trying again" << begun.error().message
                            << begun.error().detail;
         m_page.reset();
+        m_recordingServer.reset();
         m_sources.clear();
         m_gateway = nullptr;
         m_pulls.clear();
@@ -141,6 +143,7 @@ Result<void> RelayWork::begin()
     if (!listening)
         return listening;
     beginCameras();
+    beginRecordings();
     return beginPage();
 }
 
@@ -249,6 +252,42 @@ QJsonObject RelayWork::check(const QString &path, const QString &secret, media::
                   {path, secret, direction == media::Direction::Publish ? u"publish"_s : u"play"_s})
             : Result<QJsonDocument>(QJsonDocument());
     return answer ? answer->object() : QJsonObject();
+}
+
+/// Desks can do without it as well: live pictures go on.
+void RelayWork::beginRecordings()
+{
+    const int wanted = number(m_settings, u"recording_port", 0);
+    if (wanted == 0)
+        return;
+    auto find = [config = *m_config, root = m_recordings,
+                 session = std::shared_ptr<storage::Session>()](const QString &secret,
+                                                                int part) mutable -> Result<QString> {
+        if (!session || !session->isAlive()) {
+            auto opened = storage::Session::open(
+                config, {.statement = 5s, .applicationName = u"gridlined recordings"_s});
+            if (!opened)
+                return std::unexpected(opened.error());
+            session = std::move(*opened);
+        }
+        const auto answer = session->json("select gl_api.recording_part($1, $2)", {secret, part});
+        if (!answer)
+            return failure(ErrorKind::Offline, answer.error().message);
+        if (!answer->isObject())
+            return failure(ErrorKind::Forbidden, u"no such key"_s);
+        const QString file = (*answer)[u"file"].toString();
+        if (file.isEmpty())
+            return failure(ErrorKind::NotFound, u"no such part"_s);
+        return QDir(QDir(root).filePath((*answer)[u"folder"].toString())).filePath(file);
+    };
+    m_recordingServer = std::make_unique<RecordingServer>(std::move(find));
+    const auto listening =
+        m_recordingServer->start({.address = m_settings[u"address"].toString(),
+                                  .port = static_cast<quint16>(wanted),
+                                  .certificateFile = m_settings[u"certificate"].toString(),
+                                  .keyFile = m_settings[u"certificate_key"].toString()});
+    if (!listening)
+        qCWarning(lcVideo) << "recordings are not served" << listening.error().message;
 }
 
 /// On the relay's threads.
@@ -412,6 +451,7 @@ void RelayWork::endUnwanted(const QJsonObject &answer)
 void RelayWork::record(const QJsonArray &wanted)
 {
     std::set<QString> paths;
+    const auto longest = std::chrono::minutes(number(m_settings, u"recording_minutes", 1));
     const auto now = std::chrono::steady_clock::now();
     for (const auto &stream : wanted) {
         const QString path = stream[u"path"].toString();
@@ -420,7 +460,8 @@ void RelayWork::record(const QJsonArray &wanted)
             startRecording(stream.toObject());
     }
     for (const auto &[path, recorder] : m_recorders) {
-        if (!paths.contains(path))
+        // A long one goes on as the next: whatever comes to one, the rest is another's.
+        if (!paths.contains(path) || now - recorder->begun() > longest)
             recorder->finish();
     }
     std::erase_if(m_notBefore,

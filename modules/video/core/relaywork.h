@@ -33,6 +33,7 @@ namespace gl::video {
 class CameraSource;
 class GbSource;
 class PhonePage;
+class RecordingServer;
 class RecordingWork;
 struct StreamKey;
 
@@ -65,6 +66,7 @@ private:
     Result<void> begin();
     Result<void> beginPage();
     void beginCameras();
+    void beginRecordings();
     media::Grant authorise(const QString &path, const QString &user, const QString &password,
                            media::Direction direction);
     StreamKey redeem(const QString &code);
@@ -106,6 +108,7 @@ private:
     std::map<QString, std::chrono::steady_clock::time_point> m_notBefore; ///< of what failed
     std::shared_ptr<media::Relay> m_relay; ///< last but one: its threads end before the rest goes
     std::unique_ptr<PhonePage> m_page;
+    std::unique_ptr<RecordingServer> m_recordingServer;
     std::vector<std::unique_ptr<CameraSource>> m_sources; ///< before the relay they use
     GbSource *m_gateway = nullptr;                        ///< one of them; null: not wanted
     std::unique_ptr<storage::NoticeListener> m_orders;

@@ -200,6 +200,16 @@ VerificationOutcome outcomeFrom(const QJsonObject &json)
     return outcome;
 }
 
+QUrl RecordingAddress::partUrl(int number) const
+{
+    QUrl url;
+    url.setScheme(tls ? u"https"_s : u"http"_s);
+    url.setHost(host);
+    url.setPort(port);
+    url.setPath(u"/parts/%1"_s.arg(number));
+    return url;
+}
+
 Recording recordingFrom(const QJsonObject &json)
 {
     Recording recording{.id = json[u"recording_id"].toInteger(),
@@ -227,6 +237,11 @@ Recording recordingFrom(const QJsonObject &json)
                                 .at = instant(mark[u"at"]),
                                 .remark = mark[u"remark"].toString(),
                                 .by = mark[u"by"].toString()});
+    const QJsonObject address = json[u"address"].toObject();
+    recording.address = {.host = address[u"host"].toString(),
+                         .port = static_cast<quint16>(address[u"port"].toInt()),
+                         .tls = address[u"tls"].toBool(),
+                         .secret = address[u"secret"].toString()};
     return recording;
 }
 

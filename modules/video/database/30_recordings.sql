@@ -38,12 +38,14 @@ begin
               order by r.recording_id desc limit 500) f);
 end $$;
 
--- One recording for playing it: who looks at it is written down.
+-- One recording for playing it: who looks at it is written down. With the address of its parts:
+-- {host, port, tls, secret}; the only time that anybody sees the secret.
 create or replace function gl_api.recording_open(recording_id bigint) returns jsonb
 language plpgsql security definer set search_path = gl, public, pg_temp as $$
 declare
     who gl.actor_row := actor();
     r gl.recording;
+    secret text := replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
 begin
     select x.* into r from recording x where x.recording_id = recording_open.recording_id;
     if not found or not recording_visible(r, who) then
@@ -51,7 +53,14 @@ begin
     end if;
     perform audit_write('recording.open', 'recording', r.recording_id::text, 'done',
                         jsonb_strip_nulls(jsonb_build_object('case', r.case_id)));
-    return recording_json(r);
+    if r.state = 'expired' or setting_int('video.recording_port') = 0 then
+        return recording_json(r);
+    end if;
+    delete from recording_key k where k.expires_at < now();
+    insert into recording_key (secret_hash, recording_id, account_id)
+    values (sha256(convert_to(secret, 'UTF8')), r.recording_id, who.account_id);
+    return recording_json(r) || jsonb_build_object('address', jsonb_build_object('host', setting_text('video.host'),
+        'port', setting_int('video.recording_port'), 'tls', setting_text('video.certificate') <> '', 'secret', secret));
 end $$;
 
 create or replace function gl_api.recording_mark(recording_id bigint, at timestamptz, remark text) returns jsonb

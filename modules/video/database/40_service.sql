@@ -195,6 +195,20 @@ begin
     end if;
 end $$;
 
+-- The part that a desk's key opens: {folder, file}, both null when the recording has no such part; null:
+-- the key opens nothing, or nothing any more.
+create or replace function gl_api.recording_part(secret text, number int) returns jsonb
+language plpgsql stable security definer set search_path = gl, public, pg_temp as $$
+begin
+    perform require_role('service');
+    return (select jsonb_build_object('folder', r.folder, 'file', p.file)
+            from recording_key k join recording r using (recording_id)
+            left join recording_segment p on p.recording_id = r.recording_id and p.number = recording_part.number
+            where k.secret_hash = sha256(convert_to(coalesce(recording_part.secret, ''), 'UTF8'))
+              and k.expires_at > now() and r.state <> 'expired'
+              and exists (select from account_scope a where a.account_id = k.account_id));
+end $$;
+
 -- Recordings that a service left behind when it died, and those whose time is over and whose case is
 -- closed: {left: [recording], over: [recording]}.
 create or replace function gl_api.recording_due() returns jsonb
@@ -229,9 +243,11 @@ revoke execute on function gl_api.video_settings(), gl_api.stream_check(text, te
     gl_api.stream_watch(text, text, boolean), gl_api.video_begin(), gl_api.video_turn(text[]),
     gl_api.verification_by_code(text), gl_api.recording_begin(bigint, text),
     gl_api.recording_segment(bigint, int, text, timestamptz, timestamptz, bigint, bytea),
-    gl_api.recording_end(bigint, text), gl_api.recording_due(), gl_api.recording_forget(bigint) from public;
+    gl_api.recording_end(bigint, text), gl_api.recording_due(), gl_api.recording_forget(bigint),
+    gl_api.recording_part(text, int) from public;
 grant execute on function gl_api.video_settings(), gl_api.stream_check(text, text, text), gl_api.stream_live(text, boolean),
     gl_api.stream_watch(text, text, boolean), gl_api.video_begin(), gl_api.video_turn(text[]),
     gl_api.verification_by_code(text), gl_api.recording_begin(bigint, text),
     gl_api.recording_segment(bigint, int, text, timestamptz, timestamptz, bigint, bytea),
-    gl_api.recording_end(bigint, text), gl_api.recording_due(), gl_api.recording_forget(bigint) to gl_service;
+    gl_api.recording_end(bigint, text), gl_api.recording_due(), gl_api.recording_forget(bigint),
+    gl_api.recording_part(text, int) to gl_service;

@@ -80,11 +80,12 @@ void RecordedPicture::paintEvent(QPaintEvent *)
                       m_desk.person().login + u"  "_s + ui::instantText(m_desk.now()));
 }
 
-RecordingView::RecordingView(VideoService &video, ui::DeskContext &desk, ui::Actions &actions,
-                             QWidget *parent)
+RecordingView::RecordingView(VideoService &video, const QString &authorityFile,
+                             ui::DeskContext &desk, ui::Actions &actions, QWidget *parent)
     : QWidget(parent),
       m_video(video),
       m_desk(desk),
+      m_parts(authorityFile),
       m_list(new QTreeWidget(this)),
       m_empty(new ui::EmptyState(this)),
       m_screen(new RecordedPicture(desk, this)),
@@ -226,15 +227,17 @@ void RecordingView::open()
 void RecordingView::play(const Recording &recording)
 {
     m_playing = recording;
+    m_renewed = false;
+    m_player.stop();
     m_screen->clear();
     const qint64 whole = partStart(recording.parts.size());
     m_slider->setRange(0, static_cast<int>(std::min<qint64>(whole, INT_MAX)));
-    if (recording.parts.isEmpty() || !m_partUrl
-        || m_partUrl(recording, recording.parts.first()).isEmpty()) {
+    if (recording.parts.isEmpty() || recording.address.port == 0) {
         m_desk.say(ui::Severity::Warning, tr("The recording cannot be read from this desk."),
                    tr("Its parts are on the relay: %1").arg(recording.folder));
         return;
     }
+    m_parts.open(recording);
     playPart(0, 0);
 }
 
@@ -249,9 +252,54 @@ qint64 RecordingView::partStart(qsizetype index) const
 void RecordingView::playPart(qsizetype index, qint64 from)
 {
     m_part = index;
-    m_from = from;
-    m_player.setSource(m_partUrl(m_playing, m_playing.parts.at(index)));
+    m_parts.fetch(m_playing.parts.at(index).number)
+        .then(this,
+              [this, index, from, round = ++m_playRound](const Result<QString> &file) {
+                  if (round != m_playRound)
+                      return;
+                  if (!file) {
+                      refused(file.error(), index, from);
+                      return;
+                  }
+                  m_renewed = false;
+                  show(*file, from);
+                  if (index + 1 < m_playing.parts.size()) // so that it goes on without a gap
+                      m_parts.fetch(m_playing.parts.at(index + 1).number);
+              });
+}
+
+void RecordingView::show(const QString &file, qint64 from)
+{
+    const QUrl source = QUrl::fromLocalFile(file);
+    if (m_player.source() == source) {
+        m_player.setPosition(from);
+    } else {
+        m_from = from;
+        m_player.setSource(source);
+    }
     m_player.play();
+}
+
+/// A key lives for half an hour: whoever watches longer is asked for his right again.
+void RecordingView::refused(const Error &error, qsizetype index, qint64 from)
+{
+    if (error.kind != ErrorKind::Forbidden || std::exchange(m_renewed, true)) {
+        m_player.stop();
+        m_screen->clear();
+        ui::report(m_desk, error, tr("The recording is not shown."));
+        return;
+    }
+    m_video.openRecording(m_playing.id)
+        .then(this, [this, index, from, round = m_playRound](const Result<Recording> &opened) {
+            if (round != m_playRound)
+                return;
+            if (!opened) {
+                ui::report(m_desk, opened.error(), tr("The recording was not opened."));
+                return;
+            }
+            m_parts.open(*opened);
+            playPart(index, from);
+        });
 }
 
 void RecordingView::seek(qint64 position)

@@ -5,6 +5,7 @@
 #include <ui/actions.h>
 #include <ui/deskcontext.h>
 #include <ui/emptystate.h>
+#include <video/recordingparts.h>
 #include <video/videoservice.h>
 
 #include <QElapsedTimer>
@@ -14,8 +15,6 @@
 #include <QTreeWidget>
 #include <QVideoSink>
 #include <QWidget>
-
-#include <functional>
 
 namespace gl::video {
 
@@ -48,13 +47,10 @@ class RecordingView : public QWidget
     Q_OBJECT
 
 public:
-    /// Where a part can be read; an empty address when it cannot from this desk.
-    using PartUrl = std::function<QUrl(const Recording &, const RecordingPart &)>;
+    /// `authorityFile`: PEM of who signed the relay's certificate; empty: the system's.
+    RecordingView(VideoService &video, const QString &authorityFile, ui::DeskContext &desk,
+                  ui::Actions &actions, QWidget *parent);
 
-    RecordingView(VideoService &video, ui::DeskContext &desk, ui::Actions &actions,
-                  QWidget *parent);
-
-    void setPartUrl(const PartUrl &partUrl) { m_partUrl = partUrl; }
     void readAgain();
     QMediaPlayer &player() { return m_player; }
 
@@ -64,6 +60,8 @@ private:
     void open();
     void play(const Recording &recording);
     void playPart(qsizetype index, qint64 from);
+    void show(const QString &file, qint64 from);
+    void refused(const Error &error, qsizetype index, qint64 from);
     void seek(qint64 position);
     void partEnded();
     void mark();
@@ -72,7 +70,7 @@ private:
 
     VideoService &m_video;
     ui::DeskContext &m_desk;
-    PartUrl m_partUrl;
+    RecordingParts m_parts;
     QTreeWidget *m_list;
     ui::EmptyState *m_empty;
     RecordedPicture *m_screen;
@@ -84,6 +82,8 @@ private:
     qsizetype m_part = 0;
     qint64 m_from = 0; ///< where a part that is being loaded begins to play, milliseconds
     unsigned m_round = 0;
+    unsigned m_playRound = 0; ///< a part that comes after another was asked for is not played
+    bool m_renewed = false;   ///< the key was asked for anew, and no part came by it yet
 };
 
 } // namespace gl::video

@@ -93,7 +93,7 @@ VideoPanel::VideoPanel(const VideoPorts &ports, ui::DeskContext &desk, ui::Actio
       m_talkBar(new TalkBar(ports.video, ports.talk, desk, actions, theme, m_grid, this)),
       m_verification(
           new VerificationView(ports.video, ports.nearInspectors, desk, actions, theme, this)),
-      m_recordings(new RecordingView(ports.video, desk, actions, this)),
+      m_recordings(new RecordingView(ports.video, ports.player.authorityFile, desk, actions, this)),
       m_wall(new WallTab(
           {.video = ports.video, .walls = ports.walls, .player = ports.player},
           [this] { return markedCamera(); }, desk, actions, theme, this)),
@@ -118,7 +118,6 @@ void VideoPanel::build(ui::Actions &actions)
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(buildList(), tr("Streams"));
     m_tabs->addTab(m_recordings, tr("Recordings"));
-    m_recordings->setPartUrl(m_ports.partUrl);
     m_tabs->addTab(m_wall, tr("Wall"));
     m_verification->hide();
     m_records->hide();

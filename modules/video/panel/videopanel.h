@@ -37,7 +37,6 @@ struct VideoPorts
         nearCameras;
     /// Puts a file into a case, through the desk's outbox; missing: CaseService::attach.
     std::function<QFuture<Result<QJsonObject>>(const cases::NewAttachment &)> attach{};
-    RecordingView::PartUrl partUrl{};
     media::PlayerOptions player{};
     TalkBar::Setup talk{}; ///< sound devices; missing: the system's
 };

@@ -1,0 +1,282 @@
+// A recording made by the district's relay plays at a desk: parts come through the server of
+// recordings, are compared with the database, and what was changed is not shown.
+
+#include <storage/database.h>
+#include <ui/actions.h>
+#include <ui/deskcontext.h>
+#include <video/recordingparts.h>
+#include <video/relaywork.h>
+#include <video/videoservice.h>
+#include <video/videovalues.h>
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeWidget>
+
+#include <answer.h>
+#include <media/media.h>
+#include <media/source.h>
+#include <testdatabase.h>
+#include <video_panel/recordingview.h>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace gl;
+using namespace gl::video;
+using gl::test::answerOf;
+
+namespace {
+
+constexpr int kPatience = 60'000; ///< ms; an encoder and a decoder run on a busy machine
+
+struct Answer
+{
+    int status = 0;
+    QByteArray body{};
+    QByteArray range{};
+};
+
+/// What the server answers for a part.
+Answer get(const RecordingAddress &address, int part, const QByteArray &range = {})
+{
+    QNetworkAccessManager network;
+    QNetworkRequest request(address.partUrl(part));
+    if (!address.secret.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + address.secret.toLatin1());
+    if (!range.isEmpty())
+        request.setRawHeader("Range", range);
+    const std::unique_ptr<QNetworkReply> reply(network.get(request));
+    if (!QTest::qWaitFor([&] { return reply->isFinished(); }, kPatience))
+        return {};
+    return {.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
+            .body = reply->readAll(),
+            .range = reply->rawHeader("Content-Range")};
+}
+
+/// Something of the test pattern, which is colourful, and not the black of an empty screen.
+bool isColourful(const QImage &picture)
+{
+    int coloured = 0;
+    for (int y = 0; y < picture.height(); y += 8) {
+        for (int x = 0; x < picture.width(); x += 8)
+            coloured += picture.pixelColor(x, y).saturation() > 100 ? 1 : 0;
+    }
+    return coloured > 50;
+}
+
+} // namespace
+
+class TestRecordingDesk : public QObject
+{
+    Q_OBJECT
+
+    struct Desk
+    {
+        explicit Desk(const storage::ConnectionConfig &config)
+            : database(config),
+              service(database),
+              view(service, {}, context, actions, nullptr)
+        {
+            view.resize(640, 700);
+            view.show();
+        }
+        QImage seen() { return view.findChild<RecordedPicture *>()->grab().toImage(); }
+        void play()
+        {
+            view.readAgain();
+            auto *list = view.findChild<QTreeWidget *>(u"recordingList"_s);
+            QTRY_VERIFY(list->topLevelItemCount() > 0);
+            actions.find(u"video.playrecording"_s)->trigger();
+        }
+
+        storage::Database database;
+        VideoService service;
+        ui::DeskContext context;
+        ui::Actions actions;
+        RecordingView view;
+    };
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void givesPartsToWhoMayReadThem();
+    void playsAndSeeks();
+    void doesNotShowWhatWasChanged();
+
+private:
+    Recording opened(const QString &login)
+    {
+        const auto answer = m_database->session(login)->json("select gl_api.recording_open($1)",
+                                                             {m_recording.id});
+        return answer ? recordingFrom(answer->object()) : Recording();
+    }
+    QString fileOf(const RecordingPart &part) const
+    {
+        return m_folder.filePath(u"recordings/"_s + m_recording.folder + u'/' + part.file);
+    }
+
+    std::unique_ptr<test::TestDatabase> m_database;
+    QTemporaryDir m_folder;
+    std::unique_ptr<RelayWork> m_relay;
+    Recording m_recording;
+    CaseId m_case;
+};
+
+void TestRecordingDesk::initTestCase()
+{
+    QVERIFY(media::start());
+    m_database = std::make_unique<test::TestDatabase>();
+    QVERIFY2(m_database->isReady(), qPrintable(m_database->problem()));
+    const auto session = m_database->session();
+    QFile fixture(QStringLiteral(GRIDLINE_FIXTURE));
+    QVERIFY(fixture.open(QIODevice::ReadOnly));
+    QVERIFY(session->script(fixture.readAll()));
+    QTcpServer free;
+    QVERIFY(free.listen(QHostAddress::LocalHost));
+    QVERIFY(session->exec("update gl.setting set value = '0'"
+                          " where key in ('video.rtsp_port', 'video.web_port')"));
+    QVERIFY(session->exec("update gl.setting set value = '2' where key = 'video.segment_seconds'"));
+    QVERIFY(session->exec("update gl.setting set value = '1' where key = 'video.reserve_mb'"));
+    QVERIFY(session->exec("update gl.setting set value = to_jsonb($1::int)"
+                          " where key = 'video.recording_port'",
+                          {int(free.serverPort())}));
+    free.close();
+    m_relay = std::make_unique<RelayWork>(m_database->config(u"t_service"_s), m_folder.path());
+    m_relay->start();
+    QVERIFY(m_relay->port() != 0);
+
+    const auto made = m_database->session(u"t_acceptor"_s)
+                          ->json("select gl_api.case_new($1::jsonb, gen_random_uuid())",
+                                 {QJsonObject{{u"family"_s, u"grid"_s},
+                                              {u"text"_s, u"something is broken"_s},
+                                              {u"area"_s, u"990115001001001"_s},
+                                              {u"class"_s, u"matter:06010"_s},
+                                              {u"lon"_s, 116.3},
+                                              {u"lat"_s, 39.6}}});
+    QVERIFY2(made, made ? "" : qPrintable(made.error().message));
+    m_case = CaseId((*made)[u"case_id"].toInteger());
+    const auto inspector = m_database->session(u"t_inspector"_s);
+    QVERIFY(inspector->query("select gl_api.duty_set(true)"));
+    QVERIFY(inspector->query("select gl_api.position_report(jsonb_build_array(jsonb_build_object("
+                             "'lon', 116.3, 'lat', 39.6, 'at', now())))"));
+    const auto asked = m_database->session(u"t_acceptor"_s)
+                           ->json("select gl_api.verification_ask(gen_random_uuid(), $1, null,"
+                                  " 't_inspector', 'before_filing', '')",
+                                  {m_case.value()});
+    QVERIFY2(asked, asked ? "" : qPrintable(asked.error().message));
+    const auto accepted = inspector->json(
+        "select gl_api.verification_act($1, null, 'accept', '{}', gen_random_uuid())",
+        {(*asked)[u"verification_id"].toInteger()});
+    QVERIFY2(accepted, accepted ? "" : qPrintable(accepted.error().message));
+    QUrl url = addressFrom((*accepted)[u"publish"].toObject()).publishUrl();
+    url.setPort(m_relay->port());
+
+    media::Source phone;
+    QVERIFY(phone.start({.url = url, .size = {320, 180}}));
+    const auto count = [&session](const QByteArray &what) {
+        const auto row = session->one("select count(*) from " + what);
+        return row ? row->integer(0) : -1;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(count("gl.recording_segment") >= 2, kPatience);
+    phone.stop();
+    QTRY_COMPARE_WITH_TIMEOUT(count("gl.recording where state = 'closed'"), 1, kPatience);
+    const auto list =
+        m_database->session(u"t_acceptor"_s)->json("select gl_api.recording_list()");
+    QVERIFY(list);
+    m_recording = recordingFrom(list->array().first().toObject());
+    QVERIFY(m_recording.parts.size() >= 2);
+}
+
+void TestRecordingDesk::cleanupTestCase()
+{
+    m_relay.reset();
+    m_database.reset();
+}
+
+void TestRecordingDesk::givesPartsToWhoMayReadThem()
+{
+    const Recording mine = opened(u"t_acceptor"_s);
+    const RecordingPart part = mine.parts.first();
+    QFile file(fileOf(part));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray whole = file.readAll();
+    QCOMPARE(qint64(whole.size()), part.bytes);
+
+    const Answer all = get(mine.address, part.number);
+    QCOMPARE(all.status, 200);
+    QVERIFY(all.body == whole);
+    const Answer middle = get(mine.address, part.number, "bytes=10-19");
+    QCOMPARE(middle.status, 206);
+    QCOMPARE(middle.body, whole.sliced(10, 10));
+    QCOMPARE(middle.range, "bytes 10-19/" + QByteArray::number(whole.size()));
+    QCOMPARE(get(mine.address, part.number, "bytes=-5").body, whole.last(5));
+    QCOMPARE(get(mine.address, part.number, "bytes=999999999-").status, 416);
+    QCOMPARE(get(mine.address, 4711).status, 404);
+
+    RecordingAddress wrong = mine.address;
+    wrong.secret = u"guessed"_s;
+    QCOMPARE(get(wrong, part.number).status, 403);
+    wrong.secret.clear();
+    QCOMPARE(get(wrong, part.number).status, 401);
+    QVERIFY(m_database->session()->exec("update gl.recording_key set expires_at = now()"));
+    QCOMPARE(get(mine.address, part.number).status, 403);
+}
+
+void TestRecordingDesk::playsAndSeeks()
+{
+    Desk desk(m_database->config(u"t_acceptor"_s));
+    desk.context.setPerson({.login = u"t_acceptor"_s, .roles = {u"acceptor"_s}});
+    desk.context.setCurrentCase(m_case);
+    desk.play();
+    QTRY_VERIFY_WITH_TIMEOUT(isColourful(desk.seen()), kPatience);
+    // Over the end of the first part, and by the slider into the last one.
+    QTRY_VERIFY_WITH_TIMEOUT(desk.view.player().source().fileName().startsWith(u"1."), kPatience);
+    auto *slider = desk.view.findChild<QSlider *>(u"position"_s);
+    Q_EMIT slider->sliderMoved(0);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.view.player().source().fileName().startsWith(u"0."), kPatience);
+    const auto row = m_database->session()->one(
+        "select count(*) from gl.audit_entry where action = 'recording.open'"
+        " and login = 't_acceptor'");
+    QVERIFY(row && row->integer(0) >= 1);
+}
+
+void TestRecordingDesk::doesNotShowWhatWasChanged()
+{
+    const RecordingPart part = m_recording.parts.first();
+    QFile file(fileOf(part));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.seek(part.bytes / 2));
+    QByteArray byte = file.read(1);
+    byte[0] = char(byte[0] ^ 1);
+    QVERIFY(file.seek(part.bytes / 2) && file.write(byte) == 1);
+    file.close();
+
+    RecordingParts parts{{}};
+    parts.open(opened(u"t_acceptor"_s));
+    const auto answer = answerOf(parts.fetch(part.number));
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, ErrorKind::Conflict);
+    const auto whole = answerOf(parts.fetch(m_recording.parts.at(1).number));
+    QVERIFY2(whole, whole ? "" : qPrintable(whole.error().message));
+
+    Desk desk(m_database->config(u"t_acceptor"_s));
+    QSignalSpy said(&desk.context, &ui::DeskContext::messageGiven);
+    desk.context.setPerson({.login = u"t_acceptor"_s, .roles = {u"acceptor"_s}});
+    desk.context.setCurrentCase(m_case);
+    desk.play();
+    QTRY_VERIFY_WITH_TIMEOUT(!said.isEmpty(), kPatience);
+    QVERIFY(desk.view.player().source().isEmpty());
+    QVERIFY(!isColourful(desk.seen()));
+}
+
+QTEST_MAIN(TestRecordingDesk)
+#include "tst_recordingdesk.moc"
