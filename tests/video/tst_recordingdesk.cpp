@@ -269,7 +269,7 @@ void TestRecordingDesk::doesNotShowWhatWasChanged()
     QVERIFY2(whole, whole ? "" : qPrintable(whole.error().message));
 
     Desk desk(m_database->config(u"t_acceptor"_s));
-    QSignalSpy said(&desk.context, &ui::DeskContext::messageGiven);
+    QSignalSpy said(&desk.context, &ui::DeskContext::said);
     desk.context.setPerson({.login = u"t_acceptor"_s, .roles = {u"acceptor"_s}});
     desk.context.setCurrentCase(m_case);
     desk.play();
