@@ -399,9 +399,8 @@ void Gateway::tickSession(const QString &path, Session &session)
             invite(path, session);
         return;
     }
-    if (!session.isUp && now - session.since > m_options.answerTime)
-        retry(path, session);
-    else if (session.isUp && now - session.since > kFirstPicture && !m_relay.live().contains(path))
+    const auto patience = session.isUp ? kFirstPicture : m_options.answerTime;
+    if (now - session.since > patience && !(session.isUp && m_relay.live().contains(path)))
         retry(path, session);
 }
 

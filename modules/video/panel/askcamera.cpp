@@ -24,12 +24,10 @@ QString tr(const char *text)
 void look(VideoService &video, QObject *context, qint64 order, int left, const Told &told)
 {
     video.cameraAnswer(order).then(context, [=, &video](const Result<CameraAnswer> &answer) {
-        if (!answer)
-            told(answer);
-        else if (answer->isDone && answer->problem.isEmpty())
-            told(answer);
-        else if (answer->isDone)
+        if (answer && answer->isDone && !answer->problem.isEmpty())
             told(failure(ErrorKind::Rejected, answer->problem));
+        else if (!answer || answer->isDone)
+            told(answer);
         else if (left == 0)
             told(failure(ErrorKind::Timeout, tr("The camera's device does not answer.")));
         else
