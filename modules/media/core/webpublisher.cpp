@@ -190,17 +190,18 @@ void WebPublisher::addVoice(GstElement *web)
     if (!voice)
         return;
     gst_bin_add(m_pipeline->bin(), voice);
+    // Made for what the browser sends: a pad for what it hears would be refused.
+    GstWebRTCRTPTransceiver *made = nullptr;
+    g_signal_emit_by_name(web, "get-transceiver", m_listens, &made);
+    const ObjectPtr<GstWebRTCRTPTransceiver> transceiver(made);
+    if (transceiver)
+        g_object_set(transceiver.get(), "direction", GST_WEBRTC_RTP_TRANSCEIVER_DIRECTION_SENDRECV,
+                     nullptr);
     const QByteArray name = "sink_" + QByteArray::number(m_listens);
     const ObjectPtr<GstPad> sink(gst_element_request_pad_simple(web, name.constData()));
     const ObjectPtr<GstPad> source(gst_element_get_static_pad(voice, "src"));
     if (!sink || gst_pad_link(source.get(), sink.get()) != GST_PAD_LINK_OK)
         return;
-    GstWebRTCRTPTransceiver *made = nullptr;
-    g_object_get(sink.get(), "transceiver", &made, nullptr);
-    const ObjectPtr<GstWebRTCRTPTransceiver> transceiver(made);
-    if (transceiver) // made for what the browser sends; it is to hear as well
-        g_object_set(transceiver.get(), "direction", GST_WEBRTC_RTP_TRANSCEIVER_DIRECTION_SENDRECV,
-                     nullptr);
     m_voice.reset(GST_APP_SRC(gst_bin_get_by_name(GST_BIN(voice), "voice")));
     gst_element_sync_state_with_parent(voice);
 }
