@@ -490,7 +490,7 @@
 <context>
     <name>gl::video::RecordingView</name>
     <message numerus="yes">
-        <location filename="../modules/video/panel/recordingview.cpp" line="+301"/>
+        <location filename="../modules/video/panel/recordingview.cpp" line="+349"/>
         <source>Marked; the recording has %n mark(s).</source>
         <translation>
             <numerusform>Marked; the recording has %n mark.</numerusform>
@@ -501,7 +501,7 @@
 <context>
     <name>gl::video::VideoPanel</name>
     <message numerus="yes">
-        <location filename="../modules/video/panel/videopanel.cpp" line="+181"/>
+        <location filename="../modules/video/panel/videopanel.cpp" line="+180"/>
         <source>Shows %n tile(s)</source>
         <translation>
             <numerusform>Shows %n tile</numerusform>
@@ -512,7 +512,7 @@
 <context>
     <name>gl::video::WallWindow</name>
     <message numerus="yes">
-        <location filename="../modules/video/panel/wallwindow.cpp" line="+259"/>
+        <location filename="../modules/video/panel/wallwindow.cpp" line="+260"/>
         <source>%n camera(s) of the plan this account may not see</source>
         <translation>
             <numerusform>%n camera of the plan this account may not see</numerusform>

@@ -5672,7 +5672,7 @@
 <context>
     <name>gl::desktop::SettingsDialog</name>
     <message>
-        <location filename="../workstation/desktop/pages/settingsdialog.cpp" line="+36"/>
+        <location filename="../workstation/desktop/pages/settingsdialog.cpp" line="+44"/>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -5733,12 +5733,12 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+55"/>
+        <location line="+87"/>
         <source>Base map</source>
         <translation>底图</translation>
     </message>
     <message>
-        <location line="-54"/>
+        <location line="-86"/>
         <source>A file of map pictures (MBTiles), or the address of a map service with {z}, {x} and {y}. Without an address nothing is ever fetched from a network.</source>
         <translation>地图图片文件（MBTiles），或带 {z}、{x}、{y} 的地图服务地址。不填地址时，绝不从网络获取任何内容。</translation>
     </message>
@@ -5768,12 +5768,27 @@
         <translation>底图切片方式(&amp;I)</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Kept on this computer: %1</source>
         <translation>保存在本机：%1</translation>
     </message>
     <message>
-        <location line="+38"/>
+        <location line="+16"/>
+        <source>&amp;Microphone</source>
+        <translation>麦克风(&amp;M)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Loudspea&amp;ker</source>
+        <translation>扬声器(&amp;K)</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>The system&apos;s choice</source>
+        <translation>系统默认</translation>
+    </message>
+    <message>
+        <location line="+47"/>
         <source>Map tiles (*.mbtiles);;All files (*)</source>
         <translation>地图瓦片 (*.mbtiles);;所有文件 (*)</translation>
     </message>
@@ -7745,6 +7760,50 @@
     </message>
 </context>
 <context>
+    <name>gl::gb28181</name>
+    <message>
+        <location filename="../modules/gb28181/core/invitation.cpp" line="+33"/>
+        <source>The camera&apos;s answer cannot be understood.</source>
+        <translation>无法理解摄像头的应答。</translation>
+    </message>
+    <message>
+        <location filename="../modules/gb28181/core/manscdp.cpp" line="+134"/>
+        <source>The device&apos;s message cannot be read.</source>
+        <translation>无法读取设备的消息。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::gb28181::Gateway</name>
+    <message>
+        <location filename="../modules/gb28181/core/gateway.cpp" line="+70"/>
+        <source>The gateway&apos;s id is no number of 20 digits.</source>
+        <translation>网关编号不是 20 位数字。</translation>
+    </message>
+    <message>
+        <location line="+148"/>
+        <source>The camera&apos;s device is not online.</source>
+        <translation>摄像头所属设备不在线。</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>The camera&apos;s device does not take it (%1).</source>
+        <translation>摄像头设备未接受（%1）。</translation>
+    </message>
+    <message>
+        <location line="+146"/>
+        <source>The camera&apos;s device does not answer.</source>
+        <translation>摄像头设备没有应答。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::gb28181::SipAgent::Stack</name>
+    <message>
+        <location filename="../modules/gb28181/core/sipstack.cpp" line="+115"/>
+        <source>The gateway cannot listen on port %1 of %2.</source>
+        <translation>网关无法监听 %2 的端口 %1。</translation>
+    </message>
+</context>
+<context>
     <name>gl::ground</name>
     <message>
         <location filename="../modules/ground/core/groundimport.cpp" line="+262"/>
@@ -8334,6 +8393,7 @@
         <location line="+37"/>
         <location filename="../workstation/headless/placecommand.cpp" line="+84"/>
         <location filename="../workstation/headless/repeatshot.cpp" line="+119"/>
+        <location filename="../workstation/headless/videocommand.cpp" line="+286"/>
         <source>name</source>
         <translation>姓名</translation>
     </message>
@@ -8409,9 +8469,10 @@
         <location line="+19"/>
         <location line="+10"/>
         <location filename="../workstation/headless/localcommand.cpp" line="+40"/>
-        <location filename="../workstation/headless/videocommand.cpp" line="+104"/>
+        <location filename="../workstation/headless/videocommand.cpp" line="-176"/>
         <location line="+23"/>
         <location line="+79"/>
+        <location line="+74"/>
         <location filename="../workstation/headless/warncommand.cpp" line="+201"/>
         <location line="+11"/>
         <location line="+12"/>
@@ -8800,7 +8861,8 @@
         <location line="+37"/>
         <location filename="../workstation/headless/auditcommand.cpp" line="+0"/>
         <location filename="../workstation/headless/dispatchtrial.cpp" line="+131"/>
-        <location filename="../workstation/headless/videocommand.cpp" line="+0"/>
+        <location filename="../workstation/headless/videocommand.cpp" line="-74"/>
+        <location line="+74"/>
         <location filename="../workstation/headless/warncommand.cpp" line="-103"/>
         <location line="+89"/>
         <source>from</source>
@@ -8815,7 +8877,7 @@
     <message>
         <location line="+0"/>
         <location line="+36"/>
-        <location filename="../workstation/headless/videocommand.cpp" line="-103"/>
+        <location filename="../workstation/headless/videocommand.cpp" line="-177"/>
         <location line="+25"/>
         <location filename="../workstation/headless/warncommand.cpp" line="+162"/>
         <source>inspector</source>
@@ -11716,14 +11778,44 @@
         <translation>地址已删除。</translation>
     </message>
     <message>
-        <location line="+47"/>
+        <location line="+23"/>
+        <source>device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>last sign</source>
+        <translation>最近心跳</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>cameras</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>without position</source>
+        <translation>无位置</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>The password is kept.</source>
+        <translation>口令已保存。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The password is forgotten.</source>
+        <translation>口令已删除。</translation>
+    </message>
+    <message>
+        <location line="+49"/>
         <source>A word is missing.</source>
         <translation>缺少参数。</translation>
     </message>
     <message>
         <location line="+8"/>
-        <source>list, ask, look, publish, answer, cancel, snapshot, record, recordings, verify or camera?</source>
-        <translation>list、ask、look、publish、answer、cancel、snapshot、record、recordings、verify 还是 camera？</translation>
+        <source>list, ask, look, publish, answer, cancel, snapshot, record, recordings, verify, camera, devices or device-password?</source>
+        <translation>list、ask、look、publish、answer、cancel、snapshot、record、recordings、verify、camera、devices 还是 device-password？</translation>
     </message>
     <message>
         <location filename="../workstation/headless/videostreams.cpp" line="+85"/>
@@ -14831,13 +14923,17 @@
         <translation>收到的视频内容无法显示。</translation>
     </message>
     <message>
-        <location filename="../modules/media/core/codecs.cpp" line="+76"/>
-        <location line="+10"/>
+        <location filename="../modules/media/core/codecs.cpp" line="+75"/>
         <source>A stream has one picture and at most one sound.</source>
         <translation>一路视频流只能有一路画面，至多一路声音。</translation>
     </message>
     <message>
-        <location line="-5"/>
+        <location line="+1"/>
+        <source>A voice is one sound and no picture.</source>
+        <translation>语音流只含一路声音，不含画面。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
         <source>Streams of this kind are not passed on.</source>
         <translation>不转发此类视频流。</translation>
     </message>
@@ -14883,14 +14979,30 @@
         <translation>无法读取录像：%1</translation>
     </message>
     <message>
-        <location filename="../modules/media/core/rtspinput.cpp" line="+40"/>
-        <source>The certificate authority&apos;s file cannot be read.</source>
-        <translation>无法读取证书颁发机构文件。</translation>
-    </message>
-    <message>
-        <location filename="../modules/media/core/webpublisher.cpp" line="+39"/>
+        <location filename="../modules/media/core/weboffer.cpp" line="+34"/>
+        <location filename="../modules/media/core/webpublisher.cpp" line="+44"/>
         <source>The browser&apos;s offer cannot be taken.</source>
         <translation>无法接受浏览器的推流请求。</translation>
+    </message>
+    <message>
+        <location filename="../modules/media/core/tlstrust.cpp" line="+31"/>
+        <source>The relay&apos;s certificate is not signed by an authority that this computer trusts.</source>
+        <translation>中继的证书不是由本机信任的机构签发的。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The relay&apos;s certificate is for another name than the one it is reached by.</source>
+        <translation>中继的证书所用名称与访问名称不符。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The time of the relay&apos;s certificate is over, or has not come yet.</source>
+        <translation>中继的证书已过期或尚未生效。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The relay&apos;s certificate is not valid.</source>
+        <translation>中继的证书无效。</translation>
     </message>
 </context>
 <context>
@@ -14905,7 +15017,7 @@
     <name>gl::media::PlayPipeline</name>
     <message>
         <location filename="../modules/media/core/playpipeline.cpp" line="+34"/>
-        <location line="+60"/>
+        <location line="+61"/>
         <source>Video cannot be played here.</source>
         <translation>本机无法播放视频。</translation>
     </message>
@@ -14915,7 +15027,7 @@
         <translation>该视频的编码无法显示；可显示 H.264 和 H.265。</translation>
     </message>
     <message>
-        <location line="+65"/>
+        <location line="+67"/>
         <source>The stream brings data without end and no picture.</source>
         <translation>视频不断传来数据，却没有画面。</translation>
     </message>
@@ -14964,6 +15076,27 @@
     </message>
 </context>
 <context>
+    <name>gl::media::PsInput</name>
+    <message>
+        <location filename="../modules/media/core/psinput.cpp" line="+121"/>
+        <source>No port is free for a camera&apos;s picture.</source>
+        <translation>没有空闲端口接收摄像头画面。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::media::Reader</name>
+    <message>
+        <location filename="../modules/media/core/weboffer.cpp" line="+207"/>
+        <source>A stream has one picture and at most one sound.</source>
+        <translation>一路视频流只能有一路画面，至多一路声音。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>This browser cannot send H.264, which the desks play.</source>
+        <translation>这个浏览器不能发送工作台播放的 H.264 视频。</translation>
+    </message>
+</context>
+<context>
     <name>gl::media::Recorder</name>
     <message>
         <location filename="../modules/media/core/recorder.cpp" line="+16"/>
@@ -14986,11 +15119,12 @@
     <message>
         <location line="+3"/>
         <location line="+14"/>
+        <location line="+19"/>
         <source>The relay does not run.</source>
         <translation>视频中继未运行。</translation>
     </message>
     <message>
-        <location filename="../modules/media/core/relayserver.cpp" line="+123"/>
+        <location filename="../modules/media/core/relayserver.cpp" line="+129"/>
         <source>The relay&apos;s certificate cannot be read.</source>
         <translation>无法读取视频中继的证书。</translation>
     </message>
@@ -15000,12 +15134,12 @@
         <translation>视频中继无法监听 %2 的 %1 端口。</translation>
     </message>
     <message>
-        <location line="+327"/>
+        <location line="+356"/>
         <source>The relay has no room for another stream.</source>
         <translation>视频中继已达推流上限。</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+11"/>
         <source>The stream was ended meanwhile.</source>
         <translation>该视频流已在此期间结束。</translation>
     </message>
@@ -15019,9 +15153,30 @@
     </message>
 </context>
 <context>
+    <name>gl::media::TalkBack</name>
+    <message>
+        <location filename="../modules/media/core/talkworker.cpp" line="+152"/>
+        <source>There is no microphone or no loudspeaker.</source>
+        <translation>没有麦克风或扬声器。</translation>
+    </message>
+    <message>
+        <location line="+34"/>
+        <source>Microphone or loudspeaker cannot be used; choose others in the settings.</source>
+        <translation>麦克风或扬声器无法使用，请在设置中另选。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::media::TlsTrust</name>
+    <message>
+        <location filename="../modules/media/core/tlstrust.cpp" line="+21"/>
+        <source>The certificate authority&apos;s file cannot be read: %1</source>
+        <translation>无法读取证书颁发机构文件：%1</translation>
+    </message>
+</context>
+<context>
     <name>gl::media::WebPublisher</name>
     <message>
-        <location filename="../modules/media/core/webpublisher.cpp" line="+118"/>
+        <location filename="../modules/media/core/webpublisher.cpp" line="+204"/>
         <source>The relay found no way to the browser.</source>
         <translation>中继无法与浏览器建立连接。</translation>
     </message>
@@ -17086,6 +17241,224 @@
         <source>connecting …</source>
         <translation>正在连接…</translation>
     </message>
+    <message>
+        <location filename="../modules/video/core/certificate.cpp" line="+47"/>
+        <source>The certificate file cannot be read: %1</source>
+        <translation>无法读取证书文件：%1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The certificate&apos;s time is over: %1</source>
+        <translation>证书已过期：%1</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The certificate&apos;s key file cannot be read: %1</source>
+        <translation>无法读取证书的私钥文件：%1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The key does not belong to the certificate.</source>
+        <translation>私钥与证书不匹配。</translation>
+    </message>
+    <message>
+        <location filename="../modules/video/panel/askcamera.cpp" line="+32"/>
+        <source>The camera&apos;s device does not answer.</source>
+        <translation>摄像头设备没有应答。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::video::CameraControl</name>
+    <message>
+        <location filename="../modules/video/panel/cameracontrol.cpp" line="+41"/>
+        <source>Presets of the camera</source>
+        <translation>摄像头预置位</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Turns the camera to a place its device has kept</source>
+        <translation>转到设备保存的预置位</translation>
+    </message>
+    <message>
+        <location line="+43"/>
+        <source>Left</source>
+        <comment>a camera turns</comment>
+        <translation>已离会</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Turns the camera to the left while held</source>
+        <translation>按住时摄像头左转</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Right</source>
+        <comment>a camera turns</comment>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Turns the camera to the right while held</source>
+        <translation>按住时摄像头右转</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Up</source>
+        <comment>a camera turns</comment>
+        <translation>上</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Turns the camera up while held</source>
+        <translation>按住时摄像头上转</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Down</source>
+        <comment>a camera turns</comment>
+        <translation>下</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Turns the camera down while held</source>
+        <translation>按住时摄像头下转</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Closer</source>
+        <comment>a camera zooms</comment>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Zooms the camera in while held</source>
+        <translation>按住时摄像头拉近</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Wider</source>
+        <comment>a camera zooms</comment>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Zooms the camera out while held</source>
+        <translation>按住时摄像头拉远</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Its recordings</source>
+        <translation>设备录像</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Lists what the marked camera&apos;s own device recorded</source>
+        <translation>列出所选摄像头设备上的录像</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>This picture&apos;s source keeps no recordings.</source>
+        <translation>该画面的来源没有录像。</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>This camera does not turn.</source>
+        <translation>该摄像头没有云台。</translation>
+    </message>
+    <message>
+        <location line="+36"/>
+        <source>The camera was not turned.</source>
+        <translation>摄像头未能转动。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Preset …</source>
+        <translation>预置位…</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Preset %1</source>
+        <translation>预置位 %1</translation>
+    </message>
+</context>
+<context>
+    <name>gl::video::CameraRecords</name>
+    <message>
+        <location filename="../modules/video/panel/camerarecords.cpp" line="+18"/>
+        <source>alarm</source>
+        <comment>why it was recorded</comment>
+        <translation>报警</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>by hand</source>
+        <comment>why it was recorded</comment>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>by time</source>
+        <comment>why it was recorded</comment>
+        <translation>定时</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <location line="+1"/>
+        <source>Day of the recordings</source>
+        <translation>录像日期</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Recordings of the camera&apos;s device</source>
+        <translation>摄像头设备的录像</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Enter plays the marked one in a tile</source>
+        <translation>回车在画面格中回放所选录像</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>From</source>
+        <translation>原单位</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>To</source>
+        <translation>新单位</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Play in a tile</source>
+        <translation>在画面格中回放</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Plays what the camera&apos;s device recorded</source>
+        <translation>回放摄像头设备的录像</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>Asking the camera&apos;s device …</source>
+        <translation>正在查询摄像头设备…</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>Nothing was recorded on this day.</source>
+        <translation>当天没有录像。</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n recording(s)</source>
+        <translation>
+            <numerusform>%n 段录像</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gl::video::CheckView</name>
@@ -17200,14 +17573,37 @@
     </message>
 </context>
 <context>
-    <name>gl::video::PhonePage</name>
+    <name>gl::video::PhoneCode</name>
     <message>
-        <location filename="../modules/video/core/phonepage.cpp" line="+90"/>
-        <source>The certificate of the phone&apos;s page cannot be read.</source>
-        <translation>无法读取手机网页的证书。</translation>
+        <location filename="../modules/video/panel/phonecode.cpp" line="+36"/>
+        <source>Picture code for a phone&apos;s camera</source>
+        <translation>供手机相机扫描的二维码</translation>
     </message>
     <message>
-        <location line="+31"/>
+        <location line="+1"/>
+        <source>A phone&apos;s camera opens the page that streams by reading this</source>
+        <translation>手机相机扫描后打开推送视频的网页</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>For the browser of a phone without our application</source>
+        <translation>供没有安装应用的手机浏览器使用</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>Code for a phone: %1</source>
+        <translation>手机号码：%1</translation>
+    </message>
+</context>
+<context>
+    <name>gl::video::PhoneServer</name>
+    <message>
+        <location filename="../modules/video/core/phoneserver.cpp" line="+125"/>
+        <source>Browsers give no camera to a page without TLS: set a certificate.</source>
+        <translation>浏览器不会向未加密的网页开放摄像头：请设置证书。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
         <source>The phone&apos;s page cannot listen on port %1.</source>
         <translation>手机网页无法监听端口 %1。</translation>
     </message>
@@ -17221,9 +17617,46 @@
     </message>
 </context>
 <context>
+    <name>gl::video::RecordingParts</name>
+    <message>
+        <location filename="../modules/video/core/recordingparts.cpp" line="+34"/>
+        <source>This part of the recording was changed after it was recorded. It is not shown.</source>
+        <translation>这段录像在录制后被改动过，不予播放。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>The recording does not fit on this computer&apos;s disk.</source>
+        <translation>本机磁盘放不下这段录像。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>The right to read this recording is over.</source>
+        <translation>读取这份录像的权限已失效。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <location line="+33"/>
+        <source>This part of the recording is missing.</source>
+        <translation>这段录像缺失。</translation>
+    </message>
+    <message>
+        <location line="-29"/>
+        <source>The relay that keeps the recordings cannot be reached.</source>
+        <translation>无法连接保存录像的中继服务。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::video::RecordingServer</name>
+    <message>
+        <location filename="../modules/video/core/recordingserver.cpp" line="+119"/>
+        <source>Recordings cannot be served on port %1.</source>
+        <translation>无法在端口 %1 提供录像。</translation>
+    </message>
+</context>
+<context>
     <name>gl::video::RecordingView</name>
     <message>
-        <location line="-26"/>
+        <location filename="../modules/video/panel/recordingview.cpp" line="-26"/>
         <source>going on</source>
         <translation>进行中</translation>
     </message>
@@ -17243,7 +17676,7 @@
         <translation>按规定已删除</translation>
     </message>
     <message>
-        <location line="+63"/>
+        <location line="+64"/>
         <source>Recordings of the case</source>
         <translation>案件的录像</translation>
     </message>
@@ -17355,11 +17788,12 @@
     </message>
     <message>
         <location line="+11"/>
+        <location line="+76"/>
         <source>The recording was not opened.</source>
         <translation>未能打开录像。</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="-61"/>
         <source>The recording cannot be read from this desk.</source>
         <translation>本席位无法读取该录像。</translation>
     </message>
@@ -17369,7 +17803,12 @@
         <translation>录像在转发服务器上：%1</translation>
     </message>
     <message>
-        <location line="+61"/>
+        <location line="+52"/>
+        <source>The recording is not shown.</source>
+        <translation>录像未播放。</translation>
+    </message>
+    <message>
+        <location line="+55"/>
         <source>Marked while watching</source>
         <translation>观看时标记</translation>
     </message>
@@ -17384,6 +17823,22 @@
         <translation>
             <numerusform>已标记；该录像共有 %n 个标记。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>gl::video::RelayWork</name>
+    <message>
+        <location filename="../modules/video/core/relaywork.cpp" line="+432"/>
+        <source>No service for such cameras runs.</source>
+        <translation>没有运行此类摄像头的服务。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::video::RtspSource</name>
+    <message>
+        <location filename="../modules/video/core/rtspsource.cpp" line="+31"/>
+        <source>This camera can be watched and nothing else.</source>
+        <translation>该摄像头只能观看。</translation>
     </message>
 </context>
 <context>
@@ -17409,7 +17864,7 @@
         <translation>状态</translation>
     </message>
     <message>
-        <location line="+89"/>
+        <location line="+90"/>
         <source>Going on</source>
         <translation>进行中</translation>
     </message>
@@ -17427,6 +17882,11 @@
         <location line="+2"/>
         <source>recording</source>
         <translation>录像中</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 talks to it</source>
+        <translation>%1正在对讲</translation>
     </message>
     <message>
         <location line="+3"/>
@@ -17455,6 +17915,95 @@
     </message>
 </context>
 <context>
+    <name>gl::video::TalkBar</name>
+    <message>
+        <location filename="../modules/video/panel/talkbar.cpp" line="+31"/>
+        <source>Microphone</source>
+        <translation>麦克风</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>How loud the microphone is</source>
+        <translation>麦克风音量</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Loudspeaker</source>
+        <translation>扬声器</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>How loud the other side is</source>
+        <translation>对方音量</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hold to talk</source>
+        <translation>按住讲话</translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <source>Open line</source>
+        <translation>双向通话</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Both sides are heard all the time, and back</source>
+        <translation>双方持续通话，再按恢复</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The other side does not hear this desk, and back</source>
+        <translation>对方听不到本台，再按恢复</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>The other side hears this desk while it is held (Space)</source>
+        <translation>按住时对方能听到本台（空格键）</translation>
+    </message>
+    <message>
+        <location line="+38"/>
+        <source>The line does not work.</source>
+        <translation>对讲不通。</translation>
+    </message>
+    <message>
+        <location line="+30"/>
+        <location line="+11"/>
+        <source>The line was not opened.</source>
+        <translation>对讲没有接通。</translation>
+    </message>
+    <message>
+        <location line="+65"/>
+        <source>Connecting …</source>
+        <translation>正在接通……</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Hold Space to talk</source>
+        <translation>按住空格讲话</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>YOU ARE HEARD</source>
+        <translation>对方正在听</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>MUTED</source>
+        <translation>已静音</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Line to %1</source>
+        <translation>与%1对讲</translation>
+    </message>
+</context>
+<context>
     <name>gl::video::TileGrid</name>
     <message>
         <location filename="../modules/video/panel/tilegrid.cpp" line="+34"/>
@@ -17465,7 +18014,7 @@
 <context>
     <name>gl::video::VerificationView</name>
     <message>
-        <location filename="../modules/video/panel/verificationview.cpp" line="+27"/>
+        <location filename="../modules/video/panel/verificationview.cpp" line="+30"/>
         <source>Before filing</source>
         <translation>立案前核实</translation>
     </message>
@@ -17480,7 +18029,27 @@
         <translation>查看现场</translation>
     </message>
     <message>
-        <location line="+59"/>
+        <location line="+60"/>
+        <source>Copy the link</source>
+        <translation>复制链接</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Copies the phone&apos;s link with its code, to be sent</source>
+        <translation>复制带验证码的手机链接，以便发送</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>New code</source>
+        <translation>新验证码</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Another code for a phone; the one before is void</source>
+        <translation>为手机生成新的验证码，之前的作废</translation>
+    </message>
+    <message>
+        <location line="+10"/>
         <location line="+1"/>
         <source>What is verified</source>
         <translation>核实内容</translation>
@@ -17511,11 +18080,6 @@
         <translation>接受的剩余时间</translation>
     </message>
     <message>
-        <location line="+3"/>
-        <source>For the browser of a phone without our application</source>
-        <translation>供没有安装应用的手机浏览器使用</translation>
-    </message>
-    <message>
         <location line="+7"/>
         <source>Take back</source>
         <translation>撤回</translation>
@@ -17526,7 +18090,7 @@
         <translation>不再请求视频</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location line="+22"/>
         <source>Take the picture</source>
         <translation>拍照</translation>
     </message>
@@ -17596,12 +18160,7 @@
         <translation>等待%1接受</translation>
     </message>
     <message>
-        <location line="+3"/>
-        <source>Code for a phone: %1</source>
-        <translation>手机号码：%1</translation>
-    </message>
-    <message>
-        <location line="+60"/>
+        <location line="+61"/>
         <source>The picture was not taken.</source>
         <translation>未能拍照。</translation>
     </message>
@@ -17626,7 +18185,27 @@
         <translation>未能撤回。</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+10"/>
+        <source>There is no code to copy; make a new one.</source>
+        <translation>没有可复制的验证码，请生成新的。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The link is copied; it works once.</source>
+        <translation>链接已复制，只能用一次。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>There is no new code.</source>
+        <translation>没有生成新验证码。</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>Code for a phone</source>
+        <translation>手机验证码</translation>
+    </message>
+    <message>
+        <location line="+25"/>
         <source>Verified; the task stays with the inspector.</source>
         <translation>已核实；任务仍在监督员处。</translation>
     </message>
@@ -17654,12 +18233,12 @@
 <context>
     <name>gl::video::VideoPanel</name>
     <message>
-        <location filename="../modules/video/panel/videopanel.cpp" line="+54"/>
+        <location filename="../modules/video/panel/videopanel.cpp" line="+55"/>
         <source>The picture cannot be stored.</source>
         <translation>图片无法保存。</translation>
     </message>
     <message>
-        <location line="+61"/>
+        <location line="+64"/>
         <source>Streams</source>
         <translation>视频</translation>
     </message>
@@ -17669,12 +18248,12 @@
         <translation>录像</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>Wall</source>
         <translation>大屏</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+18"/>
         <location line="+1"/>
         <source>Search streams and cameras</source>
         <translation>搜索视频和摄像头</translation>
@@ -17685,7 +18264,7 @@
         <translation>名称、案号或摄像头编码</translation>
     </message>
     <message numerus="yes">
-        <location line="+37"/>
+        <location line="+39"/>
         <source>Shows %n tile(s)</source>
         <translation>
             <numerusform>显示 %n 个画面格</numerusform>
@@ -17730,6 +18309,16 @@
         <location line="+1"/>
         <source>Throws the picture of the marked tile onto the wall of the meeting room</source>
         <translation>把所选画面投到会议室大屏</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Talk</source>
+        <translation>对讲</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Opens the line to the inspector of the marked tile, and closes it</source>
+        <translation>接通或挂断所选画面的监督员</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -17783,12 +18372,12 @@
     </message>
     <message>
         <location line="+7"/>
-        <location line="+177"/>
+        <location line="+217"/>
         <source>Open a case first.</source>
         <translation>请先打开案件。</translation>
     </message>
     <message>
-        <location line="-174"/>
+        <location line="-214"/>
         <source>Walls and plans</source>
         <translation>大屏与方案</translation>
     </message>
@@ -17808,29 +18397,44 @@
         <translation>打开能看到当前案件的摄像头或最近的摄像头，并列出周边摄像头</translation>
     </message>
     <message>
-        <location line="+96"/>
-        <location line="+105"/>
+        <location line="+34"/>
+        <source>Camera&apos;s recordings</source>
+        <translation>设备录像</translation>
+    </message>
+    <message>
+        <location line="+83"/>
+        <location line="+124"/>
         <source>Verification</source>
         <translation>核实</translation>
     </message>
     <message>
-        <location line="-96"/>
+        <location line="-115"/>
         <location line="+1"/>
         <source>The streams could not be read.</source>
         <translation>无法读取视频列表。</translation>
     </message>
     <message>
-        <location line="-88"/>
+        <location line="-105"/>
         <source>The stream was not opened.</source>
         <translation>未能打开视频。</translation>
     </message>
     <message>
-        <location line="+126"/>
+        <location line="+143"/>
         <source>The camera was not opened.</source>
         <translation>未能打开摄像头。</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="+21"/>
+        <source>The recording was not opened.</source>
+        <translation>未能打开录像。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>recorded</source>
+        <translation>录像</translation>
+    </message>
+    <message>
+        <location line="+17"/>
         <source>The case has no place on the map.</source>
         <translation>案件在地图上没有位置。</translation>
     </message>
@@ -17875,12 +18479,12 @@
         <translation>请先选一个有画面的格。</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+28"/>
         <source>There is no picture yet.</source>
         <translation>还没有画面。</translation>
     </message>
     <message>
-        <location filename="../modules/video/panel/videopanel.h" line="+51"/>
+        <location filename="../modules/video/panel/videopanel.h" line="+54"/>
         <source>Video</source>
         <translation>视频</translation>
     </message>
@@ -18239,7 +18843,7 @@ Theirs
         <translation>空格 暂停 · → 下一组 · Esc 关闭</translation>
     </message>
     <message>
-        <location line="+54"/>
+        <location line="+55"/>
         <source>The wall could not be read.</source>
         <translation>无法读取大屏。</translation>
     </message>
@@ -18869,12 +19473,12 @@ Theirs
 <context>
     <name>gl::whistle::CodeSheet</name>
     <message>
-        <location filename="../modules/whistle/panel/codesheet.cpp" line="+34"/>
+        <location filename="../modules/whistle/panel/codesheet.cpp" line="+30"/>
         <source>The QR code could not be made.</source>
         <translation>二维码未能生成。</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+7"/>
         <source>Code on the spot</source>
         <translation>现场码</translation>
     </message>
