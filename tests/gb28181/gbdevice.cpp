@@ -67,8 +67,10 @@ GbDevice::GbDevice(GbDeviceOptions options) : m_options(std::move(options))
         }
     });
     connect(&m_tcp, &QTcpSocket::readyRead, this, &GbDevice::readStream);
-    connect(&m_mediaServer, &QTcpServer::newConnection, this,
-            [this] { m_mediaTcp = m_mediaServer.nextPendingConnection(); });
+    connect(&m_mediaServer, &QTcpServer::newConnection, this, [this] {
+        m_mediaTcp = m_mediaServer.nextPendingConnection();
+        startMedia();
+    });
     m_alive.callOnTimeout(this, [this] {
         tell("<?xml version=\"1.0\"?>\r\n<Notify>\r\n<CmdType>Keepalive</CmdType>\r\n<SN>"
              + QByteArray::number(++m_sequence) + "</SN>\r\n<DeviceID>" + m_options.id.toLatin1()
@@ -397,7 +399,7 @@ void GbDevice::hangUp()
 
 void GbDevice::startMedia()
 {
-    if (isSending() || m_call.isEmpty())
+    if (isSending() || m_call.isEmpty() || (m_way == "listen" && !m_mediaTcp))
         return;
     if (m_way == "connect") {
         m_mediaOwn = std::make_unique<QTcpSocket>();

@@ -25,6 +25,7 @@ constexpr size_t kMostWaiting = 24;
 constexpr gsize kDatagram = 65536;
 /// What cannot be taken apart in time: some seconds of a camera's picture.
 constexpr guint64 kMostBytes = 4U << 20U;
+constexpr auto kMapWithin = std::chrono::seconds(5);
 constexpr gint64 kAgain = G_USEC_PER_SEC; ///< GB/T 28181: not before a second
 
 QString hostOf(GSocketAddress *address)
@@ -60,7 +61,7 @@ PsInput::PsInput(const PsOptions &options, Place place)
                   // One that brings more than can be taken apart loses what is too much.
                   m_isFull = gst_app_src_get_current_level_bytes(m_bytes.get())
                              > (m_isFull ? kMostBytes / 2 : kMostBytes);
-                  if (m_isFull || payload.isEmpty())
+                  if (m_isFull || payload.isEmpty() || !begins(payload))
                       return;
                   GstBuffer *bytes = gst_buffer_new_memdup(payload.constData(),
                                                            static_cast<gsize>(payload.size()));
@@ -218,6 +219,19 @@ void PsInput::take(const char *packet, gsize size)
         expected = m_peer.sender;
     }
     m_order.take(packet, size, expected);
+}
+
+/// From the map of the stream on, which comes with each key frame: a part that comes before it
+/// would be taken for MPEG-2. A camera that sends none is taken as it is after a while.
+bool PsInput::begins(const QByteArray &payload)
+{
+    constexpr char kMap[] = {'\0', '\0', '\1', '\xBC'};
+    const auto now = Hub::Clock::now();
+    if (m_firstPacket == Hub::Clock::time_point{})
+        m_firstPacket = now;
+    m_hasBegun = m_hasBegun || payload.contains(QByteArrayView(kMap, std::size(kMap)))
+                 || now - m_firstPacket > kMapWithin;
+    return m_hasBegun;
 }
 
 void PsInput::receiveDatagrams()

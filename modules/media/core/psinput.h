@@ -43,6 +43,7 @@ private:
     void readStream(GSocket *socket);
     bool isExpected(GSocketAddress *address) const;
     void take(const char *packet, gsize size);
+    bool begins(const QByteArray &payload);
     void connectPad(GstPad *pad);
     static GstPadProbeReturn stamp(GstPad *pad, GstPadProbeInfo *info, gpointer self);
 
@@ -54,8 +55,10 @@ private:
     ObjectPtr<GstAppSrc> m_bytes;
     mutable std::mutex m_mutex; ///< guards what the camera answered
     PsPeer m_peer;
-    RtpOrder m_order;      ///< the receiving thread's
-    bool m_isFull = false; ///< the receiving thread's: bytes are dropped until there is room
+    RtpOrder m_order;        ///< the receiving thread's
+    bool m_isFull = false;   ///< the receiving thread's: bytes are dropped until there is room
+    bool m_hasBegun = false; ///< the receiving thread's
+    Hub::Clock::time_point m_firstPacket{};
     std::atomic<bool> m_hasPicture = false;
     std::unique_ptr<Pipeline> m_pipeline; ///< its threads end before the rest goes
     std::jthread m_thread;                ///< last
