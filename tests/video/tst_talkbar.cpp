@@ -35,9 +35,9 @@ class TestTalkBar : public QObject
             bar = std::make_unique<TalkBar>(
                 service,
                 [] {
-                    return media::TalkOptions{
-                        .microphoneLaunch = "audiotestsrc is-live=true wave=ticks",
-                        .loudspeakerLaunch = "fakesink sync=true"};
+                    return media::TalkOptions{.microphoneLaunch =
+                                                  "audiotestsrc is-live=true wave=ticks",
+                                              .loudspeakerLaunch = "fakesink sync=true"};
                 },
                 context, actions, theme, keys, &window);
         }
@@ -118,9 +118,10 @@ private Q_SLOTS:
         const QString file = folder.filePath(u"code.png"_s);
         QVERIFY(code.grab().save(file));
         QProcess reader;
-        reader.start(u"gst-launch-1.0"_s,
-                     (u"-m filesrc location=%1 ! pngdec ! videoconvert ! zbar ! fakesink"_s.arg(file))
-                         .split(u' '));
+        reader.start(
+            u"gst-launch-1.0"_s,
+            (u"-m filesrc location=%1 ! pngdec ! videoconvert ! zbar ! fakesink"_s.arg(file))
+                .split(u' '));
         QVERIFY(reader.waitForFinished());
         QByteArray said = reader.readAllStandardOutput();
         QVERIFY2(said.replace('\\', "").contains(code.link().toLatin1()), said.constData());

@@ -23,9 +23,9 @@ struct Plan
     };
 
     QString code{};
-    int version = 0;   ///< 0: not saved yet
-    QString state{};   ///< active, replaced, retired
-    QString kind{};    ///< natural, accident, health, security, city, other
+    int version = 0; ///< 0: not saved yet
+    QString state{}; ///< active, replaced, retired
+    QString kind{};  ///< natural, accident, health, security, city, other
     QString name{};
     QString nameEn{};
     int level = 0;         ///< 1 (I, worst) to 4

@@ -223,8 +223,8 @@ bool PlayPipeline::addChain(GstPad *pad)
     const ObjectPtr<GstElement> sink = make("appsink");
     if (!depay || !parse || !decode || !convert || !scale || !sink)
         return false;
-    // Not to wait for an IDR picture, which some cameras never send: the decoder shows nothing before
-    // a picture that it can begin with.
+    // Not to wait for an IDR picture, which some cameras never send: the decoder shows nothing
+    // before a picture that it can begin with.
     g_object_set(depay.get(), "request-keyframe", TRUE, nullptr);
     g_object_set(sink.get(), "sync", FALSE, "max-buffers", 1U, "drop", TRUE, "emit-signals", TRUE,
                  "enable-last-sample", FALSE, "qos", FALSE, nullptr);

@@ -102,12 +102,13 @@ QFuture<Result<QString>> RecordingParts::fetch(int number)
     }
     QNetworkReply *reply = m_network.get(request);
     // More than was recorded is of no use, however much comes.
-    connect(reply, &QNetworkReply::downloadProgress, reply, [reply, most = part->bytes](qint64 got) {
-        if (got > most && !reply->property(kTooLong).toBool()) {
-            reply->setProperty(kTooLong, true);
-            reply->abort();
-        }
-    });
+    connect(reply, &QNetworkReply::downloadProgress, reply,
+            [reply, most = part->bytes](qint64 got) {
+                if (got > most && !reply->property(kTooLong).toBool()) {
+                    reply->setProperty(kTooLong, true);
+                    reply->abort();
+                }
+            });
     const QString path = m_folder->filePath(u"%1.mkv"_s.arg(number));
     return QtFuture::connect(reply, &QNetworkReply::finished)
         .then(this,
@@ -117,10 +118,9 @@ QFuture<Result<QString>> RecordingParts::fetch(int number)
                       return ready(std::unexpected(changed()));
                   if (reply->error() != QNetworkReply::NoError)
                       return ready(std::unexpected(errorOf(*reply)));
-                  return QtConcurrent::run(
-                      [body = reply->readAll(), sha256, path, folder] {
-                          return checked(body, sha256, path);
-                      });
+                  return QtConcurrent::run([body = reply->readAll(), sha256, path, folder] {
+                      return checked(body, sha256, path);
+                  });
               })
         .unwrap()
         .then(this, [this, number, folder = m_folder](const Result<QString> &file) {

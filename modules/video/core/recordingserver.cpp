@@ -64,10 +64,10 @@ QHttpServerResponse contents(const QString &path, const QByteArray &rangeHeader)
     }
     const bool isEmpty = range->first > range->last || range->first >= size;
     headers.append(QHttpHeaders::WellKnownHeader::ContentRange,
-                   isEmpty ? "bytes */" + QByteArray::number(size)
-                           : "bytes " + QByteArray::number(range->first) + '-'
-                                 + QByteArray::number(range->last) + '/'
-                                 + QByteArray::number(size));
+                   isEmpty
+                       ? "bytes */" + QByteArray::number(size)
+                       : "bytes " + QByteArray::number(range->first) + '-'
+                             + QByteArray::number(range->last) + '/' + QByteArray::number(size));
     QByteArray bytes;
     if (!isEmpty && file.seek(range->first))
         bytes = file.read(range->last - range->first + 1);
@@ -88,7 +88,8 @@ QHttpServerResponse refusal(ErrorKind kind)
 
 } // namespace
 
-/// Answers at once, never by a future: a server that goes while one is open has nobody to give it to.
+/// Answers at once, never by a future: a server that goes while one is open has nobody to give it
+/// to.
 class RecordingServer::Worker : public QObject
 {
 public:

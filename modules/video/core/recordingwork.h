@@ -2,9 +2,9 @@
 
 #include <QObject>
 
-#include <chrono>
-
 #include <media/recorder.h>
+
+#include <chrono>
 
 namespace gl::video {
 

@@ -261,8 +261,8 @@ void RelayWork::beginRecordings()
     if (wanted == 0)
         return;
     auto find = [config = *m_config, root = m_recordings,
-                 session = std::shared_ptr<storage::Session>()](const QString &secret,
-                                                                int part) mutable -> Result<QString> {
+                 session = std::shared_ptr<storage::Session>()](
+                    const QString &secret, int part) mutable -> Result<QString> {
         if (!session || !session->isAlive()) {
             auto opened = storage::Session::open(
                 config, {.statement = 5s, .applicationName = u"gridlined recordings"_s});

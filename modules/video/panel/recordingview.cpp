@@ -253,19 +253,18 @@ void RecordingView::playPart(qsizetype index, qint64 from)
 {
     m_part = index;
     m_parts.fetch(m_playing.parts.at(index).number)
-        .then(this,
-              [this, index, from, round = ++m_playRound](const Result<QString> &file) {
-                  if (round != m_playRound)
-                      return;
-                  if (!file) {
-                      refused(file.error(), index, from);
-                      return;
-                  }
-                  m_renewed = false;
-                  show(*file, from);
-                  if (index + 1 < m_playing.parts.size()) // so that it goes on without a gap
-                      m_parts.fetch(m_playing.parts.at(index + 1).number);
-              });
+        .then(this, [this, index, from, round = ++m_playRound](const Result<QString> &file) {
+            if (round != m_playRound)
+                return;
+            if (!file) {
+                refused(file.error(), index, from);
+                return;
+            }
+            m_renewed = false;
+            show(*file, from);
+            if (index + 1 < m_playing.parts.size()) // so that it goes on without a gap
+                m_parts.fetch(m_playing.parts.at(index + 1).number);
+        });
 }
 
 void RecordingView::show(const QString &file, qint64 from)
