@@ -193,6 +193,25 @@
     </message>
 </context>
 <context>
+    <name>gl::desktop::ConferenceSeats</name>
+    <message numerus="yes">
+        <location filename="../workstation/desktop/ports/conferenceseats.cpp" line="+287"/>
+        <source>%n take part by sound or picture</source>
+        <translation>
+            <numerusform>%n takes part by sound or picture</numerusform>
+            <numerusform>%n take part by sound or picture</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n take part by sound or picture; J joins them</source>
+        <translation>
+            <numerusform>%n takes part by sound or picture; J joins</numerusform>
+            <numerusform>%n take part by sound or picture; J joins them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gl::desktop::LinkBanner</name>
     <message numerus="yes">
         <location filename="../workstation/desktop/mainwindow/linkbanner.cpp" line="+52"/>

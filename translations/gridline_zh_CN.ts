@@ -4248,13 +4248,13 @@
 <context>
     <name>gl::conference::ConferencePanel</name>
     <message>
-        <location filename="../modules/conference/panel/conferencepanel.cpp" line="+96"/>
-        <location line="+51"/>
+        <location filename="../modules/conference/panel/conferencepanel.cpp" line="+97"/>
+        <location line="+56"/>
         <source>Hard cases or conferences</source>
         <translation>疑难案件或调度会</translation>
     </message>
     <message>
-        <location line="-50"/>
+        <location line="-55"/>
         <source>Hard cases</source>
         <translation>疑难案件</translation>
     </message>
@@ -4279,7 +4279,7 @@
         <translation>疑难案件</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+25"/>
         <source>Steps</source>
         <translation>步骤</translation>
     </message>
@@ -4354,7 +4354,37 @@
         <translation>把会议纪要写为 PDF 或 OpenDocument 文档</translation>
     </message>
     <message>
-        <location line="+74"/>
+        <location line="+11"/>
+        <source>Take part</source>
+        <translation>加入会议</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>By sound, and by picture if you like; and back</source>
+        <translation>以声音加入，也可打开画面；再按退出</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Microphone</source>
+        <translation>麦克风</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Whether the others hear this desk</source>
+        <translation>其他参会人是否听得到本席位</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Whether the others see who sits at this desk</source>
+        <translation>其他参会人是否看得到本席位</translation>
+    </message>
+    <message>
+        <location line="+95"/>
         <source>Going on</source>
         <translation>进行中</translation>
     </message>
@@ -4446,7 +4476,7 @@
         <translation>该疑难案件未能读取。</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+11"/>
         <source>Nothing is marked.</source>
         <translation>没有选中任何一行。</translation>
     </message>
@@ -4456,7 +4486,7 @@
         <translation>按 S 转到可做的步骤，按 T 换列表。</translation>
     </message>
     <message>
-        <location filename="../modules/conference/panel/conferencepanel.h" line="+59"/>
+        <location filename="../modules/conference/panel/conferencepanel.h" line="+62"/>
         <source>Hard cases and conferences</source>
         <translation>疑难案件与调度会</translation>
     </message>
@@ -5126,6 +5156,79 @@
     </message>
 </context>
 <context>
+    <name>gl::desktop::ConferenceSeats</name>
+    <message>
+        <location filename="../workstation/desktop/ports/conferenceseats.cpp" line="+37"/>
+        <source>Microphone</source>
+        <translation>麦克风</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>How loud the microphone is</source>
+        <translation>麦克风音量</translation>
+    </message>
+    <message>
+        <location line="+38"/>
+        <source>The camera was not turned on.</source>
+        <translation>摄像头未打开。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Your seat in the meeting has ended.</source>
+        <translation>您在会议中的席位已结束。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>J takes it again while the meeting goes on.</source>
+        <translation>会议进行中可按 J 重新加入。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <location line="+71"/>
+        <source>You do not take part.</source>
+        <translation>未能加入会议。</translation>
+    </message>
+    <message>
+        <location line="-25"/>
+        <source>The meeting is over, and with it your seat.</source>
+        <translation>会议已结束，您已退出。</translation>
+    </message>
+    <message>
+        <location line="+91"/>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <location line="+61"/>
+        <source>Connecting …</source>
+        <translation>正在接通……</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>YOU ARE HEARD</source>
+        <translation>对方正在听</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>MICROPHONE SHUT</source>
+        <translation>麦克风已关</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+2"/>
+        <source>%n take part by sound or picture</source>
+        <translation>
+            <numerusform>%n 人以音视频参会</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
+        <source>%n take part by sound or picture; J joins them</source>
+        <translation>
+            <numerusform>%n 人以音视频参会；按 J 加入</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gl::desktop::Console</name>
     <message>
         <location filename="../workstation/desktop/mainwindow/consoles.cpp" line="+57"/>
@@ -5672,7 +5775,7 @@
 <context>
     <name>gl::desktop::SettingsDialog</name>
     <message>
-        <location filename="../workstation/desktop/pages/settingsdialog.cpp" line="+44"/>
+        <location filename="../workstation/desktop/pages/settingsdialog.cpp" line="+45"/>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -5712,7 +5815,7 @@
         <translation>经纬度（EPSG:4490）</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
         <source>&amp;Language (at the next sign-in)</source>
         <translation>语言（下次登录生效）(&amp;L)</translation>
     </message>
@@ -5733,12 +5836,12 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+87"/>
+        <location line="+90"/>
         <source>Base map</source>
         <translation>底图</translation>
     </message>
     <message>
-        <location line="-86"/>
+        <location line="-89"/>
         <source>A file of map pictures (MBTiles), or the address of a map service with {z}, {x} and {y}. Without an address nothing is ever fetched from a network.</source>
         <translation>地图图片文件（MBTiles），或带 {z}、{x}、{y} 的地图服务地址。不填地址时，绝不从网络获取任何内容。</translation>
     </message>
@@ -5774,6 +5877,11 @@
     </message>
     <message>
         <location line="+16"/>
+        <source>Came&amp;ra</source>
+        <translation>摄像头(&amp;R)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>&amp;Microphone</source>
         <translation>麦克风(&amp;M)</translation>
     </message>
@@ -5783,12 +5891,12 @@
         <translation>扬声器(&amp;K)</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+6"/>
         <source>The system&apos;s choice</source>
         <translation>系统默认</translation>
     </message>
     <message>
-        <location line="+47"/>
+        <location line="+48"/>
         <source>Map tiles (*.mbtiles);;All files (*)</source>
         <translation>地图瓦片 (*.mbtiles);;所有文件 (*)</translation>
     </message>
@@ -14928,9 +15036,14 @@
         <translation>一路视频流只能有一路画面，至多一路声音。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>A voice is one sound and no picture.</source>
         <translation>语音流只含一路声音，不含画面。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A seat has one sound and at most one picture.</source>
+        <translation>席位只有一路声音，最多一路画面。</translation>
     </message>
     <message>
         <location line="+9"/>
@@ -15078,7 +15191,7 @@
 <context>
     <name>gl::media::PsInput</name>
     <message>
-        <location filename="../modules/media/core/psinput.cpp" line="+121"/>
+        <location filename="../modules/media/core/psinput.cpp" line="+122"/>
         <source>No port is free for a camera&apos;s picture.</source>
         <translation>没有空闲端口接收摄像头画面。</translation>
     </message>
@@ -15124,7 +15237,7 @@
         <translation>视频中继未运行。</translation>
     </message>
     <message>
-        <location filename="../modules/media/core/relayserver.cpp" line="+129"/>
+        <location filename="../modules/media/core/relayserver.cpp" line="+130"/>
         <source>The relay&apos;s certificate cannot be read.</source>
         <translation>无法读取视频中继的证书。</translation>
     </message>
@@ -15134,7 +15247,7 @@
         <translation>视频中继无法监听 %2 的 %1 端口。</translation>
     </message>
     <message>
-        <location line="+356"/>
+        <location line="+358"/>
         <source>The relay has no room for another stream.</source>
         <translation>视频中继已达推流上限。</translation>
     </message>
@@ -15155,14 +15268,24 @@
 <context>
     <name>gl::media::TalkBack</name>
     <message>
-        <location filename="../modules/media/core/talkworker.cpp" line="+152"/>
+        <location filename="../modules/media/core/talkworker.cpp" line="+185"/>
         <source>There is no microphone or no loudspeaker.</source>
         <translation>没有麦克风或扬声器。</translation>
     </message>
     <message>
-        <location line="+34"/>
+        <location line="+38"/>
         <source>Microphone or loudspeaker cannot be used; choose others in the settings.</source>
         <translation>麦克风或扬声器无法使用，请在设置中另选。</translation>
+    </message>
+    <message>
+        <location line="+150"/>
+        <source>There is no camera.</source>
+        <translation>没有摄像头。</translation>
+    </message>
+    <message>
+        <location line="+79"/>
+        <source>The camera cannot be used; another program may have it, or choose another in the settings.</source>
+        <translation>摄像头无法使用：可能被其他程序占用，或请在设置中选择其他摄像头。</translation>
     </message>
 </context>
 <context>
@@ -15176,7 +15299,7 @@
 <context>
     <name>gl::media::WebPublisher</name>
     <message>
-        <location filename="../modules/media/core/webpublisher.cpp" line="+204"/>
+        <location filename="../modules/media/core/webpublisher.cpp" line="+205"/>
         <source>The relay found no way to the browser.</source>
         <translation>中继无法与浏览器建立连接。</translation>
     </message>
@@ -17917,7 +18040,7 @@
 <context>
     <name>gl::video::TalkBar</name>
     <message>
-        <location filename="../modules/video/panel/talkbar.cpp" line="+31"/>
+        <location filename="../modules/video/panel/talkbar.cpp" line="+23"/>
         <source>Microphone</source>
         <translation>麦克风</translation>
     </message>
@@ -17942,7 +18065,7 @@
         <translation>按住讲话</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+17"/>
         <source>Open line</source>
         <translation>双向通话</translation>
     </message>
@@ -17967,18 +18090,18 @@
         <translation>按住时对方能听到本台（空格键）</translation>
     </message>
     <message>
-        <location line="+38"/>
+        <location line="+37"/>
         <source>The line does not work.</source>
         <translation>对讲不通。</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+29"/>
         <location line="+11"/>
         <source>The line was not opened.</source>
         <translation>对讲没有接通。</translation>
     </message>
     <message>
-        <location line="+65"/>
+        <location line="+62"/>
         <source>Connecting …</source>
         <translation>正在接通……</translation>
     </message>
@@ -17993,12 +18116,12 @@
         <translation>对方正在听</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+1"/>
         <source>MUTED</source>
         <translation>已静音</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+2"/>
         <source>Line to %1</source>
         <translation>与%1对讲</translation>
     </message>

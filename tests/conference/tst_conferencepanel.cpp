@@ -111,6 +111,37 @@ Conference example()
 
 } // namespace
 
+/// Takes and leaves at once.
+class FakeSeats : public SeatsView
+{
+public:
+    using SeatsView::SeatsView;
+    void setMeeting(qint64 id) override
+    {
+        meeting = id;
+        Q_EMIT changed();
+    }
+    void readAgain() override { ++reads; }
+    void setIn(bool on) override { set(in, on); }
+    void setMicrophone(bool on) override { set(heard, on); }
+    void setCamera(bool on) override { set(seen, on); }
+    bool mayJoin() const override { return meeting != 0; }
+    bool isIn() const override { return in; }
+    bool isHeard() const override { return heard; }
+    bool isSeen() const override { return seen; }
+
+    qint64 meeting = 0;
+    int reads = 0;
+    bool in = false, heard = false, seen = false;
+
+private:
+    void set(bool &what, bool on)
+    {
+        what = on;
+        Q_EMIT changed();
+    }
+};
+
 class TestConferencePanel : public QObject
 {
     Q_OBJECT
@@ -123,16 +154,20 @@ private:
     std::unique_ptr<FakeMeetings> m_meetings;
     std::unique_ptr<QMainWindow> m_window;
     ConferencePanel *m_panel = nullptr;
+    FakeSeats *m_seats = nullptr;
     QList<journal::Step> m_sent;
     Result<QJsonObject> m_answer = QJsonObject{{u"status"_s, u"queued"_s}};
 
     void open()
     {
         m_window = std::make_unique<QMainWindow>();
-        const ConferencePorts ports{.step = [this](const journal::Step &step) {
-            m_sent << step;
-            return QtFuture::makeReadyValueFuture(m_answer);
-        }};
+        const ConferencePorts ports{
+            .step =
+                [this](const journal::Step &step) {
+                    m_sent << step;
+                    return QtFuture::makeReadyValueFuture(m_answer);
+                },
+            .seats = [this](QWidget *parent) { return m_seats = new FakeSeats(parent); }};
         m_panel = new ConferencePanel({*m_hard, *m_meetings}, ports, *m_desk, *m_actions, *m_theme);
         m_window->setCentralWidget(m_panel);
         m_window->resize(1400, 900);
@@ -181,6 +216,29 @@ private Q_SLOTS:
         QTRY_VERIFY(empty->isVisible());
         QCOMPARE(steps().count(), 0);
         QVERIFY(!steps().isVisible());
+    }
+
+    void keysTakeASeat()
+    {
+        m_meetings->meeting.summary.state = u"open"_s;
+        m_meetings->meeting.parties = {u"chair"_s};
+        open();
+        for (const QString &id : {u"join"_s, u"microphone"_s, u"camera"_s})
+            QVERIFY2(!m_actions->find(u"conference."_s + id)->isEnabled(), qPrintable(id));
+        showMeeting();
+        QCOMPARE(m_seats->meeting, m_meetings->meeting.summary.id);
+        steps().setFocus();
+        QTest::keyClick(&steps(), Qt::Key_J);
+        QVERIFY(m_seats->in && m_actions->find(u"conference.join"_s)->isChecked());
+        QTest::keyClick(&steps(), Qt::Key_K);
+        QTest::keyClick(&steps(), Qt::Key_C);
+        QVERIFY(m_seats->heard && m_seats->seen);
+        QTest::keyClick(&steps(), Qt::Key_K);
+        QVERIFY(!m_seats->heard && m_seats->seen);
+        QTest::keyClick(&steps(), Qt::Key_J);
+        QVERIFY(!m_seats->in);
+        m_panel->readSeats();
+        QCOMPARE(m_seats->reads, 1);
     }
 
     void aStepWithoutFieldsIsSentByOneKey()

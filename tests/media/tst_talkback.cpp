@@ -7,7 +7,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include <media/audiodevices.h>
+#include <media/devices.h>
 #include <media/media.h>
 #include <media/relay.h>
 #include <media/talkback.h>
@@ -51,7 +51,7 @@ private Q_SLOTS:
     void theEchoIsTakenOut();
     void aForeignLineIsNotTaken();
     void aVoiceHasNoPicture();
-    void devicesAreListed() { (void)audioDevices(AudioDirection::Microphone); }
+    void devicesAreListed() { (void)devices(DeviceKind::Microphone); }
 
 private:
     QUrl url(QUrl of) const
@@ -69,7 +69,7 @@ private:
     std::unique_ptr<QProcess> inspector() const;
     TalkOptions options() const
     {
-        return {.hear = url(u"a"_s, Direction::Play),
+        return {.hear = {url(u"a"_s, Direction::Play)},
                 .speak = url(u"a-talk"_s, Direction::Publish),
                 .microphoneLaunch = beep(kDesk),
                 .loudspeakerLaunch = "interaudiosink channel=loudspeaker sync=true"};

@@ -19,7 +19,8 @@ inline const Setting<int> kLockMinutes{"session/lock_minutes", 15, {{1, 120}}};
 inline const Setting<QString> kBaseMap{"map/base", {}};
 inline const Setting<QString> kBaseMapDatum{"map/base_datum", u"wgs84"_s};      ///< or gcj02
 inline const Setting<QString> kBaseMapTiling{"map/base_tiling", u"mercator"_s}; ///< or degrees
-/// Sound devices by AudioDevice::id; empty: the system's choice.
+/// Devices by media::Device::id; empty: the system's choice.
+inline const Setting<QString> kCamera{"video/camera", {}};
 inline const Setting<QString> kMicrophone{"sound/microphone", {}};
 inline const Setting<QString> kLoudspeaker{"sound/loudspeaker", {}};
 inline const Setting<QString> kConsole{"layout/console", {}}; ///< empty: by role

@@ -3,6 +3,7 @@
 #include "desksettings.h"
 #include "ports/caseadviser.h"
 #include "ports/conferencelive.h"
+#include "ports/conferenceseats.h"
 
 #include <QJsonDocument>
 
@@ -203,6 +204,18 @@ ui::Panel *makeWhistles(Services &services, DeskPorts &ports, const PanelParts &
     return panel;
 }
 
+/// This computer's devices, as they are set when somebody begins to talk.
+std::function<media::TalkOptions()> talkOptions(const Services &services,
+                                                const settings::Settings &settings)
+{
+    return [&services, &settings] {
+        return media::TalkOptions{.authorityFile = services.authorityFile,
+                                  .microphone = settings.get(kMicrophone),
+                                  .loudspeaker = settings.get(kLoudspeaker),
+                                  .camera = settings.get(kCamera)};
+    };
+}
+
 ui::Panel *makeConference(Services &services, DeskPorts &ports, const PanelParts &parts)
 {
     const conference::ConferencePorts sends{
@@ -212,12 +225,21 @@ ui::Panel *makeConference(Services &services, DeskPorts &ports, const PanelParts
                  &theme = parts.theme](QWidget *parent) -> conference::LiveView * {
             return new ConferenceLive({.authorityFile = services.authorityFile}, desk, theme,
                                       parent);
+        },
+        .seats = [&services, &settings = parts.settings, &desk = parts.desk,
+                  &theme = parts.theme](QWidget *parent) -> conference::SeatsView * {
+            return new ConferenceSeats(services.conferences,
+                                       {.talk = talkOptions(services, settings),
+                                        .player = {.authorityFile = services.authorityFile}},
+                                       desk, theme, parent);
         }};
     auto *panel =
         new conference::ConferencePanel({services.hardcases, services.conferences}, sends,
                                         parts.desk, parts.actions, parts.theme, parts.parent);
     QObject::connect(&services.notices, &DeskNotices::hardCasesChanged, panel,
                      &conference::ConferencePanel::readAgain);
+    QObject::connect(&services.notices, &DeskNotices::videoChanged, panel,
+                     &conference::ConferencePanel::readSeats);
     QObject::connect(&ports, &DeskPorts::namesChanged, panel,
                      &conference::ConferencePanel::refreshChoices);
     QObject::connect(&parts.desk, &ui::DeskContext::itemOpened, panel,
@@ -252,12 +274,7 @@ ui::Panel *makeVideo(Services &services, DeskPorts &ports, const PanelParts &par
                                     int most) { return services.cameras.nearest(point, most); },
          .attach = ports.casePorts().attach,
          .player = {.authorityFile = services.authorityFile},
-         .talk =
-             [&services, &settings = parts.settings] {
-                 return media::TalkOptions{.authorityFile = services.authorityFile,
-                                           .microphone = settings.get(kMicrophone),
-                                           .loudspeaker = settings.get(kLoudspeaker)};
-             }},
+         .talk = talkOptions(services, parts.settings)},
         parts.desk, parts.actions, parts.theme, parts.parent);
     QObject::connect(&services.notices, &DeskNotices::videoChanged, panel,
                      &video::VideoPanel::readAgain);

@@ -79,4 +79,53 @@ QFuture<Result<QJsonObject>> ConferenceService::watch(qint64 id)
     });
 }
 
+QFuture<Result<QList<Seat>>> ConferenceService::seats(qint64 id)
+{
+    return m_database->run(Lane::Desk, [id](Session &session) {
+        return session.json("select gl_api.conference_seats($1)", {id})
+            .transform([](const QJsonDocument &answer) {
+                QList<Seat> seats;
+                for (const auto &one : answer.array())
+                    seats << Seat{.stream = one["stream_id"_L1].toInteger(),
+                                  .login = one["login"_L1].toString(),
+                                  .name = one["name"_L1].toString(),
+                                  .unit = one["unit"_L1].toString(),
+                                  .picture = one["picture"_L1].toBool()};
+                return seats;
+            });
+    });
+}
+
+QFuture<Result<QJsonObject>> ConferenceService::takeSeat(qint64 id, bool picture)
+{
+    return m_database->run(Lane::Desk, [=](Session &session) {
+        return session.json("select gl_api.conference_seat_take($1, $2)", {id, picture})
+            .transform(&QJsonDocument::object);
+    });
+}
+
+QFuture<Result<void>> ConferenceService::setSeatPicture(qint64 id, bool picture)
+{
+    return m_database->run(Lane::Desk, [=](Session &session) {
+        return session.query("select gl_api.conference_seat_picture($1, $2)", {id, picture})
+            .transform([](const storage::Rows &) {});
+    });
+}
+
+QFuture<Result<void>> ConferenceService::leaveSeat(qint64 id)
+{
+    return m_database->run(Lane::Desk, [id](Session &session) {
+        return session.query("select gl_api.conference_seat_leave($1)", {id})
+            .transform([](const storage::Rows &) {});
+    });
+}
+
+QFuture<Result<QJsonObject>> ConferenceService::watchSeat(qint64 stream)
+{
+    return m_database->run(Lane::Desk, [stream](Session &session) {
+        return session.json("select gl_api.conference_seat_watch($1)", {stream})
+            .transform(&QJsonDocument::object);
+    });
+}
+
 } // namespace gl::conference

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "conference.h"
+#include "seat.h"
 
 #include <base/error.h>
 
@@ -44,6 +45,18 @@ public:
     /// What to watch the live picture with that is shown now: as gl_api.stream_open answers, with
     /// "title". Secret. Good until something else is shown. Rejected: nothing is, or it has ended.
     virtual QFuture<Result<QJsonObject>> watch(qint64 id);
+
+    /// Who takes part in an open meeting from his desk, in the order in which they came. Rejected:
+    /// it is not open.
+    virtual QFuture<Result<QList<Seat>>> seats(qint64 id);
+    /// What to publish the own sound with, and the own picture when there is one: as
+    /// gl_api.stream_open answers. Secret. Another desk of the account loses the seat.
+    virtual QFuture<Result<QJsonObject>> takeSeat(qint64 id, bool picture);
+    /// Whether the own seat has a picture from now on.
+    virtual QFuture<Result<void>> setSeatPicture(qint64 id, bool picture);
+    virtual QFuture<Result<void>> leaveSeat(qint64 id);
+    /// What to hear and see a seat with, until it is left. Secret.
+    virtual QFuture<Result<QJsonObject>> watchSeat(qint64 stream);
 
 protected:
     ConferenceService() = default; ///< for fakes

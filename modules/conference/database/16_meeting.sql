@@ -121,6 +121,7 @@ begin
         m := conference_end_item(m, 'postponed', 'closed');
     end if;
     m := conference_end_speech(m);
+    perform conference_seats_end(m);
     update conference_speech s set state = 'refused', ended_at = now() where s.conference_id = m.conference_id and s.state = 'asked';
     update conference_item i set state = 'postponed' where i.conference_id = m.conference_id and i.state = 'planned' and not i.dropped;
     update conference_decision d set state = 'withdrawn' where d.conference_id = m.conference_id and d.state = 'proposed';

@@ -111,7 +111,7 @@ begin
     if coalesce((given ->> 'carry')::boolean, true) then
         carried := conference_carry(m, who);
     end if;
-    for id in select x from jsonb_array_elements_text(coalesce(inputs -> 'cases', '[]')) x loop
+    for id in select x from jsonb_array_elements_text(coalesce(nullif(inputs -> 'cases', 'null'), '[]')) x loop
         continue when exists (select from conference_item i where i.conference_id = m.conference_id and i.case_id = id::bigint);
         perform conference_add_item(m, jsonb_strip_nulls(jsonb_build_object('case', id::bigint, 'minutes', inputs ->> 'minutes')), who);
     end loop;

@@ -56,6 +56,7 @@ ConferencePanel::ConferencePanel(const Services &services, const ConferencePorts
       m_details(new QStackedWidget(this)),
       m_hardPage(new QTextBrowser(this)),
       m_meeting(new MeetingView(services.meetings, ports.live, desk, theme, this)),
+      m_seats(ports.seats ? ports.seats(this) : nullptr),
       m_noDetail(new ui::EmptyState(this)),
       m_steps(new StepList(desk, this)),
       m_form(new forms::ActionFormWidget(desk, theme, this))
@@ -125,11 +126,16 @@ QWidget *ConferencePanel::buildDetail(ui::Actions &actions)
         m_details->addWidget(page);
     addActions(actions);
     auto *row = new forms::ButtonFlow;
-    for (QAction *action : {m_call, m_enter, m_case, m_map, m_follow, m_minutes})
-        row->addWidget(ui::buttonFor(action, part));
+    for (QAction *action :
+         {m_call, m_enter, m_case, m_map, m_follow, m_minutes, m_join, m_microphone, m_camera}) {
+        if (action != nullptr)
+            row->addWidget(ui::buttonFor(action, part));
+    }
     auto *layout = new QVBoxLayout(part);
     layout->setContentsMargins({});
     layout->addWidget(m_details, 1);
+    if (m_seats != nullptr)
+        layout->addWidget(m_seats);
     layout->addWidget(m_form);
     layout->addWidget(m_steps);
     layout->addLayout(row);
@@ -183,6 +189,51 @@ void ConferencePanel::addActions(ui::Actions &actions)
                              .keys = {QKeySequence(Qt::Key_P)},
                              .words = u"纪要 会议纪要"_s},
                             this, [this] { saveMinutes(); });
+    if (m_seats != nullptr)
+        addSeatActions(actions);
+}
+
+void ConferencePanel::addSeatActions(ui::Actions &actions)
+{
+    m_join = actions.add({.id = u"conference.join"_s,
+                          .text = tr("Take part"),
+                          .hint = tr("By sound, and by picture if you like; and back"),
+                          .keys = {QKeySequence(Qt::Key_J)},
+                          .words = u"加入会议 音视频 席位"_s},
+                         this, [this] { m_seats->setIn(!m_seats->isIn()); });
+    m_microphone = actions.add({.id = u"conference.microphone"_s,
+                                .text = tr("Microphone"),
+                                .hint = tr("Whether the others hear this desk"),
+                                .keys = {QKeySequence(Qt::Key_K)},
+                                .words = u"话筒 静音"_s},
+                               this, [this] { m_seats->setMicrophone(!m_seats->isHeard()); });
+    m_camera = actions.add({.id = u"conference.camera"_s,
+                            .text = tr("Camera"),
+                            .hint = tr("Whether the others see who sits at this desk"),
+                            .keys = {QKeySequence(Qt::Key_C)},
+                            .words = u"摄像头 画面"_s},
+                           this, [this] { m_seats->setCamera(!m_seats->isSeen()); });
+    for (QAction *action : {m_join, m_microphone, m_camera})
+        action->setCheckable(true);
+    connect(m_seats, &SeatsView::changed, this, &ConferencePanel::showSeatActions);
+    connect(&m_desk, &ui::DeskContext::resync, this, &ConferencePanel::readSeats);
+    showSeatActions();
+}
+
+void ConferencePanel::showSeatActions()
+{
+    m_join->setEnabled(m_seats->isIn() || m_seats->mayJoin());
+    m_join->setChecked(m_seats->isIn());
+    m_microphone->setEnabled(m_seats->isIn());
+    m_microphone->setChecked(m_seats->isHeard());
+    m_camera->setEnabled(m_seats->isIn());
+    m_camera->setChecked(m_seats->isSeen());
+}
+
+void ConferencePanel::readSeats()
+{
+    if (m_seats != nullptr)
+        m_seats->readAgain();
 }
 
 void ConferencePanel::connectParts()
@@ -387,6 +438,8 @@ void ConferencePanel::showNothing()
 {
     m_hard.reset();
     m_meeting->clear();
+    if (m_seats != nullptr)
+        m_seats->setMeeting(0);
     m_details->setCurrentWidget(m_noDetail);
     m_noDetail->showNothing(tr("Nothing is marked."),
                             tr("S goes to what may be done, T shows the other list."));
@@ -397,6 +450,8 @@ void ConferencePanel::showHard(const hardcase::HardDetails &details)
 {
     m_hard = details;
     m_meeting->clear();
+    if (m_seats != nullptr)
+        m_seats->setMeeting(0);
     m_hardPage->setHtml(hardHtml(details, m_desk.chinese()));
     m_details->setCurrentWidget(m_hardPage);
     setSubject({.procedure = hardcase::kProcedure,
@@ -411,6 +466,10 @@ void ConferencePanel::showMeeting(const Conference &conference)
         !m_meeting->conference() || m_meeting->conference()->summary.id != conference.summary.id;
     m_hard.reset();
     m_meeting->setConference(conference);
+    if (m_seats != nullptr)
+        m_seats->setMeeting(conference.summary.state == "open"_L1 && !conference.parties.isEmpty()
+                                ? conference.summary.id
+                                : 0);
     m_details->setCurrentWidget(m_meeting);
     setSubject({.procedure = kProcedure,
                 .id = conference.summary.id,

@@ -3,6 +3,7 @@
 #include "hardlist.h"
 #include "meetinglist.h"
 #include "meetingview.h"
+#include "seatsview.h"
 #include "steplist.h"
 
 #include <conference/conferenceservice.h>
@@ -36,6 +37,8 @@ struct ConferencePorts
     std::function<QList<cases::Choice>(const cases::ChoiceQuery &)> choices{};
     /// Shows live pictures. Missing: they are named only.
     LiveViewMaker live{};
+    /// Carries picture and sound of the participants. Missing: nobody takes part from this desk.
+    SeatsViewMaker seats{};
 };
 
 /// The coordination console 调度会: hard cases with their ways out, and conferences from the call
@@ -65,6 +68,8 @@ public Q_SLOTS:
     /// The names of the district changed: an open form offers them.
     void refreshChoices();
     void openConference(qint64 id);
+    /// Somebody took a seat in a meeting, or left it.
+    void readSeats();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -76,6 +81,8 @@ private:
     QWidget *buildLists();
     QWidget *buildDetail(ui::Actions &actions);
     void addActions(ui::Actions &actions);
+    void addSeatActions(ui::Actions &actions);
+    void showSeatActions();
     void connectParts();
     bool showsMeetings() const { return m_which->currentIndex() == 1; }
 
@@ -145,6 +152,7 @@ private:
     QStackedWidget *m_details;
     QTextBrowser *m_hardPage;
     MeetingView *m_meeting;
+    SeatsView *m_seats; ///< nullptr: this desk has none
     ui::EmptyState *m_noDetail;
     StepList *m_steps;
     forms::ActionFormWidget *m_form;
@@ -154,6 +162,9 @@ private:
     QAction *m_minutes = nullptr;
     QAction *m_case = nullptr;
     QAction *m_map = nullptr;
+    QAction *m_join = nullptr;
+    QAction *m_microphone = nullptr;
+    QAction *m_camera = nullptr;
 };
 
 } // namespace gl::conference

@@ -70,13 +70,14 @@ const Codec *codecOf(const GstCaps &caps)
 
 Result<QList<const Codec *>> codecsOf(const GstSDPMessage &announced, Content content)
 {
-    const bool hasPicture = content == Content::Picture;
-    const auto refused = failure(ErrorKind::Invalid,
-                                 hasPicture ? tr("A stream has one picture and at most one sound.")
-                                            : tr("A voice is one sound and no picture."));
+    const auto refused =
+        failure(ErrorKind::Invalid,
+                content == Content::Picture ? tr("A stream has one picture and at most one sound.")
+                : content == Content::Voice ? tr("A voice is one sound and no picture.")
+                                            : tr("A seat has one sound and at most one picture."));
     QList<const Codec *> codecs;
     const guint tracks = gst_sdp_message_medias_len(&announced);
-    if (tracks < 1 || tracks > (hasPicture ? 2 : 1))
+    if (tracks < 1 || tracks > 2)
         return refused;
     for (guint i = 0; i < tracks; ++i) {
         const QByteArray encoding = encodingOf(*gst_sdp_message_get_media(&announced, i));
@@ -86,7 +87,12 @@ Result<QList<const Codec *>> codecsOf(const GstSDPMessage &announced, Content co
                            QString::fromLatin1(encoding.left(40)));
         codecs.append(codec);
     }
-    if (std::ranges::count_if(codecs, &Codec::video) != (hasPicture ? 1 : 0))
+    const auto pictures = std::ranges::count_if(codecs, &Codec::video);
+    const auto sounds = codecs.size() - pictures;
+    const bool fits = content == Content::Picture ? pictures == 1
+                      : content == Content::Voice ? pictures == 0 && sounds == 1
+                                                  : pictures <= 1 && sounds == 1;
+    if (!fits)
         return refused;
     return codecs;
 }

@@ -27,6 +27,7 @@ const Codec *codecOf(const char *encoding);
 enum class Content {
     Picture, ///< one picture, and one sound at most
     Voice,   ///< one sound
+    Seat,    ///< one sound, and one picture at most
 };
 
 /// The codecs of an announcement, in its order. Invalid with one sentence when there is none, one

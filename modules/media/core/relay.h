@@ -66,7 +66,8 @@ struct PsPeer
 /// watcher who is slow loses frames and harms nobody.
 ///
 /// A path that ends in "-talk" carries one sound to who publishes the path without that ending: a
-/// browser hears it in its own session, others PLAY it.
+/// browser hears it in its own session, others PLAY it. One that ends in "-seat" is a participant
+/// of a conference: one sound, with or without a picture.
 ///
 /// Runs on threads of its own; signals come from those, so connect them to an object of the
 /// receiving thread. media::start() first.

@@ -16,6 +16,7 @@ constexpr auto kTick = 250ms;
 /// A published stream without a picture.
 constexpr auto kFirstPicture = 10s;
 constexpr QLatin1StringView kTalk("-talk");
+constexpr QLatin1StringView kSeat("-seat");
 
 /// User and password of Basic (RFC 7617); empty without.
 std::pair<QString, QString> credentialsOf(const GstRTSPMessage *request)
@@ -238,9 +239,11 @@ GstRTSPStatusCode Relay::Server::announce(const GstRTSPContext &context, const Q
     gst_sdp_message_init(&announced);
     const bool isReadable =
         body && size > 0 && gst_sdp_message_parse_buffer(body, size, &announced) == GST_SDP_OK;
+    const auto content = path.endsWith(kTalk)   ? Content::Voice
+                         : path.endsWith(kSeat) ? Content::Seat
+                                                : Content::Picture;
     const auto codecs =
-        isReadable ? codecsOf(announced, path.endsWith(kTalk) ? Content::Voice : Content::Picture)
-                   : failure(ErrorKind::Invalid, u"no SDP"_s);
+        isReadable ? codecsOf(announced, content) : failure(ErrorKind::Invalid, u"no SDP"_s);
     gst_sdp_message_uninit(&announced);
     if (!codecs) {
         qCInfo(lcMedia) << "announcement refused" << "path=" << path << codecs.error().message

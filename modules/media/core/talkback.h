@@ -12,15 +12,18 @@ class TalkWorker;
 
 struct TalkOptions
 {
-    QUrl hear{};             ///< the stream whose sound is heard, with user and password
+    QList<QUrl> hear{};      ///< the streams whose sound is heard, with user and password
     QUrl speak{};            ///< where the own voice is published
     QString authorityFile{}; ///< PEM of who signed the relay; empty: the system's
-    QString microphone{};    ///< AudioDevice::id; empty: the system's choice
+    QString microphone{};    ///< Device::id; empty: the system's choice
     QString loudspeaker{};
+    QString camera{};
     bool cancelsEcho = true;
+    int mostHeard = 1; ///< streams at once, 1 to 32; what is more is not heard
     /// Launch syntax of elements in the place of the devices, for machines that have none.
     QByteArray microphoneLaunch{};
     QByteArray loudspeakerLaunch{};
+    QByteArray cameraLaunch{};
 };
 
 /// How loud it is, from 0 (silence, -60 dB) to 1 (as loud as can be).
@@ -30,11 +33,13 @@ struct SoundLevels
     double loudspeaker = 0;
 };
 
-/// A desk that talks to who publishes a stream: microphone to the relay as Opus, the stream's sound
+/// A desk that talks to others: microphone to the relay as Opus, the sound of their streams mixed
 /// to the loudspeaker, with what the loudspeaker plays taken out of what the microphone hears. The
-/// microphone is shut until setOpen(true); meanwhile silence is sent, so that the line stays.
+/// microphone is shut until setOpen(true); meanwhile silence is sent, so that the line stays. The
+/// camera's picture goes along from setCamera(true) on, where the relay takes one.
 ///
-/// Connects again by itself until stop(). Lives in one thread with an event loop and never blocks
+/// Connects again by itself until stop(); who begins to hear or to be seen meanwhile does not
+/// disturb the others. Lives in one thread with an event loop and never blocks
 /// it.
 class TalkBack : public QObject
 {
@@ -50,10 +55,16 @@ public:
     /// Whether what the microphone hears is sent.
     void setOpen(bool open);
     bool isOpen() const { return m_open; }
+    /// Begins the line anew, which is interrupted for a moment.
+    void setCamera(bool on);
+    bool hasCamera() const { return m_camera; }
+    /// From now on; those that stay are not interrupted.
+    void setHeard(const QList<QUrl> &streams);
 
 Q_SIGNALS:
     void connected(); ///< the relay takes the voice
     /// Forbidden: the line is somebody else's by now, and it is not tried again. Otherwise it is.
+    /// Field "camera": the line goes on without picture.
     void failed(const gl::Error &error);
     void levels(const gl::media::SoundLevels &levels); ///< ten times a second
 
@@ -61,6 +72,7 @@ private:
     QThread m_thread;
     TalkWorker *m_worker; ///< lives and dies in the thread
     bool m_open = false;
+    bool m_camera = false;
 };
 
 } // namespace gl::media

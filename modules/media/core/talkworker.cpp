@@ -1,6 +1,6 @@
 #include "talkworker.h"
 
-#include "audioelement.h"
+#include "deviceelement.h"
 #include "media.h"
 
 #include <media/log.h>
@@ -18,6 +18,7 @@ namespace {
 
 constexpr auto kAgain = 1s;
 constexpr double kSilence = -60; ///< dB
+constexpr int kMostHeard = 32;
 const QByteArray kSound = "audio/x-raw,format=S16LE,rate=48000,channels=1,layout=interleaved";
 
 /// From RMS in dB to what a meter shows.
@@ -37,14 +38,11 @@ QByteArray devicesLaunch(const TalkOptions &options, const QByteArray &probe)
 {
     // Silence at the bottom of the mix: the loudspeaker runs, and the echo canceller with it, when
     // nothing comes in.
-    QByteArray launch =
-        "audiotestsrc is-live=true wave=silence ! " + kSound
-        + " ! mix. appsrc name=heard is-live=true do-timestamp=true format=time max-bytes=96000"
-          " leaky-type=downstream caps="
-        + kSound + " ! queue ! mix. audiomixer name=mix latency=40000000 ! " + kSound;
+    QByteArray launch = "audiotestsrc is-live=true wave=silence ! " + kSound
+                        + " ! mix. audiomixer name=mix latency=40000000 ! " + kSound;
     if (options.cancelsEcho)
         launch += " ! webrtcechoprobe name=" + probe;
-    launch += " ! level name=out interval=100000000 ! audioconvert ! audioresample ! "
+    launch += " ! level name=loud interval=100000000 ! audioconvert ! audioresample ! "
               + (options.loudspeakerLaunch.isEmpty() ? QByteArray("identity name=loudspeaker")
                                                      : options.loudspeakerLaunch)
               + ' '
@@ -53,25 +51,65 @@ QByteArray devicesLaunch(const TalkOptions &options, const QByteArray &probe)
               + " ! audioconvert ! audioresample ! " + kSound;
     if (options.cancelsEcho)
         launch += " ! webrtcdsp gain-control=false probe=" + probe;
-    return launch
-           + " ! level name=in interval=100000000 ! volume name=gate mute=true"
-             " ! opusenc frame-size=20 audio-type=voice ! appsink name=voice sync=false"
-             " max-buffers=50 drop=true";
+    launch += " ! level name=in interval=100000000 ! volume name=gate mute=true"
+              " ! opusenc frame-size=20 audio-type=voice ! appsink name=voice sync=false"
+              " max-buffers=50 drop=true";
+    for (int i = 0; i < std::clamp(options.mostHeard, 1, kMostHeard); ++i)
+        launch += " appsrc name=heard" + QByteArray::number(i)
+                  + " is-live=true do-timestamp=true format=time max-bytes=96000"
+                    " leaky-type=downstream caps="
+                  + kSound + " ! queue ! mix.";
+    return launch;
+}
+
+/// What goes to the relay beside the voice.
+QByteArray pictureLaunch(const TalkOptions &options)
+{
+    return ' '
+           + (options.cameraLaunch.isEmpty() ? QByteArray("identity name=camera")
+                                             : options.cameraLaunch)
+           + " ! videoconvert ! videoscale add-borders=true ! videorate"
+             " ! video/x-raw,format=I420,width=640,height=360,framerate=15/1,pixel-aspect-ratio=1/1"
+             " ! queue max-size-buffers=2 leaky=downstream"
+             " ! x264enc tune=zerolatency speed-preset=ultrafast bitrate=600 key-int-max=15"
+             " ! video/x-h264,profile=constrained-baseline ! h264parse ! out.";
+}
+
+const char *placeOf(DeviceKind kind)
+{
+    switch (kind) {
+    case DeviceKind::Microphone: return "microphone";
+    case DeviceKind::Loudspeaker: return "loudspeaker";
+    case DeviceKind::Camera: break;
+    }
+    return "camera";
 }
 
 /// A device beside the place that the launch syntax left for it.
-bool putDevice(Pipeline &pipeline, AudioDirection direction, const QString &id)
+bool putDevice(Pipeline &pipeline, DeviceKind kind, const QString &id)
 {
-    const bool isSource = direction == AudioDirection::Microphone;
-    const auto place = pipeline.element(isSource ? "microphone" : "loudspeaker");
+    const auto place = pipeline.element(placeOf(kind));
     if (!place)
         return true; // the options named elements
-    const auto device = audioElement(direction, id);
+    const auto device = deviceElement(kind, id);
     if (!device)
         return false;
     gst_bin_add(pipeline.bin(), device.get());
-    return isSource ? gst_element_link(device.get(), place.get())
-                    : gst_element_link(place.get(), device.get());
+    return kind == DeviceKind::Loudspeaker ? gst_element_link(place.get(), device.get())
+                                           : gst_element_link(device.get(), place.get());
+}
+
+/// Whether a message comes from the element of that name or from inside of it.
+bool isFrom(const GstMessage &message, const char *name)
+{
+    ObjectPtr<GstObject> at(GST_OBJECT(gst_object_ref(GST_MESSAGE_SRC(&message))));
+    while (at) {
+        const TextPtr own(gst_object_get_name(at.get()));
+        if (g_strcmp0(own.get(), name) == 0)
+            return true;
+        at.reset(gst_object_get_parent(at.get()));
+    }
+    return false;
 }
 
 void push(GstAppSrc *to, GstSample *sample)
@@ -88,11 +126,8 @@ void push(GstAppSrc *to, GstSample *sample)
 
 TalkWorker::TalkWorker()
 {
-    for (QTimer *timer : {&m_hearAgain, &m_speakAgain}) {
-        timer->setSingleShot(true);
-        timer->setInterval(kAgain);
-    }
-    m_hearAgain.callOnTimeout(this, &TalkWorker::beginHearing);
+    m_speakAgain.setSingleShot(true);
+    m_speakAgain.setInterval(kAgain);
     m_speakAgain.callOnTimeout(this, &TalkWorker::beginSpeaking);
 }
 
@@ -109,20 +144,19 @@ void TalkWorker::start(const TalkOptions &options)
         Q_EMIT failed(begun.error());
         return;
     }
-    beginHearing();
+    setHeard(options.hear);
     beginSpeaking();
 }
 
 void TalkWorker::stop()
 {
-    m_hearAgain.stop();
     m_speakAgain.stop();
     ++m_run;
-    m_hearing.reset();
+    m_hearings.clear();
     m_speaking.reset();
     m_devices.reset();
     const std::scoped_lock lock(m_mutex);
-    m_heard.reset();
+    m_inputs.clear();
     m_voice.reset();
 }
 
@@ -146,15 +180,19 @@ Result<void> TalkWorker::beginDevices()
                                     [this](GstMessage &message) { listenToDevices(message); });
     if (!pipeline)
         return std::unexpected(pipeline.error());
-    if (!putDevice(**pipeline, AudioDirection::Microphone, m_options.microphone)
-        || !putDevice(**pipeline, AudioDirection::Loudspeaker, m_options.loudspeaker))
+    if (!putDevice(**pipeline, DeviceKind::Microphone, m_options.microphone)
+        || !putDevice(**pipeline, DeviceKind::Loudspeaker, m_options.loudspeaker))
         return failure(ErrorKind::NotFound,
                        TalkBack::tr("There is no microphone or no loudspeaker."));
     m_devices = std::move(*pipeline);
     {
-        const auto heard = m_devices->element("heard");
         const std::scoped_lock lock(m_mutex);
-        m_heard.reset(GST_APP_SRC(g_object_ref(heard.get())));
+        for (int i = 0;; ++i) {
+            const auto input = m_devices->element(("heard" + QByteArray::number(i)).constData());
+            if (!input)
+                break;
+            m_inputs.emplace_back(GST_APP_SRC(g_object_ref(input.get())));
+        }
     }
     const auto voice = m_devices->element("voice");
     GstAppSinkCallbacks callbacks{};
@@ -207,40 +245,73 @@ void TalkWorker::measure(GstMessage &message)
         Qt::QueuedConnection);
 }
 
-void TalkWorker::beginHearing()
+void TalkWorker::setHeard(const QList<QUrl> &streams)
 {
-    const auto again = [this] {
-        QMetaObject::invokeMethod(
-            this,
-            [this] {
-                if (m_devices && !m_hearAgain.isActive())
-                    m_hearAgain.start();
-            },
-            Qt::QueuedConnection);
-    };
-    m_hearing.reset();
+    m_options.hear = streams;
+    if (!m_devices)
+        return;
+    std::erase_if(m_hearings, [&](const auto &one) { return !streams.contains(one.first); });
+    for (const QUrl &url : streams) {
+        if (m_hearings.contains(url))
+            continue;
+        const auto isFree = [this](size_t input) {
+            return std::ranges::none_of(
+                m_hearings, [input](const auto &one) { return one.second.input == input; });
+        };
+        size_t input = 0;
+        while (input < m_inputs.size() && !isFree(input))
+            ++input;
+        if (input == m_inputs.size()) {
+            qCWarning(lcMedia) << "more streams than can be heard" << streams.size();
+            return;
+        }
+        m_hearings[url].input = input;
+        beginHearing(url);
+    }
+}
+
+void TalkWorker::beginHearing(const QUrl &url)
+{
+    Hearing &hearing = m_hearings[url];
+    const int round = hearing.round = ++m_rounds;
+    hearing.stream.reset();
     auto input = RtspInput::open(
-        {.url = m_options.hear, .authorityFile = m_options.authorityFile, .latencyMs = 60},
-        {.connect = [this](GstBin *pipeline, const QList<const Codec *> &all,
-                           int track) { return connectSound(pipeline, all, track); },
+        {.url = url, .authorityFile = m_options.authorityFile, .latencyMs = 60},
+        {.connect = [this, to = hearing.input](
+                        GstBin *pipeline, const QList<const Codec *> &all,
+                        int track) { return connectSound(pipeline, *all.at(track), to); },
          .message =
-             [again](GstMessage &message) {
+             [this, url, round](GstMessage &message) {
                  if (GST_MESSAGE_TYPE(&message) == GST_MESSAGE_ERROR
                      || GST_MESSAGE_TYPE(&message) == GST_MESSAGE_EOS)
-                     again();
+                     QMetaObject::invokeMethod(
+                         this, [this, url, round] { hearAgain(url, round); }, Qt::QueuedConnection);
              }});
     if (!input) {
         Q_EMIT failed(input.error());
         return;
     }
-    m_hearing = std::move(*input);
-    m_hearing->pipeline().play();
+    hearing.stream = std::move(*input);
+    hearing.stream->pipeline().play();
+}
+
+void TalkWorker::hearAgain(const QUrl &url, int round)
+{
+    const auto isStill = [this, url, round] {
+        const auto found = m_hearings.find(url);
+        return found != m_hearings.end() && found->second.round == round;
+    };
+    if (!isStill())
+        return;
+    QTimer::singleShot(kAgain, this, [this, url, isStill] {
+        if (isStill())
+            beginHearing(url);
+    });
 }
 
 /// Sound to the mix; the picture is the tile's.
-GstElement *TalkWorker::connectSound(GstBin *pipeline, const QList<const Codec *> &all, int track)
+GstElement *TalkWorker::connectSound(GstBin *pipeline, const Codec &codec, size_t input)
 {
-    const Codec &codec = *all.at(track);
     const QByteArray launch = codec.video ? QByteArray("fakesink sync=false async=false")
                                           : QByteArray(codec.unpack) + " ! " + codec.decode
                                                 + " ! audioconvert ! audioresample ! " + kSound
@@ -251,31 +322,73 @@ GstElement *TalkWorker::connectSound(GstBin *pipeline, const QList<const Codec *
     if (!unpack)
         return nullptr;
     if (!codec.video) {
+        struct Into
+        {
+            TalkWorker *worker;
+            size_t input;
+        };
         const ObjectPtr<GstElement> sink(gst_bin_get_by_name(GST_BIN(unpack), "heard"));
         GstAppSinkCallbacks callbacks{};
         callbacks.new_sample = [](GstAppSink *from, gpointer data) {
-            auto *self = static_cast<TalkWorker *>(data);
+            const auto *into = static_cast<const Into *>(data);
             if (const SamplePtr sample{gst_app_sink_pull_sample(from)}) {
-                const std::scoped_lock lock(self->m_mutex);
-                push(self->m_heard.get(), sample.get());
+                const std::scoped_lock lock(into->worker->m_mutex);
+                if (into->input < into->worker->m_inputs.size())
+                    push(into->worker->m_inputs[into->input].get(), sample.get());
             }
             return GST_FLOW_OK;
         };
-        gst_app_sink_set_callbacks(GST_APP_SINK(sink.get()), &callbacks, this, nullptr);
+        gst_app_sink_set_callbacks(GST_APP_SINK(sink.get()), &callbacks, new Into{this, input},
+                                   [](gpointer data) { delete static_cast<Into *>(data); });
     }
     gst_bin_add(pipeline, unpack);
     return unpack;
 }
 
+void TalkWorker::setCamera(bool on)
+{
+    if (m_camera == on)
+        return;
+    m_camera = on;
+    if (m_devices)
+        beginSpeaking();
+}
+
+/// Of the voice, and of the picture when there is one.
+Result<std::unique_ptr<Pipeline>> TalkWorker::makeSpeaking(int run)
+{
+    QByteArray launch =
+        "rtspclientsink name=out latency=0 appsrc name=voice is-live=true do-timestamp=true"
+        " format=time max-bytes=32768 leaky-type=downstream"
+        " caps=audio/x-opus,rate=48000,channels=1,channel-mapping-family=0,stream-count=1,"
+        "coupled-count=0 ! out.";
+    if (m_camera)
+        launch += pictureLaunch(m_options);
+    auto pipeline =
+        Pipeline::parse(launch, [this, run](GstMessage &message) { listenToVoice(message, run); });
+    if (pipeline && m_camera && !putDevice(**pipeline, DeviceKind::Camera, m_options.camera)) {
+        pipeline->reset();
+        return failure({.kind = ErrorKind::NotFound,
+                        .message = TalkBack::tr("There is no camera."),
+                        .field = kCameraField});
+    }
+    return pipeline;
+}
+
 void TalkWorker::beginSpeaking()
 {
     const int run = ++m_run;
-    auto pipeline = Pipeline::parse(
-        "appsrc name=voice is-live=true do-timestamp=true format=time max-bytes=32768"
-        " leaky-type=downstream"
-        " caps=audio/x-opus,rate=48000,channels=1,channel-mapping-family=0,stream-count=1,"
-        "coupled-count=0 ! rtspclientsink name=out latency=0",
-        [this, run](GstMessage &message) { listenToVoice(message, run); });
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_voice.reset();
+    }
+    m_speaking.reset();
+    auto pipeline = makeSpeaking(run);
+    if (!pipeline && pipeline.error().field == kCameraField) {
+        m_camera = false;
+        Q_EMIT failed(pipeline.error());
+        pipeline = makeSpeaking(run);
+    }
     m_trust = TlsTrust();
     const auto set =
         pipeline ? setAddress(G_OBJECT((*pipeline)->element("out").get()),
@@ -300,7 +413,11 @@ void TalkWorker::listenToVoice(GstMessage &message, int run)
     // That the relay has gone is a warning to rtspclientsink, which goes on sending nowhere.
     const bool warned = GST_MESSAGE_TYPE(&message) == GST_MESSAGE_WARNING
                         && errorOf(message).kind == ErrorKind::Offline;
-    if (warned || GST_MESSAGE_TYPE(&message) == GST_MESSAGE_ERROR) {
+    if (GST_MESSAGE_TYPE(&message) == GST_MESSAGE_ERROR && !isFrom(message, "out")) {
+        QMetaObject::invokeMethod(
+            this, [this, run, detail = errorOf(message).detail] { cameraFailed(run, detail); },
+            Qt::QueuedConnection);
+    } else if (warned || GST_MESSAGE_TYPE(&message) == GST_MESSAGE_ERROR) {
         QMetaObject::invokeMethod(
             this, [this, run, error = errorOf(message)] { speakingFailed(run, error); },
             Qt::QueuedConnection);
@@ -320,6 +437,21 @@ void TalkWorker::listenToVoice(GstMessage &message, int run)
                 },
                 Qt::QueuedConnection);
     }
+}
+
+/// In use by another program, or pulled out: the voice goes on.
+void TalkWorker::cameraFailed(int run, const QString &detail)
+{
+    if (run != m_run || !m_devices)
+        return;
+    const bool hadPicture = std::exchange(m_camera, false);
+    beginSpeaking();
+    if (hadPicture)
+        Q_EMIT failed({.kind = ErrorKind::NotFound,
+                     .message = TalkBack::tr("The camera cannot be used; another program may have "
+                                             "it, or choose another in the settings."),
+                     .detail = detail,
+                     .field = kCameraField});
 }
 
 void TalkWorker::speakingFailed(int run, const Error &error)

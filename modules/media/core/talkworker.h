@@ -9,13 +9,18 @@
 #include <gst/app/gstappsink.h>
 #include <gst/app/gstappsrc.h>
 
+#include <map>
 #include <mutex>
+#include <vector>
 
 namespace gl::media {
 
-/// What TalkBack hides, in a thread that may wait. Three pipelines, so that a connection that
-/// breaks does not touch the devices: the devices with the echo canceller, the sound that comes in,
-/// the voice that goes out.
+/// Of an error that is about the camera alone.
+inline const QString kCameraField = QStringLiteral("camera");
+
+/// What TalkBack hides, in a thread that may wait. Several pipelines, so that a connection that
+/// breaks does not touch the devices: the devices with the echo canceller, each sound that comes
+/// in, the voice that goes out.
 class TalkWorker : public QObject
 {
     Q_OBJECT
@@ -27,6 +32,8 @@ public:
     void start(const TalkOptions &options);
     void stop();
     void setOpen(bool open);
+    void setCamera(bool on);
+    void setHeard(const QList<QUrl> &streams);
 
 Q_SIGNALS:
     void connected();
@@ -34,30 +41,42 @@ Q_SIGNALS:
     void levels(const gl::media::SoundLevels &levels);
 
 private:
+    /// A stream that is heard, and the input of the mix that has its sound.
+    struct Hearing
+    {
+        size_t input = 0;
+        int round = 0; ///< counts connections: what an earlier one says does not matter
+        std::unique_ptr<RtspInput> stream{};
+    };
+
     Result<void> beginDevices();
-    void beginHearing();
+    void beginHearing(const QUrl &url);
+    void hearAgain(const QUrl &url, int round);
     void beginSpeaking();
+    Result<std::unique_ptr<Pipeline>> makeSpeaking(int run);
     void listenToDevices(GstMessage &message);
     void listenToVoice(GstMessage &message, int run);
     void speakingFailed(int run, const Error &error);
-    GstElement *connectSound(GstBin *pipeline, const QList<const Codec *> &all, int track);
+    void cameraFailed(int run, const QString &detail);
+    GstElement *connectSound(GstBin *pipeline, const Codec &codec, size_t input);
     void measure(GstMessage &message);
 
     TalkOptions m_options;
     bool m_open = false;
+    bool m_camera = false;
+    int m_rounds = 0;
     int m_run = 0;  ///< counts connections of the voice: what an earlier one says does not matter
     int m_told = 0; ///< the connection that connected() told of
     SoundLevels m_levels;
-    QTimer m_hearAgain{this};
     QTimer m_speakAgain{this};
 
-    std::mutex m_mutex;           ///< guards the two sources, which GStreamer's threads feed
-    ObjectPtr<GstAppSrc> m_heard; ///< into the loudspeaker
-    ObjectPtr<GstAppSrc> m_voice; ///< to the relay
+    std::mutex m_mutex; ///< guards the sources, which GStreamer's threads feed
+    std::vector<ObjectPtr<GstAppSrc>> m_inputs; ///< into the loudspeaker
+    ObjectPtr<GstAppSrc> m_voice;               ///< to the relay
     TlsTrust m_trust;
     std::unique_ptr<Pipeline> m_devices;
     std::unique_ptr<Pipeline> m_speaking;
-    std::unique_ptr<RtspInput> m_hearing;
+    std::map<QUrl, Hearing> m_hearings;
 };
 
 } // namespace gl::media

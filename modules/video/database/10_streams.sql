@@ -7,7 +7,9 @@ language plpgsql stable set search_path = gl, public, pg_temp as $$
 declare
     c gl.case_open;
 begin
-    if s.account_id = who.account_id or s.opened_by = who.account_id and s.camera_id is null then
+    if s.kind = 'seat' then
+        return false; -- of a meeting, which lets its participants in itself
+    elsif s.account_id = who.account_id or s.opened_by = who.account_id and s.camera_id is null then
         return true;
     elsif s.camera_id is not null then
         return (select camera_in_view(k, who) from camera k where k.camera_id = s.camera_id and k.retired_at is null);
@@ -114,7 +116,7 @@ declare
     who gl.actor_row := actor();
 begin
     return (select coalesce(jsonb_agg(stream_json(s) order by s.stream_id desc), '[]')
-            from stream s where s.closed_at is null and s.kind <> 'talk' and stream_visible(s, who));
+            from stream s where s.closed_at is null and s.kind not in ('talk', 'seat') and stream_visible(s, who));
 end $$;
 
 create or replace function gl.stream_open_for(s gl.stream, who gl.actor_row) returns jsonb

@@ -6,18 +6,11 @@
 #include <QKeyEvent>
 #include <QVBoxLayout>
 
-#include <tuple>
 #include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace gl::video {
-
-namespace {
-
-constexpr int kMeterSteps = 100;
-
-} // namespace
 
 TalkBar::TalkBar(VideoService &video, Setup setup, ui::DeskContext &desk, ui::Actions &actions,
                  const ui::Theme &theme, QWidget *keys, QWidget *parent)
@@ -25,17 +18,15 @@ TalkBar::TalkBar(VideoService &video, Setup setup, ui::DeskContext &desk, ui::Ac
       m_video(video),
       m_setup(std::move(setup)),
       m_desk(desk),
-      m_theme(theme),
-      m_sign(new QLabel(this)),
+      m_sign(new VoiceSign(theme, this)),
       m_about(new QLabel(this)),
-      m_microphone(meter(tr("Microphone"), tr("How loud the microphone is"))),
-      m_loudspeaker(meter(tr("Loudspeaker"), tr("How loud the other side is"))),
+      m_microphone(new SoundMeter(tr("Microphone"), tr("How loud the microphone is"), this)),
+      m_loudspeaker(new SoundMeter(tr("Loudspeaker"), tr("How loud the other side is"), this)),
       m_hold(new QPushButton(tr("Hold to talk"), this))
 {
     setObjectName(u"talkBar"_s);
     build(actions, keys);
     connectTalk();
-    connect(&m_theme, &ui::Theme::changed, this, &TalkBar::apply);
     apply();
 }
 
@@ -43,16 +34,6 @@ TalkBar::~TalkBar()
 {
     if (m_stream != 0)
         m_video.talkClose(m_stream);
-}
-
-QProgressBar *TalkBar::meter(const QString &name, const QString &hint)
-{
-    auto *bar = new QProgressBar(this);
-    bar->setRange(0, kMeterSteps);
-    bar->setTextVisible(false);
-    bar->setAccessibleName(name);
-    bar->setToolTip(hint);
-    return bar;
 }
 
 void TalkBar::build(ui::Actions &actions, QWidget *keys)
@@ -79,7 +60,6 @@ void TalkBar::build(ui::Actions &actions, QWidget *keys)
     keys->installEventFilter(this);
 
     m_sign->setObjectName(u"talkSign"_s);
-    m_sign->setAlignment(Qt::AlignCenter);
     m_about->setWordWrap(true);
     auto *row = new QHBoxLayout;
     row->addWidget(m_hold);
@@ -87,7 +67,7 @@ void TalkBar::build(ui::Actions &actions, QWidget *keys)
     row->addWidget(ui::buttonFor(m_mute, this));
     row->addStretch(1);
     auto *meters = new QHBoxLayout;
-    for (QProgressBar *bar : {m_microphone, m_loudspeaker}) {
+    for (SoundMeter *bar : {m_microphone, m_loudspeaker}) {
         auto *name = new QLabel(bar->accessibleName(), this);
         name->setBuddy(bar);
         meters->addWidget(name);
@@ -119,9 +99,8 @@ void TalkBar::connectTalk()
         apply();
     });
     connect(&m_talk, &media::TalkBack::levels, this, [this](const media::SoundLevels &levels) {
-        const bool isSent = voice() == Voice::Heard;
-        m_microphone->setValue(isSent ? static_cast<int>(levels.microphone * kMeterSteps) : 0);
-        m_loudspeaker->setValue(static_cast<int>(levels.loudspeaker * kMeterSteps));
+        m_microphone->setLevel(voice() == Voice::Heard ? levels.microphone : 0);
+        m_loudspeaker->setLevel(levels.loudspeaker);
     });
 }
 
@@ -160,7 +139,7 @@ void TalkBar::begin(const StreamAddress &speak, const StreamAddress &hear)
 {
     media::TalkOptions options = m_setup ? m_setup() : media::TalkOptions{};
     options.speak = speak.publishUrl();
-    options.hear = hear.playUrl();
+    options.hear = {hear.playUrl()};
     m_talk.start(options);
 }
 
@@ -203,7 +182,6 @@ void TalkBar::setMuted(bool muted)
     apply();
 }
 
-/// Told by words and in large letters, not by colour alone.
 void TalkBar::apply()
 {
     const Voice now = voice();
@@ -213,21 +191,12 @@ void TalkBar::apply()
     m_mute->setChecked(m_isMuted);
     for (QAction *action : {m_twoWay, m_mute})
         action->setEnabled(m_stream != 0);
-    using Role = ui::ColorRole;
-    const auto [text, ink, ground] = [now]() -> std::tuple<QString, Role, Role> {
-        switch (now) {
-        case Voice::Waiting: return {tr("Connecting …"), Role::Muted, Role::Surface};
-        case Voice::Shut: return {tr("Hold Space to talk"), Role::Text, Role::Surface};
-        case Voice::Heard: return {tr("YOU ARE HEARD"), Role::OnLight, Role::LightGreen};
-        case Voice::Muted: break;
-        }
-        return {tr("MUTED"), Role::OnLight, Role::LightRed};
-    }();
-    m_sign->setText(text);
-    // By style sheet, because the program's own sets the size of every label's text.
-    m_sign->setStyleSheet(u"font-size: %1px; font-weight: bold; padding: 4px; color: %2; "
-                          "background: %3"_s.arg(fontMetrics().height() * 3 / 2)
-                              .arg(m_theme.color(ink).name(), m_theme.color(ground).name()));
+    switch (now) {
+    case Voice::Waiting: m_sign->tell(VoiceSign::Mood::Waiting, tr("Connecting …")); break;
+    case Voice::Shut: m_sign->tell(VoiceSign::Mood::Quiet, tr("Hold Space to talk")); break;
+    case Voice::Heard: m_sign->tell(VoiceSign::Mood::Heard, tr("YOU ARE HEARD")); break;
+    case Voice::Muted: m_sign->tell(VoiceSign::Mood::Muted, tr("MUTED")); break;
+    }
     m_about->setText(tr("Line to %1").arg(m_title));
     Q_EMIT voiceChanged();
 }

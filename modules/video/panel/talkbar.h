@@ -1,12 +1,13 @@
 #pragma once
 
+#include "voicesign.h"
+
 #include <ui/actions.h>
 #include <ui/deskcontext.h>
 #include <ui/theme.h>
 #include <video/videoservice.h>
 
 #include <QLabel>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QWidget>
 
@@ -58,7 +59,6 @@ protected:
 
 private:
     void build(ui::Actions &actions, QWidget *keys);
-    QProgressBar *meter(const QString &name, const QString &hint);
     void connectTalk();
     void begin(const StreamAddress &speak, const StreamAddress &hear);
     void apply();
@@ -66,12 +66,11 @@ private:
     VideoService &m_video;
     const Setup m_setup;
     ui::DeskContext &m_desk;
-    const ui::Theme &m_theme;
     media::TalkBack m_talk;
-    QLabel *m_sign;
+    VoiceSign *m_sign;
     QLabel *m_about;
-    QProgressBar *m_microphone;
-    QProgressBar *m_loudspeaker;
+    SoundMeter *m_microphone;
+    SoundMeter *m_loudspeaker;
     QPushButton *m_hold;
     QAction *m_twoWay = nullptr;
     QAction *m_mute = nullptr;

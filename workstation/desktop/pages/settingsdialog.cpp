@@ -10,7 +10,7 @@
 #include <QPushButton>
 #include <QtConcurrent>
 
-#include <media/audiodevices.h>
+#include <media/devices.h>
 #include <media/media.h>
 
 #include <tuple>
@@ -37,6 +37,7 @@ SettingsDialog::SettingsDialog(settings::Settings &settings, ui::Theme &theme, Q
       m_baseMap(new QLineEdit(settings.get(kBaseMap), this)),
       m_datum(new QComboBox(this)),
       m_tiling(new QComboBox(this)),
+      m_camera(new QComboBox(this)),
       m_microphone(new QComboBox(this)),
       m_loudspeaker(new QComboBox(this))
 {
@@ -63,7 +64,8 @@ SettingsDialog::SettingsDialog(settings::Settings &settings, ui::Theme &theme, Q
     m_tiling->addItem(tr("Web Mercator (usual)"), u"mercator"_s);
     m_tiling->addItem(tr("Latitude and longitude (EPSG:4490)"), u"degrees"_s);
     m_tiling->setCurrentIndex(std::max(0, m_tiling->findData(settings.get(kBaseMapTiling))));
-    for (QComboBox *box : {m_language, m_kind, m_datum, m_tiling, m_microphone, m_loudspeaker})
+    for (QComboBox *box :
+         {m_language, m_kind, m_datum, m_tiling, m_camera, m_microphone, m_loudspeaker})
         box->setMinimumContentsLength(16); // what the style adds is not in its own hint
     form->addRow(tr("&Language (at the next sign-in)"), m_language);
     form->addRow(tr("&Theme"), m_kind);
@@ -104,21 +106,23 @@ SettingsDialog::SettingsDialog(settings::Settings &settings, ui::Theme &theme, Q
 /// while its device is unplugged.
 void SettingsDialog::addDevices(QFormLayout &form)
 {
+    form.addRow(tr("Came&ra"), m_camera);
     form.addRow(tr("&Microphone"), m_microphone);
     form.addRow(tr("Loudspea&ker"), m_loudspeaker);
-    using media::AudioDirection;
-    for (const auto &[box, direction, chosen] :
-         {std::tuple(m_microphone, AudioDirection::Microphone, m_settings.get(kMicrophone)),
-          std::tuple(m_loudspeaker, AudioDirection::Loudspeaker, m_settings.get(kLoudspeaker))}) {
+    using media::DeviceKind;
+    for (const auto &[box, kind, chosen] :
+         {std::tuple(m_camera, DeviceKind::Camera, m_settings.get(kCamera)),
+          std::tuple(m_microphone, DeviceKind::Microphone, m_settings.get(kMicrophone)),
+          std::tuple(m_loudspeaker, DeviceKind::Loudspeaker, m_settings.get(kLoudspeaker))}) {
         box->addItem(tr("The system's choice"), QString());
         if (!chosen.isEmpty()) {
             box->addItem(chosen, chosen);
             box->setCurrentIndex(1);
         }
-        QtConcurrent::run([direction] {
-            return media::start() ? media::audioDevices(direction) : QList<media::AudioDevice>();
-        }).then(box, [box](const QList<media::AudioDevice> &devices) {
-            for (const media::AudioDevice &device : devices) {
+        QtConcurrent::run([kind] {
+            return media::start() ? media::devices(kind) : QList<media::Device>();
+        }).then(box, [box](const QList<media::Device> &devices) {
+            for (const media::Device &device : devices) {
                 const int known = box->findData(device.id);
                 if (known < 0)
                     box->addItem(device.name, device.id);
@@ -145,6 +149,7 @@ void SettingsDialog::save()
     m_settings.set(kBaseMap, m_baseMap->text().trimmed());
     m_settings.set(kBaseMapDatum, m_datum->currentData().toString());
     m_settings.set(kBaseMapTiling, m_tiling->currentData().toString());
+    m_settings.set(kCamera, m_camera->currentData().toString());
     m_settings.set(kMicrophone, m_microphone->currentData().toString());
     m_settings.set(kLoudspeaker, m_loudspeaker->currentData().toString());
     m_settings.sync();

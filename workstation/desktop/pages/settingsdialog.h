@@ -41,6 +41,7 @@ private:
     QLineEdit *m_baseMap;
     QComboBox *m_datum;
     QComboBox *m_tiling;
+    QComboBox *m_camera;
     QComboBox *m_microphone;
     QComboBox *m_loudspeaker;
 };

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "audiodevices.h"
+#include "devices.h"
 #include "gst.h"
 
 namespace gl::media {
 
 /// The element of a device; of the system's own choice when the id is empty or not there any more.
 /// Null: there is none. For a thread that may wait.
-ObjectPtr<GstElement> audioElement(AudioDirection direction, const QString &id);
+ObjectPtr<GstElement> deviceElement(DeviceKind kind, const QString &id);
 
 } // namespace gl::media

@@ -1,0 +1,247 @@
+// Participants of a meeting hear and see each other through the district's own relay: each has a
+// tone of his own, which the others' loudspeakers play; a camera that is turned on is seen.
+#include "meetingdesk.h"
+#include "ports/conferenceseats.h"
+
+#include <video/relaywork.h>
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTest>
+
+#include <media/media.h>
+#include <testdatabase.h>
+#include <tone.h>
+#include <video_panel/videotile.h>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace gl;
+using desktop::ConferenceSeats;
+using test::MeetingDesk;
+using test::wait;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int kPatience = 45'000; ///< ms
+constexpr double kThere = 0.03, kNotThere = 0.01;
+
+/// Beeps, because a canceller takes a tone that never pauses for noise.
+QByteArray beep(int frequency)
+{
+    return "audiotestsrc is-live=true wave=ticks tick-interval=250000000 sine-periods-per-tick="
+           + QByteArray::number(frequency / 8) + " freq=" + QByteArray::number(frequency);
+}
+
+/// A participant at his desk, with a tone for a voice.
+struct Participant
+{
+    Participant(const storage::ConnectionConfig &server, const QString &login, int tone)
+        : desk(server, login, 20ms),
+          ear("interaudiosrc channel=" + login.toLatin1()
+              + " buffer-time=200000000 latency-time=40000000 period-time=20000000 !"
+                " audioconvert ! audioresample ! audio/x-raw,format=S16LE,rate=48000,channels=1 !"
+                " appsink name=ear sync=false")
+    {
+        context.setPerson({.login = login, .name = login});
+        const media::TalkOptions sound{.microphoneLaunch = beep(tone),
+                                       .loudspeakerLaunch =
+                                           "interaudiosink sync=true channel=" + login.toLatin1(),
+                                       .cameraLaunch = "videotestsrc is-live=true pattern=red"};
+        seats = std::make_unique<ConferenceSeats>(desk.meetings,
+                                                  ConferenceSeats::Setup{
+                                                      .talk = [sound] { return sound; },
+                                                      .player = {},
+                                                  },
+                                                  context, theme, nullptr);
+        seats->resize(800, 300);
+    }
+    bool hears(int tone) const { return ear.ear.strength(tone) > kThere; }
+    video::VideoTile *tile() const { return seats->findChild<video::VideoTile *>(); }
+
+    MeetingDesk desk;
+    ui::DeskContext context;
+    ui::Theme theme;
+    ToneListener ear;
+    std::unique_ptr<ConferenceSeats> seats;
+};
+
+} // namespace
+
+class TestMeetingSeats : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void theyHearEachOther();
+    void whoShutsHisMicrophoneIsNotHeard();
+    void aCameraIsSeen();
+    void whoLeavesIsGone();
+    void theEndOfTheMeetingEndsIt();
+
+private:
+    /// As the notices of a real desk do.
+    void everybodyReads()
+    {
+        for (const auto &one : m_people)
+            one->seats->readAgain();
+    }
+    bool allHave(qsizetype count)
+    {
+        everybodyReads();
+        return std::ranges::all_of(
+            m_people, [count](const auto &one) { return one->seats->seats().size() == count; });
+    }
+
+    std::unique_ptr<test::TestDatabase> m_database;
+    QTemporaryDir m_recordings;
+    std::unique_ptr<video::RelayWork> m_relay;
+    std::vector<std::unique_ptr<Participant>> m_people; ///< the chair first
+    qint64 m_meeting = 0;
+};
+
+constexpr int kTones[] = {440, 1500, 3000};
+
+void TestMeetingSeats::initTestCase()
+{
+    QVERIFY(media::start());
+    m_database = std::make_unique<test::TestDatabase>();
+    QVERIFY2(m_database->isReady(), qPrintable(m_database->problem()));
+    const auto session = m_database->session();
+    QFile fixture(QStringLiteral(GRIDLINE_FIXTURE));
+    QVERIFY(fixture.open(QIODevice::ReadOnly));
+    QVERIFY(session->script(fixture.readAll()));
+    QTcpServer free;
+    QVERIFY(free.listen(QHostAddress::LocalHost));
+    QVERIFY(session->exec("update gl.setting set value = '0'"
+                          " where key in ('video.web_port', 'video.recording_port')"));
+    QVERIFY(session->exec("update gl.setting set value = to_jsonb($1::int)"
+                          " where key = 'video.rtsp_port'",
+                          {int(free.serverPort())}));
+    free.close();
+    m_relay =
+        std::make_unique<video::RelayWork>(m_database->config(u"t_service"_s), m_recordings.path());
+    m_relay->start();
+    QVERIFY(m_relay->port() != 0);
+
+    const QStringList logins{u"t_leader"_s, u"t_clerk1"_s, u"t_clerk_town"_s};
+    for (qsizetype i = 0; i < logins.size(); ++i)
+        m_people.push_back(std::make_unique<Participant>(m_database->config(logins.at(i)),
+                                                         logins.at(i), kTones[i]));
+    const auto made = m_database->session(u"t_acceptor"_s)
+                          ->json("select gl_api.case_new($1::jsonb, gen_random_uuid())",
+                                 {QJsonObject{{u"family"_s, u"grid"_s},
+                                              {u"text"_s, u"something is broken"_s},
+                                              {u"area"_s, u"990115001001001"_s},
+                                              {u"class"_s, u"matter:06010"_s}}});
+    QVERIFY2(made, made ? "" : qPrintable(made.error().message));
+    const QString about = QString::number((*made)[u"case_id"].toInteger());
+    const auto called =
+        m_database->session(u"t_dispatcher"_s)
+            ->json(
+                "select gl_api.conference_new($1::jsonb)",
+                {QJsonObject{{u"kind"_s, u"topic"_s},
+                             {u"title"_s, u"Gas leak"_s},
+                             {u"starts_at"_s,
+                              QDateTime::currentDateTimeUtc().addSecs(600).toString(Qt::ISODate)},
+                             {u"chair"_s, u"t_leader"_s},
+                             {u"units"_s, QJsonArray{u"T_DEP1"_s, u"T_TOWN"_s}},
+                             {u"cases"_s, QJsonArray{about}}}});
+    QVERIFY2(called, called ? "" : qPrintable(called.error().message));
+    m_meeting = (*called)[u"conference_id"].toInteger();
+    QVERIFY(m_people.front()->desk.does(m_meeting, u"open"_s));
+    QTRY_VERIFY(m_people.front()->desk.allSent());
+    for (const auto &one : m_people) {
+        one->seats->setMeeting(m_meeting);
+        QVERIFY(!one->seats->isVisible()); // nobody is there
+    }
+}
+
+void TestMeetingSeats::cleanupTestCase()
+{
+    m_people.clear();
+    m_relay.reset();
+    m_database.reset();
+}
+
+void TestMeetingSeats::theyHearEachOther()
+{
+    for (const auto &one : m_people)
+        one->seats->setIn(true);
+    QTRY_VERIFY_WITH_TIMEOUT(allHave(3), kPatience);
+    for (const auto &one : m_people) {
+        QVERIFY(!one->seats->isHeard());
+        one->seats->setMicrophone(true);
+    }
+    for (size_t me = 0; me < m_people.size(); ++me) {
+        for (size_t other = 0; other < m_people.size(); ++other) {
+            if (other != me)
+                QTRY_VERIFY_WITH_TIMEOUT(m_people[me]->hears(kTones[other]), kPatience);
+        }
+    }
+    // Nobody hears himself.
+    for (size_t me = 0; me < m_people.size(); ++me)
+        QVERIFY(m_people[me]->ear.ear.strength(kTones[me]) < kNotThere);
+}
+
+void TestMeetingSeats::whoShutsHisMicrophoneIsNotHeard()
+{
+    m_people[1]->seats->setMicrophone(false);
+    QTRY_VERIFY_WITH_TIMEOUT(m_people[0]->ear.ear.strength(kTones[1]) < kNotThere, kPatience);
+    QVERIFY(m_people[0]->hears(kTones[2]));
+    m_people[1]->seats->setMicrophone(true);
+    QTRY_VERIFY_WITH_TIMEOUT(m_people[0]->hears(kTones[1]), kPatience);
+}
+
+void TestMeetingSeats::aCameraIsSeen()
+{
+    QVERIFY(m_people[0]->tile() == nullptr);
+    m_people[1]->seats->setCamera(true);
+    QTRY_VERIFY_WITH_TIMEOUT(allHave(3) && m_people[0]->tile() != nullptr
+                                 && m_people[0]->tile()->liveness() == video::Liveness::Live,
+                             kPatience);
+    const auto colour = [this] {
+        const QImage seen = m_people[0]->tile()->grab().toImage();
+        const QPoint spot = m_people[0]->tile()->pictureRect().topLeft() + QPoint(8, 8);
+        return seen.rect().contains(spot) ? seen.pixelColor(spot) : QColor();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(colour().red() > colour().blue() + 80, kPatience);
+    if (const QString folder = qEnvironmentVariable("GRIDLINE_PICTURES"); !folder.isEmpty())
+        QVERIFY(m_people[0]->seats->grab().save(folder + u"/seats.png"_s)); // for who wants to look
+    // His voice goes along with it.
+    QTRY_VERIFY_WITH_TIMEOUT(m_people[2]->hears(kTones[1]), kPatience);
+    m_people[1]->seats->setCamera(false);
+    QTRY_VERIFY_WITH_TIMEOUT(allHave(3) && m_people[0]->tile() == nullptr, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_people[0]->hears(kTones[1]), kPatience);
+}
+
+void TestMeetingSeats::whoLeavesIsGone()
+{
+    m_people[2]->seats->setIn(false);
+    QTRY_VERIFY_WITH_TIMEOUT(allHave(2), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_people[0]->ear.ear.strength(kTones[2]) < kNotThere, kPatience);
+    QVERIFY(m_people[0]->hears(kTones[1]));
+    m_people[2]->seats->setIn(true);
+    QTRY_VERIFY_WITH_TIMEOUT(allHave(3), kPatience);
+}
+
+void TestMeetingSeats::theEndOfTheMeetingEndsIt()
+{
+    QSignalSpy said(&m_people[1]->context, &ui::DeskContext::said);
+    QVERIFY(m_people.front()->desk.does(m_meeting, u"close"_s, {{u"text"_s, u"done"_s}}));
+    QTRY_VERIFY(m_people.front()->desk.allSent());
+    everybodyReads();
+    for (const auto &one : m_people) {
+        QTRY_VERIFY_WITH_TIMEOUT(!one->seats->isIn(), kPatience);
+        QVERIFY(!one->seats->isVisible() && !one->seats->mayJoin());
+    }
+    QVERIFY(!said.isEmpty());
+}
+
+QTEST_MAIN(TestMeetingSeats)
+#include "tst_meetingseats.moc"
