@@ -85,6 +85,18 @@ private Q_SLOTS:
         QVERIFY(title->font().pixelSize() > head->font().pixelSize());
     }
 
+    void numbersThatSomebodyTypedAreMasked()
+    {
+        Desk desk;
+        QJsonObject typed = test::instructionDocument(1, u"received"_s);
+        typed["text"_L1] = u"今日排清，联系 13800138000"_s;
+        desk.service.documents.insert(1, typed);
+        desk.panel->open(1);
+        auto *title = desk.panel->findChild<QLabel *>(u"focusTitle"_s);
+        QTRY_COMPARE(title->text(), u"今日排清，联系 138****8000"_s);
+        QVERIFY(!desk.everything().contains(u"13800138000"_s));
+    }
+
     void instructedFromHereItIsAboutTheCase()
     {
         Desk desk;
