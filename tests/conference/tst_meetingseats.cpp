@@ -21,7 +21,6 @@ using namespace Qt::StringLiterals;
 using namespace gl;
 using desktop::ConferenceSeats;
 using test::MeetingDesk;
-using test::wait;
 using namespace std::chrono_literals;
 
 namespace {
@@ -39,18 +38,19 @@ QByteArray beep(int frequency)
 /// A participant at his desk, with a tone for a voice.
 struct Participant
 {
-    Participant(const storage::ConnectionConfig &server, const QString &login, int tone)
-        : desk(server, login, 20ms),
+    Participant(const storage::ConnectionConfig &server, const QString &login, int frequency)
+        : tone(frequency),
+          desk(server, login, 20ms),
           ear("interaudiosrc channel=" + login.toLatin1()
               + " buffer-time=200000000 latency-time=40000000 period-time=20000000 !"
                 " audioconvert ! audioresample ! audio/x-raw,format=S16LE,rate=48000,channels=1 !"
                 " appsink name=ear sync=false")
     {
         context.setPerson({.login = login, .name = login});
-        const media::TalkOptions sound{.microphoneLaunch = beep(tone),
-                                       .loudspeakerLaunch =
-                                           "interaudiosink sync=true channel=" + login.toLatin1(),
-                                       .cameraLaunch = "videotestsrc is-live=true pattern=red"};
+        media::TalkOptions sound{.microphoneLaunch = beep(frequency),
+                                 .loudspeakerLaunch =
+                                     "interaudiosink sync=true channel=" + login.toLatin1(),
+                                 .cameraLaunch = "videotestsrc is-live=true pattern=red"};
         seats = std::make_unique<ConferenceSeats>(desk.meetings,
                                                   ConferenceSeats::Setup{
                                                       .talk = [sound] { return sound; },
@@ -59,9 +59,14 @@ struct Participant
                                                   context, theme, nullptr);
         seats->resize(800, 300);
     }
-    bool hears(int tone) const { return ear.ear.strength(tone) > kThere; }
+    bool hears(const Participant &other) const { return ear.ear.strength(other.tone) > kThere; }
+    bool hearsNothingOf(const Participant &other) const
+    {
+        return ear.ear.strength(other.tone) < kNotThere;
+    }
     video::VideoTile *tile() const { return seats->findChild<video::VideoTile *>(); }
 
+    const int tone; ///< Hz
     MeetingDesk desk;
     ui::DeskContext context;
     ui::Theme theme;
@@ -105,8 +110,6 @@ private:
     qint64 m_meeting = 0;
 };
 
-constexpr int kTones[] = {440, 1500, 3000};
-
 void TestMeetingSeats::initTestCase()
 {
     QVERIFY(media::start());
@@ -129,10 +132,9 @@ void TestMeetingSeats::initTestCase()
     m_relay->start();
     QVERIFY(m_relay->port() != 0);
 
-    const QStringList logins{u"t_leader"_s, u"t_clerk1"_s, u"t_clerk_town"_s};
-    for (qsizetype i = 0; i < logins.size(); ++i)
-        m_people.push_back(std::make_unique<Participant>(m_database->config(logins.at(i)),
-                                                         logins.at(i), kTones[i]));
+    for (const auto &[login, tone] :
+         {std::pair{u"t_leader"_s, 440}, {u"t_clerk1"_s, 1500}, {u"t_clerk_town"_s, 3000}})
+        m_people.push_back(std::make_unique<Participant>(m_database->config(login), login, tone));
     const auto made = m_database->session(u"t_acceptor"_s)
                           ->json("select gl_api.case_new($1::jsonb, gen_random_uuid())",
                                  {QJsonObject{{u"family"_s, u"grid"_s},
@@ -178,24 +180,23 @@ void TestMeetingSeats::theyHearEachOther()
         QVERIFY(!one->seats->isHeard());
         one->seats->setMicrophone(true);
     }
-    for (size_t me = 0; me < m_people.size(); ++me) {
-        for (size_t other = 0; other < m_people.size(); ++other) {
-            if (other != me)
-                QTRY_VERIFY_WITH_TIMEOUT(m_people[me]->hears(kTones[other]), kPatience);
+    for (const auto &one : m_people) {
+        for (const auto &other : m_people) {
+            if (other != one)
+                QTRY_VERIFY_WITH_TIMEOUT(one->hears(*other), kPatience);
         }
     }
-    // Nobody hears himself.
-    for (size_t me = 0; me < m_people.size(); ++me)
-        QVERIFY(m_people[me]->ear.ear.strength(kTones[me]) < kNotThere);
+    for (const auto &one : m_people)
+        QVERIFY(one->hearsNothingOf(*one)); // nobody hears himself
 }
 
 void TestMeetingSeats::whoShutsHisMicrophoneIsNotHeard()
 {
     m_people[1]->seats->setMicrophone(false);
-    QTRY_VERIFY_WITH_TIMEOUT(m_people[0]->ear.ear.strength(kTones[1]) < kNotThere, kPatience);
-    QVERIFY(m_people[0]->hears(kTones[2]));
+    QTRY_VERIFY_WITH_TIMEOUT(m_people[0]->hearsNothingOf(*m_people[1]), kPatience);
+    QVERIFY(m_people[0]->hears(*m_people[2]));
     m_people[1]->seats->setMicrophone(true);
-    QTRY_VERIFY_WITH_TIMEOUT(m_people[0]->hears(kTones[1]), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_people[0]->hears(*m_people[1]), kPatience);
 }
 
 void TestMeetingSeats::aCameraIsSeen()
@@ -214,18 +215,18 @@ void TestMeetingSeats::aCameraIsSeen()
     if (const QString folder = qEnvironmentVariable("GRIDLINE_PICTURES"); !folder.isEmpty())
         QVERIFY(m_people[0]->seats->grab().save(folder + u"/seats.png"_s)); // for who wants to look
     // His voice goes along with it.
-    QTRY_VERIFY_WITH_TIMEOUT(m_people[2]->hears(kTones[1]), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_people[2]->hears(*m_people[1]), kPatience);
     m_people[1]->seats->setCamera(false);
     QTRY_VERIFY_WITH_TIMEOUT(allHave(3) && m_people[0]->tile() == nullptr, kPatience);
-    QTRY_VERIFY_WITH_TIMEOUT(m_people[0]->hears(kTones[1]), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_people[0]->hears(*m_people[1]), kPatience);
 }
 
 void TestMeetingSeats::whoLeavesIsGone()
 {
     m_people[2]->seats->setIn(false);
     QTRY_VERIFY_WITH_TIMEOUT(allHave(2), kPatience);
-    QTRY_VERIFY_WITH_TIMEOUT(m_people[0]->ear.ear.strength(kTones[2]) < kNotThere, kPatience);
-    QVERIFY(m_people[0]->hears(kTones[1]));
+    QTRY_VERIFY_WITH_TIMEOUT(m_people[0]->hearsNothingOf(*m_people[2]), kPatience);
+    QVERIFY(m_people[0]->hears(*m_people[1]));
     m_people[2]->seats->setIn(true);
     QTRY_VERIFY_WITH_TIMEOUT(allHave(3), kPatience);
 }

@@ -524,7 +524,7 @@ Result<QByteArray> Relay::Server::takeOffer(const QString &path, const QByteArra
         end(path, hub.get());
         return std::unexpected(browser.error());
     }
-    const QByteArray answer = (*browser)->answer();
+    QByteArray answer = (*browser)->answer();
     const std::scoped_lock lock(m_mutex);
     const auto stream = m_streams.find(path);
     if (stream == m_streams.end() || stream->second.hub != hub)

@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace gl::video {
 
-TalkBar::TalkBar(VideoService &video, Setup setup, ui::DeskContext &desk, ui::Actions &actions,
-                 const ui::Theme &theme, QWidget *keys, QWidget *parent)
+TalkBar::TalkBar(VideoService &video, Setup setup, ui::DeskContext &desk, const Keys &keys,
+                 const ui::Theme &theme, QWidget *parent)
     : QWidget(parent),
       m_video(video),
       m_setup(std::move(setup)),
@@ -25,7 +25,7 @@ TalkBar::TalkBar(VideoService &video, Setup setup, ui::DeskContext &desk, ui::Ac
       m_hold(new QPushButton(tr("Hold to talk"), this))
 {
     setObjectName(u"talkBar"_s);
-    build(actions, keys);
+    build(keys);
     connectTalk();
     apply();
 }
@@ -36,20 +36,20 @@ TalkBar::~TalkBar()
         m_video.talkClose(m_stream);
 }
 
-void TalkBar::build(ui::Actions &actions, QWidget *keys)
+void TalkBar::build(const Keys &keys)
 {
-    m_twoWay = actions.add({.id = u"video.twoway"_s,
-                            .text = tr("Open line"),
-                            .hint = tr("Both sides are heard all the time, and back"),
-                            .keys = {QKeySequence(Qt::Key_O)},
-                            .words = u"双向对讲 通话"_s},
-                           keys, [this] { setTwoWay(!m_isTwoWay); });
-    m_mute = actions.add({.id = u"video.mute"_s,
-                          .text = tr("Mute"),
-                          .hint = tr("The other side does not hear this desk, and back"),
-                          .keys = {QKeySequence(Qt::Key_M)},
-                          .words = u"静音"_s},
-                         keys, [this] { setMuted(!m_isMuted); });
+    m_twoWay = keys.actions.add({.id = u"video.twoway"_s,
+                                 .text = tr("Open line"),
+                                 .hint = tr("Both sides are heard all the time, and back"),
+                                 .keys = {QKeySequence(Qt::Key_O)},
+                                 .words = u"双向对讲 通话"_s},
+                                keys.widget, [this] { setTwoWay(!m_isTwoWay); });
+    m_mute = keys.actions.add({.id = u"video.mute"_s,
+                               .text = tr("Mute"),
+                               .hint = tr("The other side does not hear this desk, and back"),
+                               .keys = {QKeySequence(Qt::Key_M)},
+                               .words = u"静音"_s},
+                              keys.widget, [this] { setMuted(!m_isMuted); });
     for (QAction *action : {m_twoWay, m_mute})
         action->setCheckable(true);
     m_hold->setFocusPolicy(Qt::NoFocus);
@@ -57,7 +57,7 @@ void TalkBar::build(ui::Actions &actions, QWidget *keys)
     m_hold->setAccessibleName(m_hold->text());
     connect(m_hold, &QPushButton::pressed, this, [this] { hold(true); });
     connect(m_hold, &QPushButton::released, this, [this] { hold(false); });
-    keys->installEventFilter(this);
+    keys.widget->installEventFilter(this);
 
     m_sign->setObjectName(u"talkSign"_s);
     m_about->setWordWrap(true);

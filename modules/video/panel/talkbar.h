@@ -35,9 +35,16 @@ public:
         Muted, ///< nothing is sent whatever is pressed
     };
 
-    /// Everything must outlive the bar. `keys`: the widget in which the keys work.
-    TalkBar(VideoService &video, Setup setup, ui::DeskContext &desk, ui::Actions &actions,
-            const ui::Theme &theme, QWidget *keys, QWidget *parent);
+    /// Its actions, and the widget in which their keys work.
+    struct Keys
+    {
+        ui::Actions &actions;
+        QWidget *widget;
+    };
+
+    /// Everything must outlive the bar.
+    TalkBar(VideoService &video, Setup setup, ui::DeskContext &desk, const Keys &keys,
+            const ui::Theme &theme, QWidget *parent);
     ~TalkBar() override;
 
     /// Takes the line to who publishes a stream; only one desk has it at a time.
@@ -58,7 +65,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void build(ui::Actions &actions, QWidget *keys);
+    void build(const Keys &keys);
     void connectTalk();
     void begin(const StreamAddress &speak, const StreamAddress &hear);
     void apply();

@@ -90,7 +90,7 @@ VideoPanel::VideoPanel(const VideoPorts &ports, ui::DeskContext &desk, ui::Actio
       m_empty(new ui::EmptyState(this)),
       m_grid(new TileGrid(ports.player, desk, theme, this)),
       m_feeder(new TileFeeder(ports.video, *m_grid, this)),
-      m_talkBar(new TalkBar(ports.video, ports.talk, desk, actions, theme, m_grid, this)),
+      m_talkBar(new TalkBar(ports.video, ports.talk, desk, {actions, m_grid}, theme, this)),
       m_verification(
           new VerificationView(ports.video, ports.nearInspectors, desk, actions, theme, this)),
       m_recordings(new RecordingView(ports.video, ports.player.authorityFile, desk, actions, this)),
