@@ -21,14 +21,17 @@ begin
     m := conference_end_speech(m);
 end $$;
 
+create or replace function gl.conference_came_late(m gl.conference, at timestamptz) returns boolean
+language sql stable set search_path = gl, public, pg_temp as $$
+    select coalesce(at > m.opened_at + make_interval(mins => setting_int('conference.late_minutes')), false)
+$$;
+
 -- Present, or late when the meeting has gone on for a while; who had left is back.
 create or replace function gl.conference_arrive(m gl.conference, of_unit int, who_comes text) returns void
 language sql set search_path = gl, public, pg_temp as $$
     update conference_unit u
-    set presence = case when u.presence = 'absent' or u.presence in ('none', 'left') and u.present_at is null
-                             and now() > m.opened_at + make_interval(mins => setting_int('conference.late_minutes'))
-                        then 'late' when u.presence = 'late' or u.present_at is not null and u.presence = 'left'
-                             and u.present_at > m.opened_at + make_interval(mins => setting_int('conference.late_minutes'))
+    set presence = case when u.presence in ('absent', 'late')
+                             or u.presence in ('none', 'left') and conference_came_late(m, coalesce(u.present_at, now()))
                         then 'late' else 'present' end,
         present_at = coalesce(u.present_at, now()), left_at = null, person = coalesce(nullif(who_comes, ''), u.person)
     where u.conference_id = m.conference_id and u.unit_id = of_unit
@@ -135,7 +138,9 @@ begin
             case u.state when 'confirmed' then 'confConfirmed' when 'delegated' then 'confDelegated'
                          when 'declined' then 'confDeclined' else 'confUnanswered' end, 1,
             case when u.presence = 'absent' then 'confAbsent' else 'confPresent' end, 1)
-            || case when u.presence = 'late' then '{"confLate": 1}'::jsonb else '{}' end);
+            -- Late is late, though he has left again.
+            || case when u.presence = 'late' or u.presence = 'left' and conference_came_late(m, u.present_at)
+                    then '{"confLate": 1}'::jsonb else '{}' end);
     end loop;
     perform conference_count(m, (select a.unit_id from account a where a.account_id = m.secretary_id), jsonb_build_object('confHeld', 1,
         'confMinutes', ceil(extract(epoch from now() - m.opened_at) / 60)::int,

@@ -150,6 +150,18 @@ begin
     end if;
 end $$;
 
+-- A task that is reported, or not, at that moment is late: counted once, whoever notices first.
+create or replace function gl.conference_task_late(m gl.conference, d gl.conference_decision, at timestamptz) returns boolean
+language plpgsql set search_path = gl, public, pg_temp as $$
+begin
+    update conference_decision x set late_counted = true
+    where x.decision_id = d.decision_id and not x.late_counted and at > x.due_at;
+    if found then
+        perform conference_count(m, d.unit_id, '{"confTaskLate": 1}');
+    end if;
+    return found;
+end $$;
+
 create or replace function gl.conference_follow(m gl.conference, act text, inputs jsonb, who gl.actor_row) returns jsonb
 language plpgsql set search_path = gl, public, pg_temp as $$
 declare
@@ -164,10 +176,13 @@ begin
         end if;
         update conference_decision x set progress = 'reported', reported_at = now(), report = inputs ->> 'text'
         where x.decision_id = d.decision_id;
+        perform conference_task_late(m, d, now());
     elsif d.progress <> 'reported' then
         perform conference_refuse('The owner has not reported yet.', 'decision');
     elsif act = 'send_back' then
-        update conference_decision x set progress = 'open', report = inputs ->> 'text' where x.decision_id = d.decision_id;
+        -- What comes next is the report that counts.
+        update conference_decision x set progress = 'open', reported_at = null, report = inputs ->> 'text'
+        where x.decision_id = d.decision_id;
     else
         in_time := d.reported_at <= d.due_at;
         update conference_decision x set progress = 'done', done_at = now() where x.decision_id = d.decision_id;

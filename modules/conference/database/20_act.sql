@@ -250,10 +250,11 @@ declare
     n int := 0;
 begin
     for d in
-        select x.decision_id, x.conference_id, x.unit_id, s.state as told, s.replies #>> '{-1,text}' as said,
-               coalesce((s.replies #>> '{-1,at}')::timestamptz, now()) as told_at,
-               x.progress = 'open' and x.due_at < now() and not x.late_counted as late
+        select x as decision, x.decision_id, x.conference_id, x.unit_id, x.progress = 'open' as was_open, s.state as told, r.reply ->> 'text' as said,
+               case when s.state in ('replied', 'accepted') then (r.reply ->> 'at')::timestamptz else now() end as told_at
         from conference_decision x left join supervision s using (supervision_id)
+        -- The last word of an accepted one is the acceptance.
+        cross join lateral (select coalesce(case when s.state = 'accepted' then s.replies -> -2 end, s.replies -> -1) as reply) r
         where x.state = 'adopted' and (x.progress = 'open' and (s.state in ('replied', 'accepted') or x.due_at < now() and not x.late_counted)
                                        or x.progress = 'reported' and s.state = 'accepted')
         limit 200
@@ -268,9 +269,8 @@ begin
             perform conference_count(m, d.unit_id, '{"confTaskDone": 1}' || case when x.reported_at <= x.due_at
                 then '{"confTaskInTime": 1}'::jsonb else '{}' end) from conference_decision x where x.decision_id = d.decision_id;
         end if;
-        if d.late and (d.told is null or d.told = 'open') then
-            update conference_decision x set late_counted = true where x.decision_id = d.decision_id;
-            perform conference_count(m, d.unit_id, '{"confTaskLate": 1}');
+        if d.was_open then
+            perform conference_task_late(m, d.decision, coalesce(d.told_at, now()));
         end if;
         m := conference_by_itself(m, case when d.told in ('replied', 'accepted') then 'told_case' else 'task_late' end, who,
                                   jsonb_build_object('decision', d.decision_id));

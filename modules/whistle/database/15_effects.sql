@@ -3,6 +3,8 @@
 create or replace function gl.whistle_apply(w gl.whistle, act text, given jsonb, of_unit int, who gl.actor_row)
 returns gl.whistle
 language plpgsql set search_path = gl, public, pg_temp as $$
+declare
+    fresh int[];
 begin
     case act
     when 'amend' then
@@ -13,7 +15,10 @@ begin
     when 'blow' then
         w := whistle_blow(w);
     when 'call_more' then
-        perform whistle_call(w, array(select x from unnest(unit_list(given -> 'units')) x where x <> w.unit_id));
+        fresh := array(select whistle_call(w, array(select x from unnest(unit_list(given -> 'units')) x where x <> w.unit_id)));
+        if w.state = 'blown' then -- a draft counts when it is blown
+            perform whistle_count(w, u, '{"whistleCalled": 1}') from unnest(fresh) u;
+        end if;
     when 'withdraw' then
         if exists (select from whistle_unit u where u.whistle_id = w.whistle_id and u.reported_at is not null) then
             raise exception using errcode = 'GL422',
@@ -68,7 +73,8 @@ begin
     w.confirm_by := now() + make_interval(mins => setting_int('whistle.t1'));
     if w.kind = 'emergency' then
         w.arrive_by := coalesce(w.arrive_by, now() + make_interval(mins => setting_int('whistle.t2_emergency')));
-    elsif w.arrive_by is null or w.arrive_by < now() then
+    end if;
+    if w.arrive_by is null or w.arrive_by < now() then
         perform refuse_input('arrive_at', 'The time of arrival lies in the past.');
     end if;
     update whistle_unit u set called_at = now(), confirm_by = w.confirm_by, arrive_by = w.arrive_by
@@ -76,6 +82,23 @@ begin
     perform whistle_count(w, w.unit_id, '{"whistleBlown": 1}');
     perform whistle_count(w, u, '{"whistleCalled": 1}') from unnest(units) u;
     return w;
+end $$;
+
+-- The time to confirm is over for these departments, or it is not: who has neither confirmed nor come by
+-- then counts, once. It does not run on when the whistle has ended. Answers who is counted now.
+create or replace function gl.whistle_confirm_clock(w gl.whistle, units int[]) returns int[]
+language plpgsql set search_path = gl, public, pg_temp as $$
+declare
+    late int[];
+begin
+    with put as (
+        update whistle_unit u set confirm_late = true
+        where u.whistle_id = w.whistle_id and u.unit_id = any (units) and not u.confirm_late
+          and u.confirmed_at is null and u.reported_at is null and coalesce(w.ended_at, now()) > u.confirm_by
+        returning u.unit_id)
+    select coalesce(array_agg(unit_id order by unit_id), '{}') into late from put;
+    perform whistle_count(w, u, '{"whistleConfirmLate": 1}') from unnest(late) u;
+    return late;
 end $$;
 
 -- A department is there. By code or position it says so itself; by the desk the town says so.
@@ -109,6 +132,7 @@ begin
                                                round(away), setting_int('whistle.reach_m')));
         end if;
     end if;
+    perform whistle_confirm_clock(w, array[u.unit_id]);
     update whistle_unit x set state = 'on_site', reported_at = now(), how = by, metres = round(away),
            arrival_late = coalesce(now() > u.arrive_by, false),
            person = coalesce(nullif(btrim(given ->> 'person'), ''), x.person)
@@ -119,17 +143,13 @@ end $$;
 
 create or replace function gl.whistle_unit_act(w gl.whistle, act text, given jsonb, of_unit int) returns void
 language plpgsql set search_path = gl, public, pg_temp as $$
-declare
-    late boolean;
 begin
     case act
     when 'confirm' then
+        perform whistle_confirm_clock(w, array[of_unit]);
         update whistle_unit u set state = 'confirmed', confirmed_at = now(),
-               confirm_late = coalesce(now() > u.confirm_by, false), person = coalesce(nullif(btrim(given ->> 'person'), ''), u.person)
-        where u.whistle_id = w.whistle_id and u.unit_id = of_unit returning confirm_late into late;
-        if late then
-            perform whistle_count(w, of_unit, '{"whistleConfirmLate": 1}');
-        end if;
+               person = coalesce(nullif(btrim(given ->> 'person'), ''), u.person)
+        where u.whistle_id = w.whistle_id and u.unit_id = of_unit;
     when 'name_owner' then
         update whistle_unit u set owner = btrim(given ->> 'owner')
         where u.whistle_id = w.whistle_id and u.unit_id = of_unit;
@@ -171,12 +191,42 @@ begin
         'whistleCooperationPoints', round((given ->> 'cooperation')::numeric), 'whistleResultPoints', round((given ->> 'result')::numeric)));
 end $$;
 
+-- Who has not confirmed, and who has not come, when the time for it is over. What the log is told: how
+-- many steps it took.
+create or replace function gl.whistle_missing(inout w gl.whistle, who gl.actor_row, out steps int)
+language plpgsql set search_path = gl, public, pg_temp as $$
+declare
+    silent int[] := whistle_confirm_clock(w, array(select u.unit_id from whistle_unit u
+                        where u.whistle_id = w.whistle_id and u.state = 'called'));
+    missing int[] := array(select u.unit_id from whistle_unit u
+                        where u.whistle_id = w.whistle_id and u.state in ('called', 'confirmed')
+                          and (w.state <> 'blown' or now() > u.arrive_by + make_interval(mins => setting_int('whistle.absent_after'))));
+begin
+    steps := 0;
+    if silent <> '{}' then
+        w.version := w.version + 1;
+        perform whistle_keep(w, 'confirm_late', who, w.unit_id, '{}', jsonb_build_object('units', silent), null);
+        steps := steps + 1;
+    end if;
+    if missing <> '{}' then
+        update whistle_unit u set state = 'absent' where u.whistle_id = w.whistle_id and u.unit_id = any (missing);
+        perform whistle_count(w, m, '{"whistleAbsent": 1}') from unnest(missing) m;
+        w.version := w.version + 1;
+        perform whistle_keep(w, 'absent', who, w.unit_id, '{}', jsonb_build_object('units', missing), null);
+        steps := steps + 1;
+    end if;
+end $$;
+
 -- When every department has its marks, the whistle goes into the archive.
 create or replace function gl.whistle_settle(w gl.whistle, who gl.actor_row) returns void
 language plpgsql set search_path = gl, public, pg_temp as $$
+declare
+    r record;
 begin
     if w.state in ('solved', 'unsolved', 'escalated')
        and not exists (select from whistle_unit u where u.whistle_id = w.whistle_id and u.scored_at is null) then
+        r := whistle_missing(w, who);
+        w := r.w;
         w.state := 'archived';
         w.archived_at := now();
         w.version := w.version + 1;
@@ -184,30 +234,23 @@ begin
     end if;
 end $$;
 
--- What time does by itself: absent after the arrival and a while, archived without marks. Called by the
--- unattended service; how many whistles it moved.
+-- What time does by itself: late to confirm, absent after the arrival and a while, archived without marks.
+-- Called by the unattended service; how many whistles it moved.
 create or replace function gl_api.whistle_timers() returns int
 language plpgsql security definer set search_path = gl, public, pg_temp as $$
 declare
     who gl.actor_row := actor();
     w gl.whistle;
-    missing int[];
+    r record;
     n int := 0;
 begin
     perform require_admin('service');
     for w in select x.* from whistle x where x.state in ('blown', 'solved', 'unsolved', 'escalated')
              order by x.whistle_id for update skip locked
     loop
-        missing := array(select u.unit_id from whistle_unit u
-                         where u.whistle_id = w.whistle_id and u.state in ('called', 'confirmed')
-                           and (w.state <> 'blown' or now() > u.arrive_by + make_interval(mins => setting_int('whistle.absent_after'))));
-        if missing <> '{}' then
-            update whistle_unit u set state = 'absent' where u.whistle_id = w.whistle_id and u.unit_id = any (missing);
-            perform whistle_count(w, m, '{"whistleAbsent": 1}') from unnest(missing) m;
-            w.version := w.version + 1;
-            perform whistle_keep(w, 'absent', who, w.unit_id, '{}', jsonb_build_object('units', missing), null);
-            n := n + 1;
-        end if;
+        r := whistle_missing(w, who);
+        w := r.w;
+        n := n + r.steps;
         if w.state <> 'blown' and now() > w.ended_at + make_interval(days => setting_int('whistle.score_days')) then
             w.state := 'archived';
             w.archived_at := now();

@@ -46,16 +46,19 @@ begin
     perform pg_notify('whistle', w.whistle_id || ':' || w.version);
 end $$;
 
--- Departments called at one moment: when each has to confirm and to be there.
-create or replace function gl.whistle_call(w gl.whistle, units int[]) returns void
+-- Departments called at one moment: when each has to confirm and to be there. Answers which were not
+-- called before.
+drop function if exists gl.whistle_call(gl.whistle, int[]);
+create function gl.whistle_call(w gl.whistle, units int[]) returns setof int
 language plpgsql set search_path = gl, public, pg_temp as $$
 begin
+    return query
     insert into whistle_unit (whistle_id, unit_id, called_at, confirm_by, arrive_by)
     select w.whistle_id, u, now(), case when w.state = 'blown' then now() + make_interval(mins => setting_int('whistle.t1')) end,
            case when w.state = 'blown' then greatest(w.arrive_by, case w.kind when 'emergency'
                then now() + make_interval(mins => setting_int('whistle.t2_emergency')) end) end
     from unnest(units) u
-    on conflict do nothing;
+    on conflict do nothing returning unit_id;
 end $$;
 
 -- {kind, matter, units: [code], spot, lon, lat, datum | area, arrive_at, case, unit: that blows it, for

@@ -4,7 +4,8 @@ create or replace function gl.whistle_part_json(u gl.whistle_unit) returns jsonb
 language sql stable set search_path = gl, public, pg_temp as $$
     select jsonb_build_object('unit', n.code, 'unit_name', n.short_name, 'unit_id', u.unit_id, 'state', u.state,
         'called_at', u.called_at, 'confirm_by', u.confirm_by, 'arrive_by', u.arrive_by,
-        'confirmed_at', u.confirmed_at, 'confirm_late', u.confirm_late or coalesce(u.confirmed_at is null and now() > u.confirm_by, false),
+        'confirmed_at', u.confirmed_at, 'confirm_late', u.confirm_late or coalesce(u.confirmed_at is null and u.reported_at is null
+            and coalesce((select w.ended_at from whistle w where w.whistle_id = u.whistle_id), now()) > u.confirm_by, false),
         'person', u.person, 'reported_at', u.reported_at, 'how', u.how, 'metres', u.metres,
         'late', u.arrival_late or coalesce(u.reported_at is null and now() > u.arrive_by, false),
         'owner', u.owner, 'measures', u.measures, 'left_at', u.left_at,
@@ -56,8 +57,8 @@ begin
     end if;
     return whistle_json(w, who) || jsonb_build_object('log', (
         select coalesce(jsonb_agg(jsonb_build_object('version', e.version, 'at', e.at, 'action', e.action,
-            'name', coalesce(r.name, case e.action when 'new' then '新建' when 'attach' then '上传附件' when 'absent' then '缺席' when 'archive' then '归档' end),
-            'name_en', coalesce(r.name_en, case e.action when 'new' then 'Drafted' when 'attach' then 'File added' when 'absent' then 'Absent' when 'archive' then 'Archived' end),
+            'name', coalesce(r.name, case e.action when 'new' then '新建' when 'attach' then '上传附件' when 'confirm_late' then '逾期未接哨' when 'absent' then '缺席' when 'archive' then '归档' end),
+            'name_en', coalesce(r.name_en, case e.action when 'new' then 'Drafted' when 'attach' then 'File added' when 'confirm_late' then 'Not confirmed in time' when 'absent' then 'Absent' when 'archive' then 'Archived' end),
             'actor', a.name, 'unit', n.short_name, 'inputs', e.inputs, 'effect', e.effect) order by e.version), '[]')
         from whistle_event e
         left join whistle_action r on r.action = e.action
