@@ -496,7 +496,10 @@ void ConferencePanel::beat()
 void ConferencePanel::setSubject(const Subject &subject)
 {
     m_subject = subject;
+    const bool hadFocus = m_steps->hasFocus();
     m_steps->setOffers(subject.offers);
+    if (hadFocus && !m_steps->isVisible())
+        activate();
     updateActions();
     if (m_form->isOpen() && m_formProcedure == subject.procedure && m_formId == subject.id)
         refreshChoices();

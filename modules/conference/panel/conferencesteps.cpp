@@ -213,7 +213,12 @@ void ConferencePanel::answered(const journal::Step &step, const Result<QJsonObje
     }
     if (shown) {
         m_form->close();
-        m_steps->setFocus();
+        // Where nothing may be done any more there are no steps, and the keyboard stays in the
+        // panel.
+        if (m_steps->isVisible())
+            m_steps->setFocus();
+        else
+            activate();
     }
     if ((*answer)["status"_L1].toString() == "queued"_L1) {
         m_desk.say(ui::Severity::Info, tr("Kept on this desk; it is sent when the link is back."));
