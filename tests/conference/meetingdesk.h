@@ -3,6 +3,7 @@
 #include <cases/caseservice.h>
 #include <conference/conferenceservice.h>
 #include <storage/database.h>
+#include <whistle/whistleservice.h>
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -20,7 +21,8 @@ T wait(QFuture<T> future)
     return done ? future.takeResult() : T(failure(ErrorKind::Timeout, QStringLiteral("no answer")));
 }
 
-/// One desk at a meeting: a journal and an outbox of its own, behind a line that can break.
+/// One desk at a meeting or a whistle: a journal and an outbox of its own, behind a line that can
+/// break.
 struct MeetingDesk
 {
     MeetingDesk(const storage::ConnectionConfig &server, const QString &account,
@@ -30,7 +32,8 @@ struct MeetingDesk
           gate(server),
           database(gate.config()),
           cases(database),
-          meetings(database)
+          meetings(database),
+          whistles(database)
     {
         restart();
     }
@@ -49,13 +52,17 @@ struct MeetingDesk
                       [this](const journal::Step &step, const QUuid &command) {
                           return meetings.step(step.object, step.action, step.inputs, command);
                       });
+        outbox->serve(whistle::kProcedure, [this](const journal::Step &step, const QUuid &command) {
+            return whistles.perform(step, command);
+        });
         outbox->start();
     }
 
     /// Into the journal; sent when it can be.
+    bool does(const journal::Step &step) { return wait(outbox->step(step)).has_value(); }
     bool does(qint64 meeting, const QString &action, const QJsonObject &inputs = {})
     {
-        return wait(outbox->step({conference::kProcedure, meeting, action, inputs})).has_value();
+        return does({conference::kProcedure, meeting, action, inputs});
     }
     bool allSent() const { return outbox->unsent() == 0 && outbox->toDecide() == 0; }
 
@@ -66,6 +73,7 @@ struct MeetingDesk
     storage::Database database;
     cases::CaseService cases;
     conference::ConferenceService meetings;
+    whistle::WhistleService whistles;
     std::unique_ptr<journal::Journal> journal;
     std::unique_ptr<desklink::Outbox> outbox;
     bool opened = false;

@@ -39,7 +39,7 @@ class TestTalkBar : public QObject
                                                   "audiotestsrc is-live=true wave=ticks",
                                               .loudspeakerLaunch = "fakesink sync=true"};
                 },
-                context, actions, theme, keys, &window);
+                context, TalkBar::Keys{actions, keys}, theme, &window);
         }
         QString sign() const { return bar->findChild<QLabel *>(u"talkSign"_s)->text(); }
 
