@@ -85,8 +85,10 @@ gridlinectl conference minutes "$id" "$work/minutes.odt" --as $chair --lang zh >
 [[ $(head -c 5 "$work/minutes.pdf") == %PDF- && $(stat -c %s "$work/minutes.pdf") -gt 5000 ]] || fail "no PDF"
 python3 -c 'import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read("content.xml"))' \
     "$work/minutes.odt" >"$work/content.xml" || fail "no OpenDocument"
-for words in 排水口权属 更换水泵并排期 职责清单第七条 需要资金 资金先到位 防汛值守; do
-    grep -q "$words" "$work/content.xml" || fail "the minutes do not say $words"
+python3 "$GRIDLINE_SOURCE_DIR/tests/support/pdftext.py" "$work/minutes.pdf" >"$work/minutes.text"
+for words in 排水口权属 三楼会议室 更换水泵并排期 职责清单第七条 需要资金 资金先到位 防汛值守 出差 王工 李工 平票; do
+    grep -q "$words" "$work/content.xml" || fail "the minutes as ODT do not say $words"
+    grep -q "$words" "$work/minutes.text" || fail "the minutes as PDF do not say $words: $(cat "$work/minutes.text")"
 done
 refused gridlinectl conference minutes "$id" "$work/minutes.txt" --as $chair
 [[ ! -e $work/minutes.txt ]] || fail "a file of another kind was written"
