@@ -462,8 +462,10 @@ void ConferencePanel::showHard(const hardcase::HardDetails &details)
 
 void ConferencePanel::showMeeting(const Conference &conference)
 {
-    const bool fresh =
-        !m_meeting->conference() || m_meeting->conference()->summary.id != conference.summary.id;
+    const auto &before = m_meeting->conference();
+    // Also when it opens: who waits for that is there at once.
+    const bool fresh = !before || before->summary.id != conference.summary.id
+                       || before->summary.state != conference.summary.state;
     m_hard.reset();
     m_meeting->setConference(conference);
     if (m_seats != nullptr)
