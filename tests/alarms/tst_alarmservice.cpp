@@ -212,6 +212,22 @@ private Q_SLOTS:
         QVERIFY(m_service->open().isEmpty());
     }
 
+    /// What the desk relies on and does not work leads to its panel.
+    void failedServiceIsAnAlarm()
+    {
+        m_service->start();
+        QTRY_VERIFY(m_service->counts().known);
+        const AlarmItem item{.key = u"room"_s, .panel = u"video"_s, .text = u"The disk is full."_s};
+        m_service->serviceFailed(item);
+        m_service->serviceFailed(item); // told again after a lost link
+        QCOMPARE(m_service->open().size(), 1);
+        QCOMPARE(m_service->open().first().items.size(), 1);
+        QCOMPARE(m_service->open().first().items.first().panel, u"video"_s);
+        QCOMPARE(m_tones, (QList<Tone>{{AlarmClass::Failed, false}}));
+        m_service->commandSettled(u"room"_s);
+        QVERIFY(m_service->open().isEmpty());
+    }
+
     void signingOutForgets()
     {
         m_cases->urgent << 7;

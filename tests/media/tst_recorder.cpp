@@ -1,4 +1,4 @@
-#include "viewer.h"
+#include "codesin.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -20,37 +20,11 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int kPatience = 20000;
+const QString kAsRecorder = QStringLiteral("--as-recorder");
 
-/// How many pictures with a time in them a file holds, by a player that is not ours.
 int picturesIn(const QString &file)
 {
-    GstElement *pipeline =
-        gst_parse_launch("filesrc name=in ! matroskademux ! h264parse ! avdec_h264 max-threads=1"
-                         " ! videoconvert ! video/x-raw,format=GRAY8"
-                         " ! appsink name=out sync=false",
-                         nullptr);
-    GstElement *in = gst_bin_get_by_name(GST_BIN(pipeline), "in");
-    g_object_set(in, "location", qUtf8Printable(file), nullptr);
-    gst_object_unref(in);
-    GstElement *out = gst_bin_get_by_name(GST_BIN(pipeline), "out");
-    gst_element_set_state(pipeline, GST_STATE_PLAYING);
-    int pictures = 0;
-    while (GstSample *sample = gst_app_sink_try_pull_sample(GST_APP_SINK(out), 10 * GST_SECOND)) {
-        const GstStructure *format = gst_caps_get_structure(gst_sample_get_caps(sample), 0);
-        GstMapInfo map{};
-        gst_buffer_map(gst_sample_get_buffer(sample), &map, GST_MAP_READ);
-        LumaPlane plane{.data = map.data};
-        gst_structure_get_int(format, "width", &plane.width);
-        gst_structure_get_int(format, "height", &plane.height);
-        plane.stride = qsizetype{(plane.width + 3) / 4} * 4;
-        pictures += readTimecode(plane) ? 1 : 0;
-        gst_buffer_unmap(gst_sample_get_buffer(sample), &map);
-        gst_sample_unref(sample);
-    }
-    gst_element_set_state(pipeline, GST_STATE_NULL);
-    gst_object_unref(out);
-    gst_object_unref(pipeline);
-    return pictures;
+    return static_cast<int>(codesIn(file).size());
 }
 
 } // namespace
@@ -65,7 +39,7 @@ private Q_SLOTS:
     void init();
     void writesPartsWithHashes_data();
     void writesPartsWithHashes();
-    void readableWhenCutOff();
+    void readableWhenKilled();
     void streamEnds();
     void noSuchStream();
     void diskFull();
@@ -149,23 +123,31 @@ void TestRecorder::writesPartsWithHashes()
     }
 }
 
-/// A process that records is killed: the part in hand plays up to its end.
-void TestRecorder::readableWhenCutOff()
+/// A process that records is killed, by kill -9: what it had closed is whole, and the part in hand
+/// plays up to its end.
+void TestRecorder::readableWhenKilled()
 {
     publish();
-    RecorderOptions wanted = options();
-    wanted.segment = 600s;
-    wanted.url.setUserInfo(u"recorder:x"_s);
-    QVERIFY(QDir().mkpath(wanted.directory));
-    auto recorder = std::make_unique<Recorder>();
-    QVERIFY(recorder->start(wanted));
-    const QString file = QDir(wanted.directory).filePath(u"part-00000.mkv"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(file).size() > 100'000, kPatience);
-    // What the file holds at this moment is what a killed process leaves: nothing is buffered by
-    // us.
-    const QString left = m_folder->filePath(u"left.mkv"_s);
-    QVERIFY(QFile::copy(file, left));
-    QVERIFY2(picturesIn(left) >= 10, qPrintable(QString::number(picturesIn(left))));
+    QUrl url = m_relay->playUrl(u"a"_s);
+    url.setUserInfo(u"recorder:x"_s);
+    const QDir folder(m_folder->filePath(u"r"_s));
+    QProcess other;
+    other.setProcessChannelMode(QProcess::ForwardedChannels);
+    other.start(QCoreApplication::applicationFilePath(),
+                {kAsRecorder, url.toString(), folder.path()});
+    QVERIFY(other.waitForStarted(kPatience));
+    const auto sizeOf = [&folder](const QString &file) {
+        return QFileInfo(folder.filePath(file)).size();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(sizeOf(u"part-00001.mkv"_s) > 15'000, kPatience);
+    QCOMPARE(other.state(), QProcess::Running);
+    other.kill();
+    QVERIFY(other.waitForFinished(kPatience));
+    QCOMPARE(other.exitStatus(), QProcess::CrashExit);
+    QCOMPARE(folder.entryList(QDir::Files, QDir::Name).first(), u"part-00000.mkv"_s);
+    QVERIFY(picturesIn(folder.filePath(u"part-00000.mkv"_s)) >= 20);
+    const int last = picturesIn(folder.filePath(u"part-00001.mkv"_s));
+    QVERIFY2(last >= 5, qPrintable(QString::number(last)));
 }
 
 void TestRecorder::streamEnds()
@@ -222,5 +204,25 @@ void TestRecorder::neverOverAnother()
     QCOMPARE(file.size(), 8);
 }
 
-QTEST_GUILESS_MAIN(TestRecorder)
+/// The process that is killed.
+int record(const QString &url, const QString &folder)
+{
+    if (!start())
+        return 1;
+    Recorder recorder;
+    QObject::connect(&recorder, &Recorder::failed, &recorder, [] { QCoreApplication::exit(1); });
+    const auto begun = recorder.start(
+        {.url = QUrl(url), .directory = folder, .name = u"part"_s, .segment = 3s, .reserve = 1});
+    return begun ? QCoreApplication::exec() : 1;
+}
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.value(1) == kAsRecorder)
+        return record(arguments.value(2), arguments.value(3));
+    TestRecorder test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_recorder.moc"

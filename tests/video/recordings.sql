@@ -46,6 +46,27 @@ select is(pg_temp.try('t_acceptor', format('gl_api.recording_mark(%s, now(), ''t
 select is(pg_temp.try('t_acceptor', format('gl_api.recording_mark(%s, now() + interval ''1 day'', ''x'')', :r)), 'GL400 at', 'inside of it');
 select is(pg_temp.try('t_acceptor', format('gl_api.recording_mark(%s, now(), '' '')', :r)), 'GL400 remark', 'of something');
 
+-- ---- the disk is full: desks are told, and what goes on without being recorded is named
+select gl_api.account_create('t_sys', 't_sys', 'T_CENTRE'), gl_api.role_grant('t_sys', 'sysadmin'),
+       gl_api.account_enable('t_sys') \g /dev/null
+create function pg_temp.unrecorded(login text) returns text language sql as $$
+    select pg_temp.try(login, 'gl_api.stream_list() #>> ''{0,unrecorded}''') $$;
+select is(pg_temp.unrecorded('t_acceptor'), 'false', 'nothing is missing while there is room');
+select is(pg_temp.try('t_acceptor', 'gl_api.recording_room_tell(true, 1)'), '42501', 'the relay alone says so');
+select pg_temp.try('t_service', 'gl_api.recording_room_tell(true, 7340032)') \g /dev/null
+select is(pg_temp.unrecorded('t_acceptor'), 'true', 'live, of a case, and not recorded');
+select is(pg_temp.try('t_sys', 'gl_api.recording_room()')::jsonb - 'full_since', '{"free_mb": 7, "reserve_mb": 2048, "unrecorded": 1}', 'an administrator is told how much is missing');
+select is(pg_temp.try('t_clerk1', 'gl_api.recording_room()'), '42501', 'a department is not');
+select pg_temp.try('t_service', 'gl_api.recording_room_tell(true, 1048576)') \g /dev/null
+select is((select count(*) from gl.audit_entry where action = 'recording.disk_full'), 1::bigint, 'in the audit, once');
+select pg_temp.try('t_service', 'gl_api.recording_room_tell(false, 9999999999)') \g /dev/null
+select is(pg_temp.try('t_dispatcher', 'gl_api.recording_room()')::jsonb - 'free_mb' - 'reserve_mb', '{"full_since": null, "unrecorded": 0}', 'room again');
+select is(pg_temp.unrecorded('t_acceptor'), 'false', 'and nothing is missing');
+select is((select count(*) from gl.audit_entry where action = 'recording.disk_free'), 1::bigint, 'in the audit as well');
+select pg_temp.try('t_service', 'gl_api.recording_room_tell(true, 1)') \g /dev/null
+select pg_temp.try('t_service', 'gl_api.video_begin()') \g /dev/null
+select is((select full_since from gl.recording_room), null, 'a relay that begins looks anew');
+
 -- ---- kept by rule
 select is(pg_temp.try('t_service', format('gl_api.recording_forget(%s)', :r)), 'GL422', 'not before its time');
 update gl.recording set keep_until = gl.local_date(now()) - 1 where recording_id = :r;

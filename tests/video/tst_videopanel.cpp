@@ -147,6 +147,16 @@ private Q_SLOTS:
             media::timecodeAge(*timeSeen(desk, 0), QDateTime::currentMSecsSinceEpoch());
         QVERIFY2(age >= 0 && age < 2000, qPrintable(QString::number(age)));
 
+        // Whoever watches knows when it is not kept.
+        QVERIFY(!desk.tile(0).accessibleName().contains(u"not recorded"_s));
+        desk.service.live.first().unrecorded = true;
+        desk.panel->readAgain();
+        QTRY_VERIFY(desk.tile(0).accessibleName().contains(u"not recorded"_s));
+        QVERIFY(desk.panel->list().currentItem()->text(1).contains(u"not recorded"_s));
+        desk.service.live.first().unrecorded = false;
+        desk.panel->readAgain();
+        QTRY_VERIFY(!desk.tile(0).accessibleName().contains(u"not recorded"_s));
+
         // Asked for again it is marked and not opened twice.
         desk.press(u"video.show"_s);
         QCOMPARE(desk.service.opened, QList<qint64>{5});

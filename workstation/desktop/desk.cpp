@@ -218,6 +218,9 @@ void Desk::makeAlarms()
                 [this, watch](const QList<alarms::AlarmItem> &calls) {
                     setCalls(watch->procedure(), calls);
                 });
+    connect(&m_services->recordingRoom, &video::RoomWatch::changed, this, &Desk::tellOfRoom);
+    if (m_services->recordingRoom.room().isFull())
+        tellOfRoom(m_services->recordingRoom.room());
     auto *bar = new alarms::ClockBar(*m_alarms, m_context, m_actions, m_theme, m_window.get());
     m_window->addBar(bar);
     connect(bar, &alarms::ClockBar::listRequested, this,
@@ -230,6 +233,28 @@ void Desk::makeAlarms()
     m_window->addBar(
         new alarms::AlarmStrip(*m_alarms, m_context, m_actions, m_theme, m_window.get()));
     m_alarms->start();
+}
+
+/// The dispatcher knows then that what he sees is not kept, and tells who keeps the server.
+void Desk::tellOfRoom(const video::RecordingRoom &room)
+{
+    const QString key = u"recording room"_s;
+    if (!room.isFull()) {
+        m_alarms->commandSettled(key);
+        m_context.say(ui::Severity::Info,
+                      tr("Video is recorded again: there is room on the disk."));
+        return;
+    }
+    m_alarms->serviceFailed(
+        {.key = key,
+         .panel = u"video"_s,
+         .number = tr("Recordings"),
+         .text = tr("The disk for recordings is full: video is shown but not recorded. %1 MB are "
+                    "free, %2 MB are left free. The administrator makes room; recording goes on by "
+                    "itself.")
+                     .arg(room.freeMb)
+                     .arg(room.reserveMb),
+         .since = room.fullSince});
 }
 
 /// Alarms want all that calls on this desk, wherever it comes from.

@@ -52,6 +52,7 @@ private:
     void makeCommandBar();
     void keepHistory();
     void makeAlarms();
+    void tellOfRoom(const video::RecordingRoom &room);
     void setCalls(const QString &procedure, const QList<alarms::AlarmItem> &calls);
     void carryOut(const cases::Act &act);
     void makePanels();

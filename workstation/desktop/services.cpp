@@ -83,6 +83,7 @@ Services::Services(const SignedIn &in)
       instructionCalls(instructions, {{u"mine"_s, true}}, desktop::instructionCalls),
       incidentCalls(incidents, {}, desktop::incidentCalls),
       video(database),
+      recordingRoom(video),
       walls(database),
       link(in.config, linkOptions(in)),
       notices(link, in.session),
@@ -96,6 +97,9 @@ Services::Services(const SignedIn &in)
                                  watch->readSoon();
                          });
     }
+    QObject::connect(&link, &desklink::Link::resync, &recordingRoom, &video::RoomWatch::readAgain);
+    QObject::connect(&notices, &DeskNotices::recordingRoomChanged, &recordingRoom,
+                     &video::RoomWatch::readAgain);
     serve(outbox, instructions);
     serve(outbox, incidents);
     QObject::connect(&link, &desklink::Link::resync, &outbox, &desklink::Outbox::linkIsBack);

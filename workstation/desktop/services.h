@@ -15,6 +15,7 @@
 #include <identity/desksession.h>
 #include <intake/intakeservice.h>
 #include <storage/database.h>
+#include <video/roomwatch.h>
 #include <video/videoservice.h>
 #include <video/wallservice.h>
 #include <whistle/whistleservice.h>
@@ -73,6 +74,7 @@ struct Services
     CallWatch instructionCalls;
     CallWatch incidentCalls;
     video::VideoService video;
+    video::RoomWatch recordingRoom;
     video::WallService walls;
     desklink::Link link;
     DeskNotices notices;

@@ -90,7 +90,9 @@ int list(const VideoWork &work)
                             each[u"case_number"].toString(u"-"_s),
                             each[u"live_since"].isNull() ? tr("waiting")
                                                          : local(each[u"live_since"]),
-                            each[u"recording"].toBool() ? tr("yes") : tr("no"),
+                            each[u"recording"].toBool()    ? tr("yes")
+                            : each[u"unrecorded"].toBool() ? tr("no: disk full")
+                                                           : tr("no"),
                             idOf(each[u"watchers"])};
     if (streams)
         work.context.out().table({tr("stream"), tr("kind"), tr("of"), tr("case"), tr("live since"),

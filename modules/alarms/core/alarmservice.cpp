@@ -286,6 +286,12 @@ void AlarmService::commandFailed(const QString &key, CaseId id, const QString &n
     beat();
 }
 
+void AlarmService::serviceFailed(const AlarmItem &item)
+{
+    m_board.fail(item, m_now());
+    beat();
+}
+
 void AlarmService::setCalls(const QList<AlarmItem> &calls)
 {
     m_board.setCalls(calls, m_now());

@@ -73,6 +73,8 @@ public Q_SLOTS:
     /// A command of this desk needs the person. `id` may be invalid.
     void commandFailed(const QString &key, gl::CaseId id, const QString &number,
                        const QString &text);
+    /// The same of what is no command: something that the desk relies on does not work.
+    void serviceFailed(const gl::alarms::AlarmItem &item);
     void commandSettled(const QString &key);
     /// To what this unit is called and has not answered, all of it.
     void setCalls(const QList<gl::alarms::AlarmItem> &calls);

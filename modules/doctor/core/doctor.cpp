@@ -10,6 +10,8 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLocale>
 #include <QStandardPaths>
 #include <QStorageInfo>
@@ -97,6 +99,24 @@ QList<Finding> examineLoginGuard(storage::Session &session)
                                    "shared_preload_libraries; docs/commands.md tells more.")}};
 }
 
+/// Who may not know of it has nothing to do about it.
+QList<Finding> examineRecordings(storage::Session &session)
+{
+    const auto answer = session.json("select gl_api.recording_room()");
+    if (!answer || !answer->isObject())
+        return {};
+    const bool fine = (*answer)["full_since"_L1].isNull();
+    return {{.what = tr("recordings of video"),
+             .fine = fine,
+             .says = fine ? tr("are written")
+                          : tr("are not written: the relay's disk is full since %1")
+                                .arg((*answer)["full_since"_L1].toString()),
+             .todo = fine ? QString()
+                          : tr("Make room on the disk of video.recordings: it leaves %1 MB free "
+                               "(video.reserve_mb). Recording goes on by itself.")
+                                .arg((*answer)["reserve_mb"_L1].toInteger())}};
+}
+
 } // namespace
 
 QList<Finding> examineServer(const Result<storage::ConnectionConfig> &config)
@@ -150,6 +170,7 @@ QList<Finding> examineServer(const Result<storage::ConnectionConfig> &config)
              .todo = fine ? QString() : tr("Let this computer follow a time server (NTP).")};
     }
     findings += examineLoginGuard(session);
+    findings += examineRecordings(session);
     return findings;
 }
 

@@ -7,11 +7,11 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QStorageInfo>
-#include <QTimer>
 
 #include <fcntl.h>
 #include <unistd.h>
+
+#include <filesystem>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -21,6 +21,7 @@ namespace gl::media {
 namespace {
 
 constexpr auto kLastWords = 3s; ///< how long what was asked to end may take to do so
+constexpr auto kLook = 1s;      ///< between two looks at the disk
 
 QString tr(const char *text)
 {
@@ -39,12 +40,31 @@ void syncToDisk(const QString &path)
 
 bool isFull(const RecorderOptions &options)
 {
-    return QStorageInfo(options.directory).bytesAvailable() < options.reserve;
+    return freeBytes(options.directory) < options.reserve;
 }
 
 std::unexpected<Error> diskFull()
 {
     return failure(ErrorKind::Rejected, tr("The disk for recordings is full."));
+}
+
+/// Whether it was the file that failed, and not the stream.
+bool isOfMuxer(const GstMessage &message, Pipeline &pipeline)
+{
+    const auto mux = pipeline.element("mux");
+    return GST_MESSAGE_SRC(&message) && mux
+           && (GST_MESSAGE_SRC(&message) == GST_OBJECT(mux.get())
+               || gst_object_has_as_ancestor(GST_MESSAGE_SRC(&message), GST_OBJECT(mux.get())));
+}
+
+/// The same in a sentence about recordings. Rejected, whatever the disk has against it.
+Error unwritten(const Error &error)
+{
+    if (error.kind == ErrorKind::Rejected)
+        return diskFull().error();
+    return {.kind = ErrorKind::Rejected,
+            .message = tr("The disk for recordings takes nothing."),
+            .detail = error.detail};
 }
 
 /// From RTP to the muxer's pad.
@@ -85,7 +105,18 @@ Result<QByteArray> hashFile(const QString &path)
     return hash.result();
 }
 
-Recorder::Recorder() = default;
+qint64 freeBytes(const QString &folder)
+{
+    std::error_code failed;
+    const auto space = std::filesystem::space(QFile::encodeName(folder).toStdString(), failed);
+    return failed ? -1 : static_cast<qint64>(space.available);
+}
+
+Recorder::Recorder()
+{
+    m_look.callOnTimeout(this, &Recorder::lookAtDisk);
+}
+
 Recorder::~Recorder() = default;
 
 Result<void> Recorder::start(const RecorderOptions &options)
@@ -93,7 +124,9 @@ Result<void> Recorder::start(const RecorderOptions &options)
     m_input.reset();
     m_options = options;
     m_current = {};
+    m_kept.clear();
     m_isOpen = false;
+    m_isFull = false;
     if (!QDir().mkpath(options.directory))
         return failure(
             {.kind = ErrorKind::Invalid,
@@ -123,6 +156,7 @@ Result<void> Recorder::start(const RecorderOptions &options)
     const QString pattern = QDir(options.directory).filePath(options.name + u"-%05d.mkv"_s);
     g_object_set(mux.get(), "location", qUtf8Printable(pattern), nullptr);
     m_input->pipeline().play();
+    m_look.start(kLook);
     return {};
 }
 
@@ -134,8 +168,16 @@ void Recorder::finish()
     // A stream that stands still passes no end on.
     QTimer::singleShot(kLastWords, this, [this, input = m_input.get()] {
         if (m_input.get() == input)
-            end({});
+            end(m_isFull ? diskFull() : Result<void>());
     });
+}
+
+void Recorder::lookAtDisk()
+{
+    if (m_isFull || !m_input || !isFull(m_options))
+        return;
+    m_isFull = true;
+    finish();
 }
 
 void Recorder::listen(GstMessage &message)
@@ -143,10 +185,17 @@ void Recorder::listen(GstMessage &message)
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(g_get_real_time() / 1000, QTimeZone::UTC);
     switch (GST_MESSAGE_TYPE(&message)) {
     case GST_MESSAGE_ERROR:
-        QMetaObject::invokeMethod(
-            this, [this, error = m_input->meaningOf(message)] { end(std::unexpected(error)); });
+        QMetaObject::invokeMethod(this, [this, error = m_input->meaningOf(message),
+                                         ofDisk = isOfMuxer(message, m_input->pipeline())] {
+            if (ofDisk)
+                endUnwritten(unwritten(error));
+            else
+                end(std::unexpected(error));
+        });
         break;
-    case GST_MESSAGE_EOS: QMetaObject::invokeMethod(this, [this] { end({}); }); break;
+    case GST_MESSAGE_EOS:
+        QMetaObject::invokeMethod(this, [this] { end(m_isFull ? diskFull() : Result<void>()); });
+        break;
     case GST_MESSAGE_ELEMENT: {
         const GstStructure *told = gst_message_get_structure(&message);
         const QString path = QString::fromUtf8(gst_structure_get_string(told, "location"));
@@ -172,6 +221,14 @@ void Recorder::opened(const QString &path, const QDateTime &at)
 
 void Recorder::closed(const QString &path, const QDateTime &at)
 {
+    if (!m_input) // what failed says so after its end, too
+        return;
+    keep(path, at);
+    lookAtDisk();
+}
+
+void Recorder::keep(const QString &path, const QDateTime &at)
+{
     m_isOpen = false;
     syncToDisk(path);
     const auto hash = hashFile(path);
@@ -184,24 +241,41 @@ void Recorder::closed(const QString &path, const QDateTime &at)
     segment.to = at;
     segment.bytes = QFileInfo(path).size();
     segment.sha256 = *hash;
+    m_kept.append(segment.file);
     Q_EMIT segmentClosed(segment);
-    if (m_input && isFull(m_options))
-        end(diskFull());
 }
 
 void Recorder::end(const Result<void> &how)
 {
     if (!m_input)
         return;
+    m_look.stop();
     m_input.reset();
     // A stream that broke off closed nothing; what came of it is a part like any other.
     if (m_isOpen)
-        closed(QDir(m_options.directory).filePath(m_current.file),
-               QDateTime::fromMSecsSinceEpoch(g_get_real_time() / 1000, QTimeZone::UTC));
+        keep(QDir(m_options.directory).filePath(m_current.file),
+             QDateTime::fromMSecsSinceEpoch(g_get_real_time() / 1000, QTimeZone::UTC));
     if (how)
         Q_EMIT finished();
     else
         Q_EMIT failed(how.error());
+}
+
+/// The part in hand is not what was received. Deleted, so that nobody takes it for whole, and so
+/// that its room is free.
+void Recorder::endUnwritten(const Error &error)
+{
+    if (!m_input)
+        return;
+    m_look.stop();
+    m_input.reset();
+    m_isOpen = false;
+    const QDir folder(m_options.directory);
+    for (const QString &file : folder.entryList(QDir::Files)) {
+        if (!m_kept.contains(file))
+            QFile::remove(folder.filePath(file));
+    }
+    Q_EMIT failed(error);
 }
 
 } // namespace gl::media

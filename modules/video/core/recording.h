@@ -35,6 +35,18 @@ struct RecordingMark
     bool operator==(const RecordingMark &) const = default;
 };
 
+/// Whether the relay's disk takes recordings.
+struct RecordingRoom
+{
+    QDateTime fullSince{}; ///< invalid: it does
+    qint64 freeMb = 0;     ///< when that changed last
+    qint64 reserveMb = 0;  ///< what recordings leave free
+    int unrecorded = 0;    ///< streams of cases that come in without being recorded
+
+    bool isFull() const { return fullSince.isValid(); }
+    bool operator==(const RecordingRoom &) const = default;
+};
+
 /// Where the parts of a recording are read, for a short time. Secret: never logged, never kept.
 struct RecordingAddress
 {

@@ -12,7 +12,7 @@ RecordingWork::RecordingWork(qint64 id, const media::RecorderOptions &options)
     connect(&m_recorder, &media::Recorder::failed, this, [this](const Error &error) {
         // A stream that broke off is no failure of the recording: all that came is in it.
         const bool lost = error.kind == ErrorKind::Offline || error.kind == ErrorKind::NotFound;
-        Q_EMIT ended(m_id, lost ? QString() : error.message);
+        Q_EMIT ended(m_id, lost ? Error() : error);
     });
 }
 

@@ -23,8 +23,8 @@ public:
 
 Q_SIGNALS:
     void segment(qint64 recording, const gl::media::Segment &segment);
-    /// `failure`: empty when it ended in order.
-    void ended(qint64 recording, const QString &failure);
+    /// `failure`: without a message when it ended in order; Rejected: the disk is full.
+    void ended(qint64 recording, const gl::Error &failure);
 
 private:
     const qint64 m_id;

@@ -19,6 +19,7 @@
 #include <media/relay.h>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -33,6 +34,9 @@ constexpr auto kTurn = 500ms;
 constexpr auto kRetry = 10s;
 constexpr auto kSweep = 10min;
 constexpr auto kAfterFailure = 30s;
+constexpr auto kAfterFull = 5s; ///< of a disk that took nothing though it says that it has room
+
+constexpr double kShortest = 0.02; ///< of recordings, minutes
 
 int number(const QJsonObject &settings, QStringView key, int least)
 {
@@ -108,6 +112,9 @@ Result<void> RelayWork::begin()
     m_recordings = folder.isEmpty() ? QDir(m_dataFolder).filePath(u"recordings"_s) : folder;
     m_ownSecret =
         QUuid::createUuid().toString(QUuid::Id128) + QUuid::createUuid().toString(QUuid::Id128);
+    if (!QDir().mkpath(m_recordings))
+        qCWarning(lcVideo) << "the folder for recordings cannot be made";
+    m_isFull = false; // video_begin says so to the database
     adoptLeft(*database);
     if (const auto begun = done(database->query("select gl_api.video_begin()")); !begun)
         return begun;
@@ -451,12 +458,14 @@ void RelayWork::endUnwanted(const QJsonObject &answer)
 void RelayWork::record(const QJsonArray &wanted)
 {
     std::set<QString> paths;
-    const auto longest = std::chrono::minutes(number(m_settings, u"recording_minutes", 1));
+    const std::chrono::duration<double, std::ratio<60>> longest(
+        std::max(m_settings[u"recording_minutes"].toDouble(), kShortest));
+    const bool mayBegin = hasRoom();
     const auto now = std::chrono::steady_clock::now();
     for (const auto &stream : wanted) {
         const QString path = stream[u"path"].toString();
         paths.insert(path);
-        if (!m_recorders.contains(path) && m_notBefore[path] <= now)
+        if (mayBegin && !m_recorders.contains(path) && m_notBefore[path] <= now)
             startRecording(stream.toObject());
     }
     for (const auto &[path, recorder] : m_recorders) {
@@ -466,6 +475,33 @@ void RelayWork::record(const QJsonArray &wanted)
     }
     std::erase_if(m_notBefore,
                   [&paths](const auto &entry) { return !paths.contains(entry.first); });
+}
+
+qint64 RelayWork::reserve() const
+{
+    return qint64{number(m_settings, u"reserve_mb", 1)} << 20;
+}
+
+/// Whether the disk takes recordings; what changes is told to the database, and by it to the desks.
+/// Full is full until there is an eighth more than the reserve, so that it does not go to and fro.
+bool RelayWork::hasRoom()
+{
+    const qint64 free = media::freeBytes(m_recordings);
+    const bool isFull = free < reserve() + (m_isFull ? reserve() / 8 : 0)
+                        || std::chrono::steady_clock::now() < m_fullUntil;
+    if (isFull == std::exchange(m_isFull, isFull))
+        return !isFull;
+    if (isFull)
+        qCCritical(lcVideo) << "the disk for recordings is full, nothing is recorded"
+                            << "folder=" << m_recordings << "free_mb=" << (free >> 20)
+                            << "reserve_mb=" << (reserve() >> 20);
+    else
+        qCInfo(lcVideo) << "there is room again, recordings go on" << "free_mb=" << (free >> 20);
+    tell([isFull, free](storage::Session &to) {
+        return done(to.query("select gl_api.recording_room_tell($1, $2)",
+                             {isFull, std::max(free, qint64{})}));
+    });
+    return !isFull;
 }
 
 void RelayWork::startRecording(const QJsonObject &stream)
@@ -491,24 +527,27 @@ void RelayWork::startRecording(const QJsonObject &stream)
     url.setPassword(m_ownSecret);
     const QString certificate = m_settings[u"certificate"].toString();
     auto recorder = std::make_unique<RecordingWork>(
-        row->integer(0),
-        media::RecorderOptions{.url = url,
-                               .authorityFile = certificate,
-                               .isOwn = true,
-                               .directory = QDir(m_recordings).filePath(folder),
-                               .name = u"part"_s,
-                               .segment =
-                                   std::chrono::seconds(number(m_settings, u"segment_seconds", 2)),
-                               .reserve = qint64{number(m_settings, u"reserve_mb", 1)} << 20});
+        row->integer(0), media::RecorderOptions{.url = url,
+                                                .authorityFile = certificate,
+                                                .isOwn = true,
+                                                .directory = QDir(m_recordings).filePath(folder),
+                                                .name = u"part"_s,
+                                                .segment = std::chrono::seconds(
+                                                    number(m_settings, u"segment_seconds", 2)),
+                                                .reserve = reserve()});
     connect(recorder.get(), &RecordingWork::segment, this,
             [this](qint64 id, const media::Segment &part) {
                 tell([id, part](storage::Session &to) { return tellSegment(to, id, part); });
             });
     connect(
         recorder.get(), &RecordingWork::ended, this,
-        [this, path](qint64 id, const QString &failed) {
-            tell([id, failed](storage::Session &to) { return tellEnd(to, id, failed); });
-            if (failed.isEmpty())
+        [this, path](qint64 id, const Error &failed) {
+            tell([id, why = failed.message](storage::Session &to) { return tellEnd(to, id, why); });
+            // As soon as there is room it goes on: that is looked at anew at each turn.
+            const bool isFull = failed.kind == ErrorKind::Rejected && !failed.message.isEmpty();
+            if (isFull)
+                m_fullUntil = std::chrono::steady_clock::now() + kAfterFull;
+            if (isFull || failed.message.isEmpty())
                 m_notBefore.erase(path);
             m_recorders.erase(path);
         },

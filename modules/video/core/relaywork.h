@@ -86,6 +86,8 @@ private:
     void endUnwanted(const QJsonObject &answer);
     void record(const QJsonArray &wanted);
     void startRecording(const QJsonObject &stream);
+    qint64 reserve() const;
+    bool hasRoom();
     void adoptLeft(storage::Session &session);
     void forgetOld();
 
@@ -106,6 +108,8 @@ private:
     std::multiset<std::pair<QString, QString>> m_watchers;                ///< path, login
     std::map<QString, std::unique_ptr<RecordingWork>> m_recorders;        ///< by path
     std::map<QString, std::chrono::steady_clock::time_point> m_notBefore; ///< of what failed
+    bool m_isFull = false; ///< the disk for recordings, as the database was told
+    std::chrono::steady_clock::time_point m_fullUntil; ///< it took nothing, whatever it says
     std::shared_ptr<media::Relay> m_relay; ///< last but one: its threads end before the rest goes
     std::unique_ptr<PhonePage> m_page;
     std::unique_ptr<RecordingServer> m_recordingServer;

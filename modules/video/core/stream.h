@@ -33,6 +33,7 @@ struct Stream
     QDateTime liveSince{};  ///< invalid: nothing comes in now
     QDateTime lastLiveAt{}; ///< when that changed last
     bool recording = false;
+    bool unrecorded = false; ///< it should be recorded, and the disk for recordings is full
     int watchers = 0;
     QString cameraCode{};
     bool turns = false;   ///< the camera: pan, tilt, zoom and presets

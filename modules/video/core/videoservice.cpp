@@ -166,6 +166,13 @@ QFuture<Result<QList<Recording>>> VideoService::recordings(const std::optional<C
     });
 }
 
+QFuture<Result<RecordingRoom>> VideoService::recordingRoom()
+{
+    return m_database->run(Lane::Desk, [](Session &session) {
+        return session.json("select gl_api.recording_room()").transform(one(recordingRoomFrom));
+    });
+}
+
 QFuture<Result<Recording>> VideoService::openRecording(qint64 recording)
 {
     return m_database->run(Lane::Desk, [recording](Session &session) {

@@ -18,7 +18,7 @@ class Database;
 namespace gl::video {
 
 /// Notices that a stream or a verification changed: read again. Payload
-/// "stream:ID:live|waiting|closed" or "verification:ID:STATE"; a hint only.
+/// "stream:ID:live|waiting|closed", "verification:ID:STATE" or "room:full|free"; a hint only.
 inline const QString kVideoChannel = QStringLiteral("video");
 
 /// Streams, verifications by video and recordings as a desk and an inspector use them. Every call
@@ -81,6 +81,8 @@ public:
 
     /// Of a case, or all that the account sees; the newest first, 500 at most.
     virtual QFuture<Result<QList<Recording>>> recordings(const std::optional<CaseId> &about = {});
+    /// Forbidden for accounts whom recordings do not concern.
+    virtual QFuture<Result<RecordingRoom>> recordingRoom();
     /// One for playing; written into the audit.
     virtual QFuture<Result<Recording>> openRecording(qint64 recording);
     virtual QFuture<Result<Recording>> mark(qint64 recording, const QDateTime &at,

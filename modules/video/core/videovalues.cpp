@@ -125,6 +125,7 @@ Stream streamFrom(const QJsonObject &json)
             .liveSince = instant(json[u"live_since"]),
             .lastLiveAt = instant(json[u"last_live_at"]),
             .recording = json[u"recording"].toBool(),
+            .unrecorded = json[u"unrecorded"].toBool(),
             .watchers = json[u"watchers"].toInt(),
             .cameraCode = json[u"camera_code"].toString(),
             .turns = json[u"turns"].toBool(),
@@ -208,6 +209,14 @@ QUrl RecordingAddress::partUrl(int number) const
     url.setPort(port);
     url.setPath(u"/parts/%1"_s.arg(number));
     return url;
+}
+
+RecordingRoom recordingRoomFrom(const QJsonObject &json)
+{
+    return {.fullSince = instant(json[u"full_since"]),
+            .freeMb = json[u"free_mb"].toInteger(),
+            .reserveMb = json[u"reserve_mb"].toInteger(),
+            .unrecorded = json[u"unrecorded"].toInt()};
 }
 
 Recording recordingFrom(const QJsonObject &json)

@@ -18,6 +18,7 @@ StreamAddress addressFrom(const QJsonObject &json);
 Verification verificationFrom(const QJsonObject &json);
 VerificationOutcome outcomeFrom(const QJsonObject &json);
 Recording recordingFrom(const QJsonObject &json);
+RecordingRoom recordingRoomFrom(const QJsonObject &json); ///< gl_api.recording_room
 // As gl.wall_json and gl.wall_plan_json write them.
 Wall wallFrom(const QJsonObject &json);
 WallPlan wallPlanFrom(const QJsonObject &json);

@@ -93,6 +93,14 @@ language sql stable set search_path = gl, public, pg_temp as $$
         'expires_at', (select c.expires_at from stream_credential c where c.secret_hash = sha256(secret::bytea)))
 $$;
 
+-- It comes in for a case and should be recorded, and the disk takes nothing.
+create or replace function gl.stream_is_unrecorded(s gl.stream) returns boolean
+language sql stable set search_path = gl, public, pg_temp as $$
+    select s.closed_at is null and s.live_since is not null and s.case_id is not null and s.kind <> 'talk'
+        and exists (select from recording_room m where m.full_since is not null)
+        and not exists (select from recording r where r.stream_id = s.stream_id and r.state = 'recording')
+$$;
+
 create or replace function gl.stream_json(s gl.stream) returns jsonb
 language sql stable set search_path = gl, public, pg_temp as $$
     select jsonb_build_object('stream_id', s.stream_id, 'kind', s.kind, 'case_id', s.case_id,
@@ -105,6 +113,7 @@ language sql stable set search_path = gl, public, pg_temp as $$
         'talker', (select a.name from stream t join account a using (account_id) where t.talks_to = s.stream_id),
         'talker_id', (select t.account_id from stream t where t.talks_to = s.stream_id),
         'recording', exists (select from recording r where r.stream_id = s.stream_id and r.state = 'recording'),
+        'unrecorded', stream_is_unrecorded(s),
         'watchers', (select count(*) from stream_view w where w.stream_id = s.stream_id and w.to_at is null))
         || coalesce(stream_offer(s), '{}')
 $$;

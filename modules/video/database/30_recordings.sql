@@ -82,8 +82,21 @@ begin
     return recording_json(r);
 end $$;
 
-revoke execute on function gl_api.recording_list(bigint), gl_api.recording_open(bigint),
+-- Whether the relay's disk takes recordings: {full_since: null when it does, free_mb, reserve_mb, unrecorded: streams
+-- of cases that come in without being recorded}.
+create or replace function gl_api.recording_room() returns jsonb
+language plpgsql stable security definer set search_path = gl, public, pg_temp as $$
+begin
+    return (select jsonb_build_object('full_since', r.full_since, 'free_mb', r.free_mb,
+            'reserve_mb', setting_int('video.reserve_mb'),
+            'unrecorded', (select count(*) from stream s where stream_is_unrecorded(s)))
+        from recording_room r);
+end $$;
+
+revoke execute on function gl_api.recording_list(bigint), gl_api.recording_open(bigint), gl_api.recording_room(),
     gl_api.recording_mark(bigint, timestamptz, text) from public;
+grant execute on function gl_api.recording_room()
+    to gl_acceptor, gl_dispatcher, gl_shift_lead, gl_leader, gl_sysadmin, gl_service;
 grant execute on function gl_api.recording_list(bigint), gl_api.recording_open(bigint)
     to gl_acceptor, gl_dispatcher, gl_shift_lead, gl_leader, gl_evaluator, gl_service;
 grant execute on function gl_api.recording_mark(bigint, timestamptz, text)

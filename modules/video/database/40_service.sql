@@ -73,6 +73,10 @@ begin
     perform require_role('service');
     update stream set live_since = null where live_since is not null;
     update stream_view set to_at = now() where to_at is null;
+    update recording_room set full_since = null, changed_at = now() where full_since is not null;
+    if found then
+        perform pg_notify('video', 'room:free');
+    end if;
 end $$;
 
 -- Ends what is over: questions nobody answered, streams whose time has come, cameras nobody watches.
@@ -209,6 +213,20 @@ begin
               and exists (select from account_scope a where a.account_id = k.account_id));
 end $$;
 
+-- Whether the disk takes recordings. Desks and administrators are told when that changes.
+create or replace function gl_api.recording_room_tell(is_full boolean, free_bytes bigint) returns void
+language plpgsql security definer set search_path = gl, public, pg_temp as $$
+begin
+    perform require_role('service');
+    update recording_room r set full_since = case when is_full then now() end, free_mb = free_bytes / 1048576, changed_at = now()
+    where (r.full_since is not null) <> is_full;
+    if found then
+        perform audit_write(case when is_full then 'recording.disk_full' else 'recording.disk_free' end, 'recording', '', 'done',
+            jsonb_build_object('free_mb', free_bytes / 1048576, 'reserve_mb', setting_int('video.reserve_mb')));
+        perform pg_notify('video', case when is_full then 'room:full' else 'room:free' end);
+    end if;
+end $$;
+
 -- Recordings that a service left behind when it died, and those whose time is over and whose case is
 -- closed: {left: [recording], over: [recording]}.
 create or replace function gl_api.recording_due() returns jsonb
@@ -244,10 +262,10 @@ revoke execute on function gl_api.video_settings(), gl_api.stream_check(text, te
     gl_api.verification_by_code(text), gl_api.recording_begin(bigint, text),
     gl_api.recording_segment(bigint, int, text, timestamptz, timestamptz, bigint, bytea),
     gl_api.recording_end(bigint, text), gl_api.recording_due(), gl_api.recording_forget(bigint),
-    gl_api.recording_part(text, int) from public;
+    gl_api.recording_part(text, int), gl_api.recording_room_tell(boolean, bigint) from public;
 grant execute on function gl_api.video_settings(), gl_api.stream_check(text, text, text), gl_api.stream_live(text, boolean),
     gl_api.stream_watch(text, text, boolean), gl_api.video_begin(), gl_api.video_turn(text[]),
     gl_api.verification_by_code(text), gl_api.recording_begin(bigint, text),
     gl_api.recording_segment(bigint, int, text, timestamptz, timestamptz, bigint, bytea),
     gl_api.recording_end(bigint, text), gl_api.recording_due(), gl_api.recording_forget(bigint),
-    gl_api.recording_part(text, int) to gl_service;
+    gl_api.recording_part(text, int), gl_api.recording_room_tell(boolean, bigint) to gl_service;

@@ -144,6 +144,9 @@ void StreamList::fillStreams()
         row->setText(StateColumn, stream.isLive() ? tr("live") : tr("no picture yet"));
         if (stream.recording)
             row->setText(StateColumn, row->text(StateColumn) + u" · "_s + tr("recording"));
+        if (stream.unrecorded)
+            row->setText(StateColumn,
+                         row->text(StateColumn) + u" · "_s + tr("not recorded: disk full"));
         if (!stream.talker.isEmpty())
             row->setText(StateColumn, row->text(StateColumn) + u" · "_s
                                           + tr("%1 talks to it").arg(stream.talker));

@@ -370,6 +370,10 @@ void VideoPanel::showStreams(const Result<QList<Stream>> &streams)
         return;
     }
     m_list->setStreams(*streams);
+    for (VideoTile *tile : m_grid->tiles()) {
+        const Stream *shown = m_list->find(tile->subject().stream);
+        tile->setNote(shown && shown->unrecorded ? tr("not recorded: disk full") : QString());
+    }
     m_list->show();
     m_empty->hide();
     Q_EMIT badgeChanged(static_cast<int>(std::ranges::count_if(*streams, &Stream::isLive)));

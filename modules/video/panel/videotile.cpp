@@ -79,7 +79,17 @@ void VideoTile::clear()
     m_player.stop();
     m_second.stop();
     m_subject = {};
+    m_note.clear();
     m_picture = {};
+    tell();
+    update();
+}
+
+void VideoTile::setNote(const QString &note)
+{
+    if (note == m_note)
+        return;
+    m_note = note;
     tell();
     update();
 }
@@ -99,8 +109,11 @@ Liveness VideoTile::liveness() const
 void VideoTile::tell()
 {
     const Liveness now = liveness();
-    setAccessibleName(isEmpty() ? tr("Empty tile")
-                                : m_subject.title + u", "_s + livenessText(now, m_player.age()));
+    QString name = isEmpty() ? tr("Empty tile")
+                             : m_subject.title + u", "_s + livenessText(now, m_player.age());
+    if (!m_note.isEmpty())
+        name += u", "_s + m_note;
+    setAccessibleName(name);
     if (now == m_told)
         return;
     m_told = now;
@@ -210,7 +223,9 @@ void VideoTile::paintHead(QPainter &painter)
     paintLiveSign(painter, QRectF(kPad + 2, (head.height() - sign) / 2.0, sign, sign), liveness(),
                   m_theme);
     const auto age = m_player.age();
-    const QString right = age ? pictureAge(*age) : u"–"_s;
+    QString right = age ? pictureAge(*age) : u"–"_s;
+    if (!m_note.isEmpty())
+        right.prepend(u"⚠ "_s + m_note + u"  "_s);
     const QRect text = head.adjusted(sign + 3 * kPad, 0, -2 * kPad, 0);
     painter.setPen(Qt::white);
     painter.drawText(text, Qt::AlignVCenter | Qt::AlignRight, right);

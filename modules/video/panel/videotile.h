@@ -48,6 +48,8 @@ public:
     bool isEmpty() const { return m_subject.stream == 0; }
     /// Its picture comes as soon as play() says where from.
     void put(const TileSubject &subject);
+    /// What else there is to say of it, in its head; empty: nothing.
+    void setNote(const QString &note);
     void play(const QUrl &url);
     void clear();
 
@@ -87,6 +89,7 @@ private:
     const ui::Theme &m_theme;
     media::Player m_player;
     TileSubject m_subject;
+    QString m_note;
     QImage m_picture;
     Watermark m_watermark;
     Liveness m_told = Liveness::Waiting;

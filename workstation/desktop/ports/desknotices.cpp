@@ -66,6 +66,8 @@ void DeskNotices::hear(const QString &channel, const QString &payload)
         Q_EMIT procedureChanged(channel);
     } else if (channel == video::kVideoChannel) {
         Q_EMIT videoChanged();
+        if (payload.startsWith("room:"_L1))
+            Q_EMIT recordingRoomChanged();
     } else if (channel == directory::kDirectoryChannel) {
         Q_EMIT namesChanged();
     } else if (channel == kSessionChannel) {

@@ -38,6 +38,8 @@ Q_SIGNALS:
     void procedureChanged(const QString &procedure);
     /// A stream came, went or ended; or a verification went on.
     void videoChanged();
+    /// The disk for recordings is full, or has room again; videoChanged() comes, too.
+    void recordingRoomChanged();
     /// Names of classes, units, people or words changed.
     void namesChanged();
     /// Somebody says that this desk's account was taken over by the desk `terminal`: to be asked of
