@@ -509,11 +509,27 @@
 <context>
     <name>gl::video::RecordingView</name>
     <message numerus="yes">
-        <location filename="../modules/video/panel/recordingview.cpp" line="+349"/>
+        <location filename="../modules/video/panel/recordingview.cpp" line="+466"/>
         <source>Marked; the recording has %n mark(s).</source>
         <translation>
             <numerusform>Marked; the recording has %n mark.</numerusform>
             <numerusform>Marked; the recording has %n marks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+55"/>
+        <source>A clip is at most %n minute(s) long.</source>
+        <translation>
+            <numerusform>A clip is at most %n minute long.</numerusform>
+            <numerusform>A clip is at most %n minutes long.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+16"/>
+        <source>The clip is with the case: %n second(s), from a key frame on.</source>
+        <translation>
+            <numerusform>The clip is with the case: %n second, from a key frame on.</numerusform>
+            <numerusform>The clip is with the case: %n seconds, from a key frame on.</numerusform>
         </translation>
     </message>
 </context>

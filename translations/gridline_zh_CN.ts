@@ -5279,7 +5279,22 @@
         <translation>本席位的日志文件损坏，已另存为 %1。</translation>
     </message>
     <message>
-        <location line="+114"/>
+        <location line="+61"/>
+        <source>Video is recorded again: there is room on the disk.</source>
+        <translation>磁盘已有空间，恢复录像。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Recordings</source>
+        <translation>录像</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The disk for recordings is full: video is shown but not recorded. %1 MB are free, %2 MB are left free. The administrator makes room; recording goes on by itself.</source>
+        <translation>录像盘已满：视频可看但不再录像。剩余 %1 MB，需保留 %2 MB。请管理员腾出空间，之后自动恢复录像。</translation>
+    </message>
+    <message>
+        <location line="+71"/>
         <source>Done: %1</source>
         <translation>已完成：%1</translation>
     </message>
@@ -7463,7 +7478,7 @@
 <context>
     <name>gl::doctor</name>
     <message>
-        <location filename="../modules/doctor/core/doctor.cpp" line="+45"/>
+        <location filename="../modules/doctor/core/doctor.cpp" line="+47"/>
         <source>disk space</source>
         <translation>磁盘空间</translation>
     </message>
@@ -7534,7 +7549,27 @@
         <translation>请安装 postgresql-17-credcheck 并加入 shared_preload_libraries；详见 docs/commands.md。</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+11"/>
+        <source>recordings of video</source>
+        <translation>视频录像</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>are written</source>
+        <translation>正常写入</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>are not written: the relay&apos;s disk is full since %1</source>
+        <translation>未写入：中继磁盘自 %1 起已满</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Make room on the disk of video.recordings: it leaves %1 MB free (video.reserve_mb). Recording goes on by itself.</source>
+        <translation>请在 video.recordings 所在磁盘腾出空间：需保留 %1 MB（video.reserve_mb）。之后自动恢复录像。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
         <location line="+3"/>
         <location line="+2"/>
         <source>database</source>
@@ -8501,7 +8536,7 @@
         <location line="+37"/>
         <location filename="../workstation/headless/placecommand.cpp" line="+84"/>
         <location filename="../workstation/headless/repeatshot.cpp" line="+119"/>
-        <location filename="../workstation/headless/videocommand.cpp" line="+286"/>
+        <location filename="../workstation/headless/videocommand.cpp" line="+288"/>
         <source>name</source>
         <translation>姓名</translation>
     </message>
@@ -9074,7 +9109,7 @@
         <translation>没有 audit %1。</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/benchcommand.cpp" line="+73"/>
+        <location filename="../workstation/headless/benchcommand.cpp" line="+93"/>
         <source>%1 a second</source>
         <translation>每秒 %1</translation>
     </message>
@@ -9088,7 +9123,7 @@
         <location filename="../workstation/headless/cameracommand.cpp" line="+35"/>
         <location filename="../workstation/headless/dispatchcommand.cpp" line="-63"/>
         <location line="+125"/>
-        <location filename="../workstation/headless/videocommand.cpp" line="-41"/>
+        <location filename="../workstation/headless/videocommand.cpp" line="-43"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -9098,64 +9133,20 @@
         <translation>否</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+68"/>
         <source>There is no bench %1.</source>
         <translation>没有名为 %1 的测试。</translation>
     </message>
     <message>
-        <location line="+22"/>
+        <location line="+20"/>
+        <location filename="../workstation/headless/benchvideo.cpp" line="+256"/>
         <source>measuring %1 ...</source>
         <translation>正在测量 %1…</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+9"/>
         <source>%1 cases, %2 of them open</source>
         <translation>%1 件案件，其中在办 %2 件</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>operation</source>
-        <translation>操作</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>runs</source>
-        <translation>次数</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>p50 ms</source>
-        <translation>p50 毫秒</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>p95 ms</source>
-        <translation>p95 毫秒</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>p99 ms</source>
-        <translation>p99 毫秒</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>a second</source>
-        <translation>每秒</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>target</source>
-        <translation>目标</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>met</source>
-        <translation>达标</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>worst</source>
-        <translation>最大</translation>
     </message>
     <message>
         <location filename="../workstation/headless/casecommand.cpp" line="-206"/>
@@ -9175,7 +9166,7 @@
         <location line="+68"/>
         <location filename="../workstation/headless/incidentcommand.cpp" line="+28"/>
         <location filename="../workstation/headless/instructcommand.cpp" line="+13"/>
-        <location filename="../workstation/headless/videocommand.cpp" line="+3"/>
+        <location filename="../workstation/headless/videocommand.cpp" line="+5"/>
         <location line="+13"/>
         <location filename="../workstation/headless/warncommand.cpp" line="-50"/>
         <location line="+49"/>
@@ -11779,12 +11770,17 @@
         <translation>已推进的吹哨</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/videocommand.cpp" line="-122"/>
+        <location filename="../workstation/headless/videocommand.cpp" line="-124"/>
         <source>waiting</source>
         <translation>等待中</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+3"/>
+        <source>no: disk full</source>
+        <translation>否：磁盘已满</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>stream</source>
         <translation>视频流</translation>
     </message>
@@ -11961,6 +11957,51 @@
         <source>Attachment %1</source>
         <translation>附件 %1</translation>
     </message>
+    <message>
+        <location filename="../workstation/headless/benchvideo.cpp" line="-166"/>
+        <source>our player, in its tile</source>
+        <translation>本系统播放器（画面格）</translation>
+    </message>
+    <message>
+        <location line="+161"/>
+        <source>%1 is not installed here: ./dev bench --beside-players video sees to that.</source>
+        <translation>此处未安装 %1：可用 ./dev bench --beside-players video。</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>glass to glass: %1</source>
+        <translation>端到端延迟：%1</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>No picture of %1 was seen.</source>
+        <translation>未见到 %1 的画面。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Our player showed no picture.</source>
+        <translation>本系统播放器没有显示画面。</translation>
+    </message>
+    <message>
+        <location line="+49"/>
+        <source>The film to be sent cannot be made.</source>
+        <translation>无法生成要发送的影片。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>measuring %1 publishers ...</source>
+        <translation>正在测量 %1 路推流……</translation>
+    </message>
+    <message>
+        <location line="+32"/>
+        <source>relay, %1 publishers of 640x360 at 15 a second, each recorded</source>
+        <translation>中继，%1 路 640x360、每秒 15 帧的推流，全部录像</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>what came of each</source>
+        <translation>每路收到</translation>
+    </message>
 </context>
 <context>
     <name>gl::headless::Arguments</name>
@@ -11983,6 +12024,14 @@
         <location line="+21"/>
         <source>The value of %1 must be a whole number of at least %2.</source>
         <translation>%1 的值必须是不小于 %2 的整数。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::headless::BenchVideo</name>
+    <message>
+        <location filename="../workstation/headless/bench/screen.cpp" line="+20"/>
+        <source>There is no virtual screen (Xvfb) here.</source>
+        <translation>此处没有虚拟屏幕（Xvfb）。</translation>
     </message>
 </context>
 <context>
@@ -12009,11 +12058,67 @@
     </message>
 </context>
 <context>
+    <name>gl::headless::Part</name>
+    <message>
+        <location filename="../workstation/headless/benchvideo.cpp" line="-298"/>
+        <source>A part of the bench does not answer.</source>
+        <translation>测量的一个部分没有应答。</translation>
+    </message>
+</context>
+<context>
     <name>gl::headless::ProcedureCommand::Work</name>
     <message>
         <location filename="../workstation/headless/procedurecommand.cpp" line="-45"/>
         <source>Which one? Give its number, as `list` shows it.</source>
         <translation>是哪一个？请给出 `list` 列出的编号。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::headless::Report</name>
+    <message>
+        <location filename="../workstation/headless/benchcommand.cpp" line="-83"/>
+        <source>operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>runs</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>p50 ms</source>
+        <translation>p50 毫秒</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>p95 ms</source>
+        <translation>p95 毫秒</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>p99 ms</source>
+        <translation>p99 毫秒</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>worst</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>a second</source>
+        <translation>每秒</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>met</source>
+        <translation>达标</translation>
     </message>
 </context>
 <context>
@@ -15082,12 +15187,17 @@
         <translation>无法识别该视频流。</translation>
     </message>
     <message>
-        <location filename="../modules/media/core/recorder.cpp" line="+47"/>
+        <location filename="../modules/media/core/recorder.cpp" line="+48"/>
         <source>The disk for recordings is full.</source>
         <translation>录像磁盘已满。</translation>
     </message>
     <message>
-        <location line="+37"/>
+        <location line="+18"/>
+        <source>The disk for recordings takes nothing.</source>
+        <translation>录像磁盘无法写入。</translation>
+    </message>
+    <message>
+        <location line="+38"/>
         <source>The recording cannot be read: %1</source>
         <translation>无法读取录像：%1</translation>
     </message>
@@ -15116,6 +15226,31 @@
         <location line="+1"/>
         <source>The relay&apos;s certificate is not valid.</source>
         <translation>中继的证书无效。</translation>
+    </message>
+    <message>
+        <location filename="../modules/media/core/clip.cpp" line="+35"/>
+        <source>A part of the recording cannot be read.</source>
+        <translation>录像的一段无法读取。</translation>
+    </message>
+    <message>
+        <location line="+372"/>
+        <source>There is nothing to cut a clip from.</source>
+        <translation>没有可供截取的录像。</translation>
+    </message>
+</context>
+<context>
+    <name>gl::media::Cutter</name>
+    <message>
+        <location line="-49"/>
+        <location line="+24"/>
+        <location line="+4"/>
+        <source>The clip cannot be written.</source>
+        <translation>片段无法写入。</translation>
+    </message>
+    <message>
+        <location line="-21"/>
+        <source>The picture changes its format here: make two clips of it.</source>
+        <translation>画面格式在此改变：请分成两个片段截取。</translation>
     </message>
 </context>
 <context>
@@ -15212,7 +15347,7 @@
 <context>
     <name>gl::media::Recorder</name>
     <message>
-        <location filename="../modules/media/core/recorder.cpp" line="+16"/>
+        <location filename="../modules/media/core/recorder.cpp" line="+29"/>
         <source>The folder for recordings cannot be made: %1</source>
         <translation>无法建立录像目录：%1</translation>
     </message>
@@ -15260,7 +15395,7 @@
 <context>
     <name>gl::media::Source</name>
     <message>
-        <location filename="../modules/media/core/source.cpp" line="+74"/>
+        <location filename="../modules/media/core/source.cpp" line="+77"/>
         <source>The file cannot be read: %1</source>
         <translation>无法读取文件：%1</translation>
     </message>
@@ -17696,6 +17831,49 @@
     </message>
 </context>
 <context>
+    <name>gl::video::MarkList</name>
+    <message>
+        <location filename="../modules/video/panel/marklist.cpp" line="+28"/>
+        <source>Marks of the recording</source>
+        <translation>录像标记</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Enter goes to the marked moment</source>
+        <translation>按 Enter 跳到该时刻</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>By</source>
+        <translation>标记人</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Note of the mark</source>
+        <translation>标记说明</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What is to be seen; Enter sets the mark, Escape leaves it</source>
+        <translation>写明所见内容；Enter 打标记，Esc 取消</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What is to be seen here?</source>
+        <translation>此处可见什么？</translation>
+    </message>
+</context>
+<context>
     <name>gl::video::PhoneCode</name>
     <message>
         <location filename="../modules/video/panel/phonecode.cpp" line="+36"/>
@@ -17734,7 +17912,7 @@
 <context>
     <name>gl::video::RecordedPicture</name>
     <message>
-        <location filename="../modules/video/panel/recordingview.cpp" line="+54"/>
+        <location filename="../modules/video/panel/recordingview.cpp" line="+65"/>
         <source>Recording</source>
         <translation>录像</translation>
     </message>
@@ -17742,7 +17920,7 @@
 <context>
     <name>gl::video::RecordingParts</name>
     <message>
-        <location filename="../modules/video/core/recordingparts.cpp" line="+34"/>
+        <location filename="../modules/video/core/recordingparts.cpp" line="+33"/>
         <source>This part of the recording was changed after it was recorded. It is not shown.</source>
         <translation>这段录像在录制后被改动过，不予播放。</translation>
     </message>
@@ -17779,7 +17957,7 @@
 <context>
     <name>gl::video::RecordingView</name>
     <message>
-        <location filename="../modules/video/panel/recordingview.cpp" line="-26"/>
+        <location filename="../modules/video/panel/recordingview.cpp" line="-28"/>
         <source>going on</source>
         <translation>进行中</translation>
     </message>
@@ -17789,9 +17967,14 @@
         <translation>完整</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>broken off</source>
         <translation>中断</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>broken off: %1</source>
+        <translation>中断：%1</translation>
     </message>
     <message>
         <location line="+3"/>
@@ -17799,7 +17982,7 @@
         <translation>按规定已删除</translation>
     </message>
     <message>
-        <location line="+64"/>
+        <location line="+65"/>
         <source>Recordings of the case</source>
         <translation>案件的录像</translation>
     </message>
@@ -17824,12 +18007,192 @@
         <translation>状态</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+43"/>
         <source>A part of the recording cannot be read.</source>
         <translation>录像有一段无法读取。</translation>
     </message>
     <message>
+        <location line="+40"/>
+        <source>+5 s</source>
+        <translation>+5 秒</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Goes five seconds on in the recording</source>
+        <translation>录像前进五秒</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>+1 min</source>
+        <translation>+1 分钟</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Goes a minute on in the recording</source>
+        <translation>录像前进一分钟</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Slower</source>
+        <translation>减速</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Plays slower, down to half the speed</source>
+        <translation>放慢播放，最慢半速</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Faster</source>
+        <translation>加速</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Plays faster, up to four times the speed</source>
+        <translation>加快播放，最快四倍速</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Sets a mark with a note where the recording is now</source>
+        <translation>在录像当前位置打标记并填写说明</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Mark before</source>
+        <translation>上一标记</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Goes to the mark before</source>
+        <translation>跳到上一个标记</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Next mark</source>
+        <translation>下一标记</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Goes to the next mark</source>
+        <translation>跳到下一个标记</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Picture to the case</source>
+        <translation>画面入案</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Puts the picture that is shown into the case, with its hash</source>
+        <translation>把所显示的画面连同哈希值放入案件</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Clip from here</source>
+        <translation>片段起点</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>The clip begins where it is now</source>
+        <translation>片段从当前位置开始</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>to here</source>
+        <translation>片段终点</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>The clip ends where it is now</source>
+        <translation>片段到当前位置结束</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Clip to the case</source>
+        <translation>片段入案</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Puts the clip into the case as it was recorded, with its hash</source>
+        <translation>把片段按录制原样连同哈希值放入案件</translation>
+    </message>
+    <message>
+        <location line="+203"/>
+        <source>%1 x</source>
+        <comment>speed</comment>
+        <translation>%1 倍速</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Clip %1 – %2</source>
+        <translation>片段 %1 – %2</translation>
+    </message>
+    <message>
+        <location line="+30"/>
+        <source>There is no further mark.</source>
+        <translation>没有其他标记。</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>There is no picture yet.</source>
+        <translation>还没有画面。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>%1 · %2 · recording %3 · %4 (%5)</source>
+        <translation>%1 · %2 · 录像 %3 · %4（%5）</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The picture cannot be stored.</source>
+        <translation>画面无法保存。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The picture is with the case.</source>
+        <translation>画面已放入案件。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Set where the clip begins and where it ends first.</source>
+        <translation>请先设定片段的起点和终点。</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+5"/>
+        <source>A clip is at most %n minute(s) long.</source>
+        <translation>
+            <numerusform>片段最长 %n 分钟。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>The clip is being cut.</source>
+        <translation>正在截取片段。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>The clip was not cut.</source>
+        <translation>片段未能截取。</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+3"/>
+        <source>The clip is with the case: %n second(s), from a key frame on.</source>
+        <translation>
+            <numerusform>片段已放入案件：%n 秒，自关键帧开始。</numerusform>
+        </translation>
+    </message>
+    <message>
         <location line="+9"/>
+        <source>The recording belongs to no case.</source>
+        <translation>该录像不属于任何案件。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>It is not with the case.</source>
+        <translation>未能放入案件。</translation>
+    </message>
+    <message>
+        <location line="-419"/>
         <source>Play the recording</source>
         <translation>播放录像</translation>
     </message>
@@ -17839,53 +18202,48 @@
         <translation>播放所选录像；会记入审计</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+29"/>
         <location line="+1"/>
         <source>Position in the recording</source>
         <translation>录像位置</translation>
     </message>
     <message>
+        <location line="+23"/>
+        <source>−1 min</source>
+        <translation>−1 分钟</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Goes a minute back in the recording</source>
+        <translation>录像后退一分钟</translation>
+    </message>
+    <message>
         <location line="+2"/>
+        <source>−5 s</source>
+        <translation>−5 秒</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Goes five seconds back in the recording</source>
+        <translation>录像后退五秒</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>Play or pause</source>
         <translation>播放或暂停</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+0"/>
         <source>Stops the recording and goes on</source>
         <translation>暂停或继续播放录像</translation>
     </message>
     <message>
-        <location line="+9"/>
-        <source>Five seconds back</source>
-        <translation>后退五秒</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Goes back in the recording</source>
-        <translation>在录像中后退</translation>
-    </message>
-    <message>
-        <location line="+4"/>
-        <source>Five seconds on</source>
-        <translation>前进五秒</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Goes on in the recording</source>
-        <translation>在录像中前进</translation>
-    </message>
-    <message>
-        <location line="+4"/>
+        <location line="+22"/>
         <source>Mark</source>
         <translation>标记</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>Sets a mark where the recording is now</source>
-        <translation>在录像当前位置做标记</translation>
-    </message>
-    <message>
-        <location line="+21"/>
+        <location line="+37"/>
         <source>No case is open.</source>
         <translation>未打开案件。</translation>
     </message>
@@ -17911,12 +18269,12 @@
     </message>
     <message>
         <location line="+11"/>
-        <location line="+76"/>
+        <location line="+83"/>
         <source>The recording was not opened.</source>
         <translation>未能打开录像。</translation>
     </message>
     <message>
-        <location line="-61"/>
+        <location line="-60"/>
         <source>The recording cannot be read from this desk.</source>
         <translation>本席位无法读取该录像。</translation>
     </message>
@@ -17926,32 +18284,32 @@
         <translation>录像在转发服务器上：%1</translation>
     </message>
     <message>
-        <location line="+52"/>
+        <location line="+51"/>
         <source>The recording is not shown.</source>
         <translation>录像未播放。</translation>
     </message>
     <message>
-        <location line="+55"/>
-        <source>Marked while watching</source>
-        <translation>观看时标记</translation>
-    </message>
-    <message>
-        <location line="+3"/>
+        <location line="+96"/>
         <source>The mark was not set.</source>
         <translation>未能做标记。</translation>
     </message>
     <message numerus="yes">
-        <location line="+2"/>
+        <location line="+5"/>
         <source>Marked; the recording has %n mark(s).</source>
         <translation>
             <numerusform>已标记；该录像共有 %n 个标记。</numerusform>
         </translation>
     </message>
+    <message>
+        <location filename="../modules/video/panel/recordingclip.cpp" line="+43"/>
+        <source>The clip is too long.</source>
+        <translation>片段太长。</translation>
+    </message>
 </context>
 <context>
     <name>gl::video::RelayWork</name>
     <message>
-        <location filename="../modules/video/core/relaywork.cpp" line="+432"/>
+        <location filename="../modules/video/core/relaywork.cpp" line="+439"/>
         <source>No service for such cameras runs.</source>
         <translation>没有运行此类摄像头的服务。</translation>
     </message>
@@ -18005,6 +18363,11 @@
         <location line="+2"/>
         <source>recording</source>
         <translation>录像中</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>not recorded: disk full</source>
+        <translation>未录像：磁盘已满</translation>
     </message>
     <message>
         <location line="+3"/>
@@ -18495,12 +18858,12 @@
     </message>
     <message>
         <location line="+7"/>
-        <location line="+217"/>
+        <location line="+224"/>
         <source>Open a case first.</source>
         <translation>请先打开案件。</translation>
     </message>
     <message>
-        <location line="-214"/>
+        <location line="-221"/>
         <source>Walls and plans</source>
         <translation>大屏与方案</translation>
     </message>
@@ -18525,24 +18888,29 @@
         <translation>设备录像</translation>
     </message>
     <message>
-        <location line="+83"/>
-        <location line="+124"/>
+        <location line="+86"/>
+        <location line="+128"/>
         <source>Verification</source>
         <translation>核实</translation>
     </message>
     <message>
-        <location line="-115"/>
+        <location line="-119"/>
         <location line="+1"/>
         <source>The streams could not be read.</source>
         <translation>无法读取视频列表。</translation>
     </message>
     <message>
-        <location line="-105"/>
+        <location line="-108"/>
         <source>The stream was not opened.</source>
         <translation>未能打开视频。</translation>
     </message>
     <message>
-        <location line="+143"/>
+        <location line="+114"/>
+        <source>not recorded: disk full</source>
+        <translation>未录像：磁盘已满</translation>
+    </message>
+    <message>
+        <location line="+36"/>
         <source>The camera was not opened.</source>
         <translation>未能打开摄像头。</translation>
     </message>
@@ -18615,12 +18983,12 @@
 <context>
     <name>gl::video::VideoTile</name>
     <message>
-        <location filename="../modules/video/panel/videotile.cpp" line="+102"/>
+        <location filename="../modules/video/panel/videotile.cpp" line="+112"/>
         <source>Empty tile</source>
         <translation>空画面格</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+18"/>
         <source>The picture is not live: it would show the past.</source>
         <translation>画面不是实时的，显示的是过去的情况。</translation>
     </message>

@@ -1,17 +1,20 @@
 // A recording made by the district's relay plays at a desk: parts come through the server of
 // recordings, are compared with the database, and what was changed is not shown.
 
+#include "casestream.h"
+
+#include <cases/caseservice.h>
 #include <storage/database.h>
 #include <ui/actions.h>
 #include <ui/deskcontext.h>
 #include <video/recordingparts.h>
+#include <video/recordingtime.h>
 #include <video/relaywork.h>
 #include <video/videoservice.h>
 #include <video/videovalues.h>
 
 #include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
+#include <QLineEdit>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QSignalSpy>
@@ -90,6 +93,8 @@ class TestRecordingDesk : public QObject
             view.setVisible(true);
         }
         QImage seen() { return view.findChild<RecordedPicture *>()->grab().toImage(); }
+        void trigger(const QString &id) { actions.find(u"video."_s + id)->trigger(); }
+        int position() { return view.findChild<QSlider *>(u"position"_s)->value(); }
         void play()
         {
             view.readAgain();
@@ -110,9 +115,19 @@ private Q_SLOTS:
     void cleanupTestCase();
     void givesPartsToWhoMayReadThem();
     void playsAndSeeks();
+    void keysMoveAndChangeTheRate();
+    void marksCarryNotes();
+    void picturesAndClipsGoToTheCase();
+    void endedRightIsAskedForAnew();
     void doesNotShowWhatWasChanged();
 
 private:
+    void signIn(Desk &desk)
+    {
+        desk.context.setPerson(
+            {.login = u"t_acceptor"_s, .name = u"Li"_s, .roles = {u"acceptor"_s}});
+        desk.context.setCurrentCase(m_case);
+    }
     Recording opened(const QString &login)
     {
         const auto answer =
@@ -154,45 +169,22 @@ void TestRecordingDesk::initTestCase()
     m_relay->start();
     QVERIFY(m_relay->port() != 0);
 
-    const auto made = m_database->session(u"t_acceptor"_s)
-                          ->json("select gl_api.case_new($1::jsonb, gen_random_uuid())",
-                                 {QJsonObject{{u"family"_s, u"grid"_s},
-                                              {u"text"_s, u"something is broken"_s},
-                                              {u"area"_s, u"990115001001001"_s},
-                                              {u"class"_s, u"matter:06010"_s},
-                                              {u"lon"_s, 116.3},
-                                              {u"lat"_s, 39.6}}});
-    QVERIFY2(made, made ? "" : qPrintable(made.error().message));
-    m_case = CaseId((*made)[u"case_id"].toInteger());
-    const auto inspector = m_database->session(u"t_inspector"_s);
-    QVERIFY(inspector->query("select gl_api.duty_set(true)"));
-    QVERIFY(inspector->query("select gl_api.position_report(jsonb_build_array(jsonb_build_object("
-                             "'lon', 116.3, 'lat', 39.6, 'at', now())))"));
-    const auto asked = m_database->session(u"t_acceptor"_s)
-                           ->json("select gl_api.verification_ask(gen_random_uuid(), $1, null,"
-                                  " 't_inspector', 'before_filing', '')",
-                                  {m_case.value()});
-    QVERIFY2(asked, asked ? "" : qPrintable(asked.error().message));
-    const auto accepted = inspector->json(
-        "select gl_api.verification_act($1, null, 'accept', '{}', gen_random_uuid())",
-        {(*asked)[u"verification_id"].toInteger()});
-    QVERIFY2(accepted, accepted ? "" : qPrintable(accepted.error().message));
-    QUrl url = addressFrom((*accepted)[u"publish"].toObject()).publishUrl();
-    url.setPort(m_relay->port());
-
+    const test::CaseStream stream = test::askForPicture(*m_database, m_relay->port());
+    QVERIFY2(stream.problem.isEmpty(), qPrintable(stream.problem));
+    m_case = stream.id;
     media::Source phone;
-    QVERIFY(phone.start({.url = url, .size = {320, 180}}));
+    QVERIFY(phone.start({.url = stream.publish, .size = {320, 180}}));
     const auto count = [&session](const QByteArray &what) {
         const auto row = session->one("select count(*) from " + what);
         return row ? row->integer(0) : -1;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(count("gl.recording_segment") >= 2, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(count("gl.recording_segment") >= 3, kPatience);
     phone.stop();
     QTRY_COMPARE_WITH_TIMEOUT(count("gl.recording where state = 'closed'"), 1, kPatience);
     const auto list = m_database->session(u"t_acceptor"_s)->json("select gl_api.recording_list()");
     QVERIFY(list);
     m_recording = recordingFrom(list->array().first().toObject());
-    QVERIFY(m_recording.parts.size() >= 2);
+    QVERIFY(m_recording.parts.size() >= 3);
 }
 
 void TestRecordingDesk::cleanupTestCase()
@@ -233,8 +225,7 @@ void TestRecordingDesk::givesPartsToWhoMayReadThem()
 void TestRecordingDesk::playsAndSeeks()
 {
     Desk desk(m_database->config(u"t_acceptor"_s));
-    desk.context.setPerson({.login = u"t_acceptor"_s, .name = u"Li"_s, .roles = {u"acceptor"_s}});
-    desk.context.setCurrentCase(m_case);
+    signIn(desk);
     desk.play();
     QTRY_VERIFY_WITH_TIMEOUT(showsSomething(desk.seen()), kPatience);
     // Over the end of the first part, and by the slider into the last one.
@@ -246,6 +237,157 @@ void TestRecordingDesk::playsAndSeeks()
         "select count(*) from gl.audit_entry where action = 'recording.open'"
         " and login = 't_acceptor'");
     QVERIFY(row && row->integer(0) >= 1);
+}
+
+void TestRecordingDesk::keysMoveAndChangeTheRate()
+{
+    Desk desk(m_database->config(u"t_acceptor"_s));
+    signIn(desk);
+    desk.play();
+    QTRY_VERIFY_WITH_TIMEOUT(showsSomething(desk.seen()), kPatience);
+    desk.trigger(u"pause"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(desk.view.player().playbackState(), QMediaPlayer::PausedState,
+                              kPatience);
+    desk.trigger(u"farback"_s);
+    QCOMPARE(desk.position(), 0);
+    const int end = int(startOf(m_recording, m_recording.parts.size()));
+    desk.trigger(u"faron"_s); // shorter than a minute: its end
+    QCOMPARE(desk.position(), end);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.view.player().source().fileName().startsWith(
+                                 QString::number(m_recording.parts.last().number)),
+                             kPatience);
+    desk.trigger(u"farback"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.view.player().source().fileName().startsWith(u"0."), kPatience);
+    desk.trigger(u"on"_s);
+    QCOMPARE(desk.position(), std::min(5000, end));
+    desk.trigger(u"back"_s);
+    QCOMPARE(desk.position(), 0);
+    // It stays stopped.
+    QTRY_VERIFY_WITH_TIMEOUT(desk.view.player().source().fileName().startsWith(u"0."), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(desk.view.player().playbackState(), QMediaPlayer::PausedState,
+                              kPatience);
+
+    desk.trigger(u"faster"_s);
+    QCOMPARE(desk.view.player().playbackRate(), 2.0);
+    desk.trigger(u"faster"_s);
+    desk.trigger(u"faster"_s);
+    QCOMPARE(desk.view.player().playbackRate(), 4.0);
+    desk.trigger(u"pause"_s);
+    // Over the joint of two parts at that speed.
+    QTRY_VERIFY_WITH_TIMEOUT(desk.view.player().source().fileName().startsWith(u"1."), kPatience);
+    QCOMPARE(desk.view.player().playbackRate(), 4.0);
+    for (int i = 0; i < 5; ++i)
+        desk.trigger(u"slower"_s);
+    QCOMPARE(desk.view.player().playbackRate(), 0.5);
+}
+
+void TestRecordingDesk::marksCarryNotes()
+{
+    Desk desk(m_database->config(u"t_acceptor"_s));
+    signIn(desk);
+    desk.play();
+    QTRY_VERIFY_WITH_TIMEOUT(showsSomething(desk.seen()), kPatience);
+    desk.trigger(u"pause"_s);
+    auto *note = desk.view.findChild<QLineEdit *>(u"markNote"_s);
+    auto *marks = desk.view.findChild<QTreeWidget *>(u"marks"_s);
+    const auto count = [this] {
+        const auto row = m_database->session()->one("select count(*) from gl.recording_mark");
+        return row ? row->integer(0) : -1;
+    };
+    const int second = int(startOf(m_recording, 1)) + 500;
+    Q_EMIT desk.view.findChild<QSlider *>(u"position"_s)->sliderMoved(second);
+    desk.trigger(u"mark"_s);
+    QVERIFY(note->isVisible());
+    QTest::keyClick(note, Qt::Key_Escape);
+    QVERIFY(!note->isVisible());
+    desk.trigger(u"mark"_s);
+    QTest::keyClick(note, Qt::Key_Return); // without a word nothing is set
+    QVERIFY(note->isVisible());
+    QTest::keyClicks(note, u"the pit"_s);
+    QTest::keyClick(note, Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(marks->topLevelItemCount(), 1, kPatience);
+    QCOMPARE(marks->topLevelItem(0)->text(1), u"the pit"_s);
+    QCOMPARE(count(), 1);
+    // To it from elsewhere, by key and by the list.
+    desk.trigger(u"farback"_s);
+    QCOMPARE(desk.position(), 0);
+    desk.trigger(u"nextmark"_s);
+    QVERIFY2(std::abs(desk.position() - second) < 50, qPrintable(QString::number(desk.position())));
+    desk.trigger(u"faron"_s);
+    desk.trigger(u"previousmark"_s);
+    QVERIFY(std::abs(desk.position() - second) < 50);
+    desk.trigger(u"farback"_s);
+    Q_EMIT marks->itemActivated(marks->topLevelItem(0), 0);
+    QVERIFY(std::abs(desk.position() - second) < 50);
+}
+
+void TestRecordingDesk::picturesAndClipsGoToTheCase()
+{
+    Desk desk(m_database->config(u"t_acceptor"_s));
+    cases::CaseService caseService(desk.database);
+    desk.view.setAttach(
+        [&caseService](const cases::NewAttachment &file) { return caseService.attach(file); });
+    signIn(desk);
+    desk.play();
+    QTRY_VERIFY_WITH_TIMEOUT(showsSomething(desk.seen()), kPatience);
+    desk.trigger(u"pause"_s);
+    const auto files = [this](const QByteArray &mime) {
+        const auto row = m_database->session()->one(
+            "select count(*) from gl.attachment a join gl.attachment_blob b using (sha256)"
+            " where a.case_id = $1 and a.mime = $2 and sha256(b.content) = a.sha256"
+            " and exists (select from gl.audit_entry e where e.action = 'attachment.add'"
+            " and e.detail ->> 'sha256' = encode(a.sha256, 'hex'))",
+            {m_case.value(), QString::fromLatin1(mime)});
+        return row ? row->integer(0) : -1;
+    };
+    desk.trigger(u"recordedsnapshot"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(files("image/jpeg"), 1, kPatience);
+
+    QSignalSpy said(&desk.context, &ui::DeskContext::said);
+    desk.trigger(u"clip"_s); // of nothing
+    QTRY_COMPARE(said.size(), 1);
+    auto *slider = desk.view.findChild<QSlider *>(u"position"_s);
+    Q_EMIT slider->sliderMoved(500);
+    desk.trigger(u"clipfrom"_s);
+    Q_EMIT slider->sliderMoved(int(startOf(m_recording, 1)) + 800);
+    desk.trigger(u"clipto"_s);
+    desk.trigger(u"clip"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(files("video/mp4"), 1, kPatience);
+    const auto row = m_database->session()->one(
+        "select b.content, a.name from gl.attachment a join gl.attachment_blob b using (sha256)"
+        " where a.mime = 'video/mp4'");
+    QVERIFY(row);
+    QVERIFY(row->text(1).endsWith(u"(%1).mp4"_s.arg(m_recording.id)));
+}
+
+/// A key lives for half an hour; whoever goes on watching is let in by his right, not by it.
+void TestRecordingDesk::endedRightIsAskedForAnew()
+{
+    Desk desk(m_database->config(u"t_acceptor"_s));
+    signIn(desk);
+    desk.play();
+    QTRY_VERIFY_WITH_TIMEOUT(showsSomething(desk.seen()), kPatience);
+    desk.trigger(u"pause"_s);
+    QVERIFY(m_recording.parts.size() >= 3);
+    QVERIFY(m_database->session()->exec("update gl.recording_key set expires_at = now()"));
+    desk.trigger(u"faron"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.view.player().source().fileName().startsWith(
+                                 QString::number(m_recording.parts.last().number)),
+                             kPatience);
+
+    // And who lost his right meanwhile sees nothing more.
+    RecordingParts parts{{}};
+    Recording wrong = opened(u"t_acceptor"_s);
+    wrong.address.secret = u"guessed"_s;
+    parts.open(wrong);
+    const auto refused = answerOf(parts.fetch(m_recording.parts.first().number));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Forbidden);
+    parts.open(opened(u"t_acceptor"_s));
+    QVERIFY(m_database->session()->exec("update gl.recording_key set expires_at = now()"));
+    const auto late = answerOf(parts.fetch(m_recording.parts.first().number));
+    QVERIFY(!late);
+    QCOMPARE(late.error().kind, ErrorKind::Forbidden);
 }
 
 void TestRecordingDesk::doesNotShowWhatWasChanged()
@@ -269,8 +411,7 @@ void TestRecordingDesk::doesNotShowWhatWasChanged()
 
     Desk desk(m_database->config(u"t_acceptor"_s));
     QSignalSpy said(&desk.context, &ui::DeskContext::said);
-    desk.context.setPerson({.login = u"t_acceptor"_s, .name = u"Li"_s, .roles = {u"acceptor"_s}});
-    desk.context.setCurrentCase(m_case);
+    signIn(desk);
     desk.play();
     QTRY_VERIFY_WITH_TIMEOUT(!said.isEmpty(), kPatience);
     QVERIFY(desk.view.player().source().isEmpty());

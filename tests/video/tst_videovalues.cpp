@@ -1,8 +1,10 @@
+#include "recordingtime.h"
 #include "videovalues.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace gl::video;
 using namespace Qt::StringLiterals;
@@ -16,6 +18,7 @@ private Q_SLOTS:
     void addresses();
     void verifications();
     void recordings();
+    void timeOfRecordings();
     void answers();
 };
 
@@ -72,6 +75,29 @@ void TestVideoValues::recordings()
     QCOMPARE(recording.keepUntil, QDate(2026, 12, 1));
     QCOMPARE(recording.parts.first().from.msecsTo(recording.parts.first().to), 9500);
     QCOMPARE(recording.marks.first().remark, u"pit"_s);
+}
+
+/// Two parts with half a minute between them, in which nothing was recorded.
+void TestVideoValues::timeOfRecordings()
+{
+    const auto at = [](int seconds) {
+        return QDateTime(QDate(2026, 11, 27), QTime(10, 0), QTimeZone::UTC).addSecs(seconds);
+    };
+    Recording recording;
+    recording.parts = {{.number = 0, .from = at(0), .to = at(10)},
+                       {.number = 1, .from = at(40), .to = at(50)}};
+    QCOMPARE(startOf(recording, 0), 0);
+    QCOMPARE(startOf(recording, 1), 10'000);
+    QCOMPARE(startOf(recording, 2), 20'000);
+    QCOMPARE(placeOf(recording, -5), (RecordingPlace{.part = 0, .offset = 0}));
+    QCOMPARE(placeOf(recording, 9'999), (RecordingPlace{.part = 0, .offset = 9'999}));
+    QCOMPARE(placeOf(recording, 10'000), (RecordingPlace{.part = 1, .offset = 0}));
+    QCOMPARE(placeOf(recording, 25'000), (RecordingPlace{.part = 1, .offset = 15'000}));
+    QCOMPARE(instantOf(recording, 12'000), at(42));
+    QCOMPARE(positionOf(recording, at(42)), 12'000);
+    QCOMPARE(positionOf(recording, at(20)), 10'000);
+    QCOMPARE(positionOf(recording, at(-3)), 0);
+    QCOMPARE(positionOf(recording, at(99)), 20'000);
 }
 
 void TestVideoValues::answers()

@@ -19,7 +19,6 @@ namespace gl::video {
 namespace {
 
 constexpr auto kSilence = 20s;
-constexpr qsizetype kKept = 32; ///< parts on this desk's disk
 
 QFuture<Result<QString>> ready(Result<QString> answer)
 {

@@ -21,6 +21,8 @@ class RecordingParts : public QObject
     Q_OBJECT
 
 public:
+    static constexpr qsizetype kKept = 32; ///< parts on this desk's disk; the farthest go
+
     /// `authorityFile`: PEM of who signed the relay's certificate; empty: the system's.
     explicit RecordingParts(const QString &authorityFile, QObject *parent = nullptr);
 

@@ -282,6 +282,9 @@ void VideoPanel::connectParts()
         if (m_tabs->currentWidget() == m_recordings)
             m_recordings->readAgain();
     });
+    m_recordings->setAttach([this](const cases::NewAttachment &file) {
+        return m_ports.attach ? m_ports.attach(file) : m_ports.cases.attach(file);
+    });
     connect(m_verification, &VerificationView::streaming, this, &VideoPanel::put);
     connect(m_verification, &VerificationView::ended, this, [this] {
         m_tabs->removeTab(m_tabs->indexOf(m_verification));
