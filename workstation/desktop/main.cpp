@@ -1,6 +1,7 @@
 #include "measure/deskmeasures.h"
 #include "measure/livemeasures.h"
 #include "measure/mapmeasures.h"
+#include "measure/tilewindow.h"
 #include "pages/supportbundle.h"
 #include "program.h"
 #include "tour/gallery.h"
@@ -29,6 +30,7 @@ struct Options
     int cases = 0;      ///< how many of them to open
     bool live = false;  ///< measure when others' acts are seen instead
     bool map = false;   ///< measure the map instead
+    QString tile;       ///< a stream to show alone, for `gridlinectl bench video`; empty: none
     bool scene = false; ///< and write what it draws beside the figures
 };
 
@@ -53,6 +55,8 @@ Options parse(const QApplication &app)
          {u"measure-cases"_s, u"How many cases are opened in it."_s, u"number"_s},
          {u"measure-live"_s, u"Measure instead when the acts of others are painted."_s},
          {u"measure-map"_s, u"Measure the map instead."_s},
+         {u"measure-tile"_s, u"Show only this stream, and say where its picture stands."_s,
+          u"address"_s},
          {u"measure-scene"_s, u"With the map: write what it draws, too."_s}});
     parser.process(app);
     return {.start = {.server = parser.isSet(u"db"_s) ? parser.value(u"db"_s)
@@ -67,6 +71,7 @@ Options parse(const QApplication &app)
             .cases = parser.value(u"measure-cases"_s).toInt(),
             .live = parser.isSet(u"measure-live"_s),
             .map = parser.isSet(u"measure-map"_s),
+            .tile = parser.value(u"measure-tile"_s),
             .scene = parser.isSet(u"measure-scene"_s)};
 }
 
@@ -111,6 +116,8 @@ int main(int argc, char *argv[])
     gl::map::MapView::chooseGraphics();
     gl::settings::Settings settings;
     const Options options = parse(app);
+    if (!options.tile.isEmpty())
+        return gl::desktop::showTile(QUrl(options.tile));
     gl::desktop::Program program(settings, options.start);
     const std::unique_ptr<QObject> measures = startMeasures(program, options);
     program.start();

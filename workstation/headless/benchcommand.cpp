@@ -2,6 +2,8 @@
 
 #include "bench/ground.h"
 #include "benchlearning.h"
+#include "benchvideo.h"
+#include "benchvideoparts.h"
 #include "context.h"
 
 #include <QCoreApplication>
@@ -17,6 +19,7 @@ const char *const kBenchHelp = R"(
 Usage: gridlinectl bench all|queue|case|search|duplicates|act|notice|import|places|desk|live|map|scan|assist ...
        gridlinectl bench map --beside-qgis
        gridlinectl bench learning [--in FILE --text COLUMN --label COLUMN] [--beside-sklearn]
+       gridlinectl bench video [--seconds N] [--publishers N] [--beside-players]
 
 Measures on the cases that the database holds; load them first (gridlinectl demo load --cases N).
 The acts it measures are done to cases of its own, and `import` leaves 40,000 synthetic cases of
@@ -27,7 +30,10 @@ more; `scan` looks for clusters among cases by chance, `assist` asks for suggest
 with --beside-qgis QGIS draws the layers of the map after it, where its Python is installed
 (./dev bench --beside-qgis map sees to that). `learning` needs no database: it tells made-up texts
 apart, or those of a file (--group, --strip-answer and --seed as with assist evaluate); with
---beside-sklearn scikit-learn does the same with the same folds (./dev bench --beside-sklearn). Times are
+--beside-sklearn scikit-learn does the same with the same folds (./dev bench --beside-sklearn). `video`
+needs no database either: how old a picture is when it stands on a screen, by our player and, with
+--beside-players, by mpv, ffplay and gst-launch (./dev bench --beside-players video), and what
+50 publishers cost the relay; it is not part of `all`, and wants a quiet machine. Times are
 milliseconds as a client sees them; targets are those of the design for 4.2 million cases.)";
 
 namespace {
@@ -65,6 +71,20 @@ QString figure(const bench::Measure &measure, double value)
     return measure.unit == "ms"_L1 ? number(value) : number(value) + u' ' + measure.unit;
 }
 
+/// The rows of a run, and whether all targets were met.
+class Report
+{
+public:
+    void add(const std::vector<bench::Measure> &some);
+    QJsonObject json() const { return {{u"met"_s, m_met}, {u"measures"_s, m_measures}}; }
+    void print(Context &context) const;
+
+private:
+    QList<QStringList> m_rows;
+    QJsonArray m_measures;
+    bool m_met = true;
+};
+
 QStringList tableRow(const bench::Measure &measure)
 {
     const QString target =
@@ -83,12 +103,50 @@ QStringList tableRow(const bench::Measure &measure)
             measure.met() ? tr("yes") : tr("NO")};
 }
 
+void Report::add(const std::vector<bench::Measure> &some)
+{
+    for (const bench::Measure &measure : some) {
+        m_rows << tableRow(measure);
+        m_measures << measure.toJson();
+        m_met = m_met && measure.met();
+    }
+}
+
+void Report::print(Context &context) const
+{
+    context.out().table({tr("operation"), tr("runs"), tr("p50 ms"), tr("p95 ms"), tr("p99 ms"),
+                         tr("worst"), tr("a second"), tr("target"), tr("met")},
+                        m_rows);
+}
+
+int runVideoBench(Context &context, const Arguments &arguments)
+{
+    if (arguments.has("--part"))
+        return runVideoPart(context, arguments);
+    const auto measures = measureVideo(context, arguments);
+    if (!measures)
+        return context.fail(measures.error());
+    Report report;
+    report.add(*measures);
+    report.print(context);
+    context.out().json(report.json());
+    return Done;
+}
+
 } // namespace
 
 int runBench(Context &context, const QStringList &words)
 {
     const auto arguments = Arguments::parse(words, {{"--beside-qgis", false},
                                                     {"--beside-sklearn", false},
+                                                    {"--beside-players", false},
+                                                    {"--publishers"},
+                                                    {"--seconds"},
+                                                    {"--part"},
+                                                    {"--port"},
+                                                    {"--count"},
+                                                    {"--file"},
+                                                    {"--folder"},
                                                     {"--in"},
                                                     {"--text"},
                                                     {"--label"},
@@ -100,6 +158,8 @@ int runBench(Context &context, const QStringList &words)
     QStringList wanted = arguments->positional();
     if (wanted == QStringList{u"learning"_s})
         return benchLearning(context, *arguments);
+    if (wanted == QStringList{u"video"_s})
+        return runVideoBench(context, *arguments);
     if (wanted.isEmpty())
         wanted << u"all"_s;
     for (const QString &word : std::as_const(wanted)) {
@@ -123,9 +183,7 @@ int runBench(Context &context, const QStringList &words)
         std::fprintf(stderr, "%s\n", qUtf8Printable(text));
     };
 
-    QList<QStringList> rows;
-    QJsonArray measures;
-    bool met = true;
+    Report report;
     std::optional<Error> trouble;
     for (const Entry &entry : kBenches) {
         if (!wanted.contains(u"all"_s) && !wanted.contains(QLatin1StringView(entry.name)))
@@ -137,20 +195,14 @@ int runBench(Context &context, const QStringList &words)
             trouble = results.error(); // what the others say stays worth having
             continue;
         }
-        for (const auto &measure : *results) {
-            rows << tableRow(measure);
-            measures << measure.toJson();
-            met = met && measure.met();
-        }
+        report.add(*results);
     }
     context.out().line(tr("%1 cases, %2 of them open").arg(ground->cases).arg(ground->open));
-    context.out().table({tr("operation"), tr("runs"), tr("p50 ms"), tr("p95 ms"), tr("p99 ms"),
-                         tr("worst"), tr("a second"), tr("target"), tr("met")},
-                        rows);
-    context.out().json({{u"cases"_s, ground->cases},
-                        {u"open"_s, ground->open},
-                        {u"met"_s, met},
-                        {u"measures"_s, measures}});
+    report.print(context);
+    QJsonObject document = report.json();
+    document.insert(u"cases"_s, ground->cases);
+    document.insert(u"open"_s, ground->open);
+    context.out().json(document);
     return trouble ? context.fail(*trouble) : Done;
 }
 

@@ -19,6 +19,9 @@ namespace {
 
 QByteArray launchOf(const SourceOptions &options)
 {
+    if (options.asItIs)
+        return "filesrc name=file ! matroskademux ! h264parse ! clocksync"
+               " ! rtspclientsink name=out latency=0";
     const QByteArray raw =
         "video/x-raw,format=I420,width=" + QByteArray::number(options.size.width())
         + ",height=" + QByteArray::number(options.size.height())
@@ -88,7 +91,7 @@ Result<void> Source::start(const SourceOptions &options)
         return set;
     if (const auto file = (*pipeline)->element("file"))
         g_object_set(file.get(), "location", qUtf8Printable(options.file), nullptr);
-    if (options.timecode) {
+    if (options.timecode && !options.asItIs) {
         const auto identity = (*pipeline)->element("stamp");
         const ObjectPtr<GstPad> pad(gst_element_get_static_pad(identity.get(), "src"));
         gst_pad_add_probe(pad.get(), GST_PAD_PROBE_TYPE_BUFFER, stamp, nullptr, nullptr);

@@ -21,11 +21,12 @@ struct SourceOptions
     QUrl url{};              ///< where to publish, with user and password
     QString authorityFile{}; ///< PEM of who signed the relay's certificate; empty: the system's
     QString file{};          ///< any video file, over and over; empty: a moving test pattern
+    bool asItIs = false;     ///< the file: H.264 in Matroska, sent without encoding it again
     QSize size{640, 360};
     int framesPerSecond = 15;
     int kilobits = 800;
-    bool sound = false;                       ///< of the test pattern: a tick every second, as Opus
-    bool timecode = true;                     ///< the time a picture was made, see timecode.h
+    bool sound = false;   ///< of the test pattern: a tick every second, as Opus
+    bool timecode = true; ///< the time a picture was made, see timecode.h; not with asItIs
     QString transport{QStringLiteral("tcp")}; ///< or "udp"
 };
 
