@@ -195,7 +195,7 @@
 <context>
     <name>gl::desktop::ConferenceSeats</name>
     <message numerus="yes">
-        <location filename="../workstation/desktop/ports/conferenceseats.cpp" line="+287"/>
+        <location filename="../workstation/desktop/ports/conferenceseats.cpp" line="+292"/>
         <source>%n take part by sound or picture</source>
         <translation>
             <numerusform>%n takes part by sound or picture</numerusform>

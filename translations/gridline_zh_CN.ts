@@ -4364,7 +4364,7 @@
         <translation>以声音加入，也可打开画面；再按退出</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+5"/>
         <source>Microphone</source>
         <translation>麦克风</translation>
     </message>
@@ -4496,7 +4496,7 @@
         <translation>该步骤未完成。</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+17"/>
         <source>Kept on this desk; it is sent when the link is back.</source>
         <translation>已保存在本席位，网络恢复后发送。</translation>
     </message>
@@ -5168,7 +5168,7 @@
         <translation>麦克风音量</translation>
     </message>
     <message>
-        <location line="+38"/>
+        <location line="+40"/>
         <source>The camera was not turned on.</source>
         <translation>摄像头未打开。</translation>
     </message>
@@ -5184,7 +5184,7 @@
     </message>
     <message>
         <location line="+3"/>
-        <location line="+71"/>
+        <location line="+72"/>
         <source>You do not take part.</source>
         <translation>未能加入会议。</translation>
     </message>
@@ -5199,7 +5199,7 @@
         <translation>%1，%2</translation>
     </message>
     <message>
-        <location line="+61"/>
+        <location line="+63"/>
         <source>Connecting …</source>
         <translation>正在接通……</translation>
     </message>
@@ -11983,7 +11983,7 @@
         <translation>本系统播放器没有显示画面。</translation>
     </message>
     <message>
-        <location line="+49"/>
+        <location line="+33"/>
         <source>The film to be sent cannot be made.</source>
         <translation>无法生成要发送的影片。</translation>
     </message>
@@ -12060,7 +12060,7 @@
 <context>
     <name>gl::headless::Part</name>
     <message>
-        <location filename="../workstation/headless/benchvideo.cpp" line="-298"/>
+        <location filename="../workstation/headless/benchvideo.cpp" line="-282"/>
         <source>A part of the bench does not answer.</source>
         <translation>测量的一个部分没有应答。</translation>
     </message>
@@ -15141,7 +15141,7 @@
         <translation>一路视频流只能有一路画面，至多一路声音。</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>A voice is one sound and no picture.</source>
         <translation>语音流只含一路声音，不含画面。</translation>
     </message>
@@ -15403,7 +15403,7 @@
 <context>
     <name>gl::media::TalkBack</name>
     <message>
-        <location filename="../modules/media/core/talkworker.cpp" line="+185"/>
+        <location filename="../modules/media/core/talkworker.cpp" line="+186"/>
         <source>There is no microphone or no loudspeaker.</source>
         <translation>没有麦克风或扬声器。</translation>
     </message>
@@ -15413,7 +15413,7 @@
         <translation>麦克风或扬声器无法使用，请在设置中另选。</translation>
     </message>
     <message>
-        <location line="+150"/>
+        <location line="+148"/>
         <source>There is no camera.</source>
         <translation>没有摄像头。</translation>
     </message>
@@ -16586,7 +16586,7 @@
 <context>
     <name>gl::supervise::FocusPanel</name>
     <message>
-        <location filename="../modules/supervise/panel/focuspanel.cpp" line="+114"/>
+        <location filename="../modules/supervise/panel/focuspanel.cpp" line="+115"/>
         <source>Instruct…</source>
         <translation>批示…</translation>
     </message>
@@ -16616,7 +16616,7 @@
         <translation>在任一处打开或选中的案件会大字显示在此。</translation>
     </message>
     <message>
-        <location line="+73"/>
+        <location line="+74"/>
         <source>Closed</source>
         <translation>已结案</translation>
     </message>
@@ -17949,7 +17949,7 @@
 <context>
     <name>gl::video::RecordingServer</name>
     <message>
-        <location filename="../modules/video/core/recordingserver.cpp" line="+119"/>
+        <location filename="../modules/video/core/recordingserver.cpp" line="+120"/>
         <source>Recordings cannot be served on port %1.</source>
         <translation>无法在端口 %1 提供录像。</translation>
     </message>
