@@ -64,6 +64,15 @@ GstPadProbeReturn stamp(GstPad *pad, GstPadProbeInfo *info, gpointer)
     return GST_PAD_PROBE_OK;
 }
 
+/// What rtspclientsink sends by counts time from when it was let in: with its sinks waiting for
+/// their time, every picture would be late by as long as that took.
+void sendAtOnce(GstBin *, GstBin *, GstElement *element, gpointer)
+{
+    if (GST_OBJECT_FLAG_IS_SET(element, GST_ELEMENT_FLAG_SINK)
+        && g_object_class_find_property(G_OBJECT_GET_CLASS(element), "sync"))
+        g_object_set(element, "sync", FALSE, nullptr);
+}
+
 } // namespace
 
 Source::Source() = default;
@@ -81,6 +90,7 @@ Result<void> Source::start(const SourceOptions &options)
     if (!pipeline)
         return std::unexpected(pipeline.error());
     const auto sink = (*pipeline)->element("out");
+    g_signal_connect((*pipeline)->bin(), "deep-element-added", G_CALLBACK(sendAtOnce), nullptr);
     auto trust = std::make_unique<TlsTrust>();
     const auto set = setAddress(G_OBJECT(sink.get()),
                                 {.url = options.url,
