@@ -217,7 +217,7 @@ void TestWholeMeeting::theyAreCalledAndAnswer()
                      {u"title"_s, u"泵站权属"_s},
                      {u"place"_s, u"三楼会议室"_s},
                      {u"starts_at"_s,
-                      QDateTime::currentDateTimeUtc().addSecs(50 * 60).toString(Qt::ISODateWithMs)},
+                      QDateTime::currentDateTimeUtc().addSecs(3000).toString(Qt::ISODateWithMs)},
                      {u"units"_s, QJsonArray{u"T_DEP1"_s, u"T_DEP2"_s, u"T_TOWN"_s}},
                      {u"cases"_s, QJsonArray{m_case}},
                      {u"minutes"_s, u"15"_s}});
