@@ -111,7 +111,7 @@ void TestRecorderDisk::endsInOrderAtTheReserve()
     const RecorderOptions first = options(u"first"_s, kMegabyte);
     QVERIFY(recorder.start(first));
     QTRY_VERIFY_WITH_TIMEOUT(!told.isEmpty(), kPatience);
-    QVERIFY(m_disk.fill(kMegabyte - 64 * 1024));
+    QVERIFY(m_disk.fill(kMegabyte - qint64{64} * 1024));
     QTRY_COMPARE_WITH_TIMEOUT(failed.size() + finished.size(), 1, kPatience);
     QCOMPARE(failed.size(), 1);
     QCOMPARE(failed.first().first().value<gl::Error>().kind, gl::ErrorKind::Rejected);

@@ -38,7 +38,7 @@ class TestFocusPanel : public QObject
                 return QtFuture::makeReadyValueFuture(
                     Result<QJsonObject>(QJsonObject{{u"status"_s, u"done"_s}}));
             };
-            panel = new FocusPanel(cases, service, ports, context, actions, theme, &window);
+            panel = new FocusPanel({cases, service}, ports, context, actions, theme, &window);
             window.setCentralWidget(panel);
             window.resize(1600, 900);
             window.show();

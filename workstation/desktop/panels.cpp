@@ -373,7 +373,7 @@ ui::Panel *makeInstructions(Services &services, DeskPorts &ports, const PanelPar
 
 ui::Panel *makeFocus(Services &services, DeskPorts &ports, const PanelParts &parts)
 {
-    return connected(new supervise::FocusPanel(services.cases, services.instructions,
+    return connected(new supervise::FocusPanel({services.cases, services.instructions},
                                                stepPorts(ports), parts.desk, parts.actions,
                                                parts.theme, parts.parent),
                      services.instructions.name(), services, ports, parts);

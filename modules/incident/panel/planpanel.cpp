@@ -315,7 +315,8 @@ void PlanPanel::read()
 void PlanPanel::showCards(const QList<Plan> &cards)
 {
     m_cards = cards;
-    const QString kept = m_wanted.isEmpty() && current() != nullptr ? current()->code : m_wanted;
+    const Plan *marked = current();
+    const QString kept = m_wanted.isEmpty() && marked != nullptr ? marked->code : m_wanted;
     {
         const QSignalBlocker quiet(m_list);
         m_list->clear();

@@ -38,7 +38,7 @@ struct Hub::Watcher
     bool waitsForKey = true;
 };
 
-Hub::Hub(QList<const Codec *> codecs, std::function<void()> live) : m_live(std::move(live))
+Hub::Hub(const QList<const Codec *> &codecs, std::function<void()> live) : m_live(std::move(live))
 {
     for (const Codec *codec : codecs)
         m_tracks.push_back({.codec = codec});

@@ -23,7 +23,7 @@ public:
     using Clock = std::chrono::steady_clock;
 
     /// `live` is called once, on a thread of GStreamer, when there is something to watch.
-    Hub(QList<const Codec *> codecs, std::function<void()> live);
+    Hub(const QList<const Codec *> &codecs, std::function<void()> live);
     ~Hub();
     Hub(const Hub &) = delete;
     Hub &operator=(const Hub &) = delete;

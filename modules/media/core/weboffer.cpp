@@ -19,7 +19,7 @@ QString tr(const char *text)
     return QCoreApplication::translate("gl::media::WebOffer", text);
 }
 
-constexpr qsizetype kMostBytes = 64 * 1024;
+constexpr qsizetype kMostBytes = qsizetype{64} * 1024;
 constexpr qsizetype kLongestLine = 1024;
 constexpr qsizetype kMostLines = 1000;
 /// What we make use of: losses are asked for again, a picture is begun anew, the browser learns
@@ -145,7 +145,7 @@ bool Track::takeCoding(const QByteArray &name, const QByteArray &value)
         coding.map = rest;
         const Codec *codec = codecOf(map->captured(1).toUpper().toLatin1().constData());
         const bool rate = map->capturedView(2) == (video ? "90000"_L1 : "48000"_L1)
-                          || (codec && codec->video == false && map->capturedView(2) == "8000"_L1);
+                          || (codec && !codec->video && map->capturedView(2) == "8000"_L1);
         coding.codec = codec && codec->video == video && rate ? codec : nullptr;
     } else if (name == "fmtp") {
         coding.format = rest;

@@ -49,12 +49,12 @@ QString unitsText(const Instruction &one)
 
 } // namespace
 
-FocusPanel::FocusPanel(cases::CaseService &cases, SuperviseService &service,
-                       const forms::StepPorts &ports, ui::DeskContext &desk, ui::Actions &actions,
-                       const ui::Theme &theme, QWidget *parent)
+FocusPanel::FocusPanel(const Services &services, const forms::StepPorts &ports,
+                       ui::DeskContext &desk, ui::Actions &actions, const ui::Theme &theme,
+                       QWidget *parent)
     : Panel(u"focus"_s, parent),
-      m_cases(cases),
-      m_service(service),
+      m_cases(services.cases),
+      m_service(services.instructions),
       m_desk(desk),
       m_theme(theme),
       m_board(new QWidget(this)),

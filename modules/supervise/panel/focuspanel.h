@@ -29,10 +29,15 @@ class FocusPanel : public ui::Panel
     Q_OBJECT
 
 public:
+    struct Services
+    {
+        cases::CaseService &cases;
+        SuperviseService &instructions;
+    };
+
     /// Everything must outlive the panel.
-    FocusPanel(cases::CaseService &cases, SuperviseService &service, const forms::StepPorts &ports,
-               ui::DeskContext &desk, ui::Actions &actions, const ui::Theme &theme,
-               QWidget *parent = nullptr);
+    FocusPanel(const Services &services, const forms::StepPorts &ports, ui::DeskContext &desk,
+               ui::Actions &actions, const ui::Theme &theme, QWidget *parent = nullptr);
 
     QString title() const override { return tr("Focus"); }
     void activate() override;

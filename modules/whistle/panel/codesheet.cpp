@@ -25,7 +25,7 @@ QString codeText(const Whistle &whistle)
 
 Result<QImage> qrImage(const QString &text, int module)
 {
-    const QImage image = ui::qrImage(text, module);
+    QImage image = ui::qrImage(text, module);
     if (image.isNull())
         return failure(ErrorKind::Internal, CodeSheet::tr("The QR code could not be made."));
     return image;
