@@ -376,13 +376,15 @@ void TestPhone::saysWhyACodeDoesNotWork()
     says(next.code == "00000000"_L1 ? u"00000001"_s : u"00000000"_s, u"wrong"_s);
     keepPicture(*m_phone, u"phone-wrong"_s);
     says(m_asked.code, u"wrong"_s); // a newer one took its place
-    m_district->owner().query("update gl.verification set code_until = now() - interval '1 second' "
-                              "where verification_id = $1",
-                              {next.id});
+    QVERIFY(m_district->owner().query(
+        "update gl.verification set code_until = now() - interval '1 second' "
+        "where verification_id = $1",
+        {next.id}));
     says(next.code, u"expired"_s);
-    m_district->owner().query("update gl.verification set code_until = answer_by, code_used_at = "
-                              "now() where verification_id = $1",
-                              {next.id});
+    QVERIFY(m_district->owner().query(
+        "update gl.verification set code_until = answer_by, code_used_at = "
+        "now() where verification_id = $1",
+        {next.id}));
     says(next.code, u"used"_s);
     const auto cancelled = m_desk->service.cancel(next.id);
     QTRY_VERIFY_WITH_TIMEOUT(cancelled.isFinished(), kPatience);

@@ -195,7 +195,7 @@ void TestPhonePage::aRequestHasAnEnd()
         QTcpSocket socket;
         QVERIFY(connects(socket));
         socket.write(begin);
-        const QByteArray more(16 * 1024, 'x');
+        const QByteArray more(qsizetype{16} * 1024, 'x');
         qint64 sent = 0;
         QVERIFY(QTest::qWaitFor(
             [&] {

@@ -290,7 +290,7 @@ double processorSeconds(qint64 id)
 /// So many seconds of 640x360 at 15 a second, H.264 of about 500 kbit/s.
 Result<QString> filmOf(std::chrono::seconds time, const QTemporaryDir &folder)
 {
-    const QString path = folder.filePath(u"film.mkv"_s);
+    QString path = folder.filePath(u"film.mkv"_s);
     QProcess encoder;
     encoder.start(u"gst-launch-1.0"_s,
                   {u"-q"_s, u"videotestsrc"_s, u"pattern=smpte"_s,

@@ -10,6 +10,7 @@ namespace gl::bench {
 namespace {
 
 constexpr int kPatience = 10'000; ///< ms
+constexpr qsizetype kWord = 4;    ///< bytes of a number of the head, and of a pixel
 constexpr qsizetype kColour = 12; ///< bytes of an entry of the colour map
 /// Words of the header of an X window dump, which is how Xvfb writes its screen.
 enum DumpWord { HeaderSize, BitsPerPixel = 11, BytesPerLine = 12, Colours = 19, Words = 25 };
@@ -57,10 +58,10 @@ Result<void> Screen::map()
     if (!m_file.open(QIODevice::ReadOnly))
         return std::unexpected(noScreen(m_file.errorString()));
     const uchar *memory = m_file.map(0, m_file.size());
-    if (!memory || m_file.size() < Words * 4)
+    if (!memory || m_file.size() < qint64{Words} * kWord)
         return std::unexpected(noScreen(m_file.errorString()));
     const auto word = [memory](DumpWord number) {
-        return static_cast<qsizetype>(qFromBigEndian<quint32>(memory + number * 4));
+        return static_cast<qsizetype>(qFromBigEndian<quint32>(memory + qsizetype{number} * kWord));
     };
     m_stride = word(BytesPerLine);
     const qsizetype begin = word(HeaderSize) + word(Colours) * kColour;
@@ -73,8 +74,8 @@ Result<void> Screen::map()
 QImage Screen::view(const QRect &part) const
 {
     const QRect seen = part.intersected(QRect(QPoint(), m_size));
-    return {m_pixels + seen.y() * m_stride + seen.x() * 4, seen.width(), seen.height(), m_stride,
-            QImage::Format_RGB32};
+    return {m_pixels + seen.y() * m_stride + seen.x() * kWord, seen.width(), seen.height(),
+            m_stride, QImage::Format_RGB32};
 }
 
 } // namespace gl::bench
