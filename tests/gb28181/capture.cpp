@@ -72,12 +72,8 @@ QList<Captured> readCapture(const QString &file)
 
 QString captureFile(const QString &name)
 {
-    const QString folder = qEnvironmentVariable(
-        "GRIDLINE_SHARED_DATA", qEnvironmentVariable("GRIDLINE_SOURCE_DIR") + u"/../shared/data"_s);
-    for (const QString &each : {folder, u"/work/shared/data"_s}) {
-        const QString file = each + u"/gb28181/pcap/"_s + name;
-        if (QFile::exists(file))
-            return file;
-    }
-    return {};
+    const QString shared = qEnvironmentVariable(
+        "GRIDLINE_SHARED", qEnvironmentVariable("GRIDLINE_SOURCE_DIR") + u"/../shared"_s);
+    const QString file = shared + u"/data/gb28181/pcap/"_s + name;
+    return QFile::exists(file) ? file : QString();
 }
