@@ -3,12 +3,13 @@
 #include "instructionwords.h"
 
 #include <ui/lightpainter.h>
-#include <ui/masktext.h>
 #include <ui/report.h>
 #include <ui/timetext.h>
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+
+#include <textmodel/masking.h>
 
 #include <algorithm>
 #include <chrono>
@@ -244,7 +245,7 @@ void FocusPanel::showCase()
     m_empty->hide();
     m_head->setText(
         joined({header.number, m_desk.named(header.stateName.zh, header.stateName.en)}));
-    m_title->setText(ui::maskedText(header.title));
+    m_title->setText(textmodel::masked(header.title));
     // Town, village and grid, never the address: it may be somebody's home.
     m_place->setText(joined({m_desk.named(header.className.zh, header.className.en), header.town,
                              header.village, header.grid}));
@@ -261,14 +262,14 @@ void FocusPanel::showInstruction()
     m_board->show();
     m_empty->hide();
     m_head->setText(joined({kindText(one.kind), one.leader, instructionState(one.state)}));
-    m_title->setText(ui::maskedText(one.text));
+    m_title->setText(textmodel::masked(one.text));
     m_place->setText(
-        joined({one.caseNumber, ui::maskedText(one.caseTitle), one.className, one.area}));
+        joined({one.caseNumber, textmodel::masked(one.caseTitle), one.className, one.area}));
     m_units->setText(unitsText(one));
     m_words->setText(one.log.isEmpty()
                          ? QString()
                          : joined({m_desk.named(one.log.last().name, one.log.last().nameEn),
-                                   one.log.last().unit, ui::maskedText(one.log.last().text)}));
+                                   one.log.last().unit, textmodel::masked(one.log.last().text)}));
     m_instruct->setEnabled(false);
     scale();
     tick();
@@ -278,7 +279,7 @@ void FocusPanel::showWords(const QList<Instruction> &words)
 {
     QStringList lines;
     for (const Instruction &one : words.first(std::min<qsizetype>(words.size(), kMostWords)))
-        lines << u"「%1」 %2\n%3"_s.arg(ui::maskedText(one.text), one.leader, unitsText(one));
+        lines << u"「%1」 %2\n%3"_s.arg(textmodel::masked(one.text), one.leader, unitsText(one));
     m_words->setText(lines.join(u'\n'));
 }
 
