@@ -23,7 +23,7 @@ void take(QList<Captured> &all, double time, quint32 link, const QByteArray &fra
     const QByteArray packet = frame.mid(link == 113 ? 16 : 14); // Linux "any", or Ethernet
     if (packet.size() < 28 || (packet[0] & 0xF0) != 0x40)
         return;
-    const qsizetype header = (packet[0] & 0x0F) * 4;
+    const qsizetype header = qsizetype{packet[0] & 0x0F} * 4;
     const QByteArray inside = packet.left(big(packet, 2)).mid(header);
     const bool isTcp = packet[9] == 6;
     if (!isTcp && packet[9] != 17)
