@@ -9139,7 +9139,7 @@
     </message>
     <message>
         <location line="+20"/>
-        <location filename="../workstation/headless/benchvideo.cpp" line="+256"/>
+        <location filename="../workstation/headless/benchvideo.cpp" line="+283"/>
         <source>measuring %1 ...</source>
         <translation>正在测量 %1…</translation>
     </message>
@@ -11958,17 +11958,17 @@
         <translation>附件 %1</translation>
     </message>
     <message>
-        <location filename="../workstation/headless/benchvideo.cpp" line="-166"/>
+        <location filename="../workstation/headless/benchvideo.cpp" line="-180"/>
         <source>our player, in its tile</source>
         <translation>本系统播放器（画面格）</translation>
     </message>
     <message>
-        <location line="+161"/>
+        <location line="+175"/>
         <source>%1 is not installed here: ./dev bench --beside-players video sees to that.</source>
         <translation>此处未安装 %1：可用 ./dev bench --beside-players video。</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+16"/>
         <source>glass to glass: %1</source>
         <translation>端到端延迟：%1</translation>
     </message>
@@ -11983,7 +11983,12 @@
         <translation>本系统播放器没有显示画面。</translation>
     </message>
     <message>
-        <location line="+33"/>
+        <location line="+4"/>
+        <source>processor, of one core: %1</source>
+        <translation>处理器(占一核):%1</translation>
+    </message>
+    <message>
+        <location line="+21"/>
         <source>The film to be sent cannot be made.</source>
         <translation>无法生成要发送的影片。</translation>
     </message>
@@ -12029,7 +12034,7 @@
 <context>
     <name>gl::headless::BenchVideo</name>
     <message>
-        <location filename="../workstation/headless/bench/screen.cpp" line="+20"/>
+        <location filename="../workstation/headless/bench/screen.cpp" line="+21"/>
         <source>There is no virtual screen (Xvfb) here.</source>
         <translation>此处没有虚拟屏幕（Xvfb）。</translation>
     </message>
@@ -12060,7 +12065,7 @@
 <context>
     <name>gl::headless::Part</name>
     <message>
-        <location filename="../workstation/headless/benchvideo.cpp" line="-282"/>
+        <location filename="../workstation/headless/benchvideo.cpp" line="-303"/>
         <source>A part of the bench does not answer.</source>
         <translation>测量的一个部分没有应答。</translation>
     </message>
@@ -12629,12 +12634,12 @@
     </message>
     <message>
         <location line="+60"/>
-        <location line="+234"/>
+        <location line="+235"/>
         <source>New plan card</source>
         <translation>新建预案</translation>
     </message>
     <message>
-        <location line="-233"/>
+        <location line="-234"/>
         <source>Begins a plan card</source>
         <translation>开始新建预案</translation>
     </message>
@@ -12755,7 +12760,7 @@
         <translation>预案未能读取。</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+29"/>
         <source>No plan card.</source>
         <translation>没有预案。</translation>
     </message>
@@ -15372,7 +15377,7 @@
         <translation>视频中继未运行。</translation>
     </message>
     <message>
-        <location filename="../modules/media/core/relayserver.cpp" line="+130"/>
+        <location filename="../modules/media/core/relayserver.cpp" line="+128"/>
         <source>The relay&apos;s certificate cannot be read.</source>
         <translation>无法读取视频中继的证书。</translation>
     </message>
@@ -15382,7 +15387,7 @@
         <translation>视频中继无法监听 %2 的 %1 端口。</translation>
     </message>
     <message>
-        <location line="+358"/>
+        <location line="+366"/>
         <source>The relay has no room for another stream.</source>
         <translation>视频中继已达推流上限。</translation>
     </message>
@@ -15395,7 +15400,7 @@
 <context>
     <name>gl::media::Source</name>
     <message>
-        <location filename="../modules/media/core/source.cpp" line="+77"/>
+        <location filename="../modules/media/core/source.cpp" line="+86"/>
         <source>The file cannot be read: %1</source>
         <translation>无法读取文件：%1</translation>
     </message>
@@ -16586,7 +16591,7 @@
 <context>
     <name>gl::supervise::FocusPanel</name>
     <message>
-        <location filename="../modules/supervise/panel/focuspanel.cpp" line="+115"/>
+        <location filename="../modules/supervise/panel/focuspanel.cpp" line="+116"/>
         <source>Instruct…</source>
         <translation>批示…</translation>
     </message>
@@ -16626,7 +16631,7 @@
         <translation>无计时</translation>
     </message>
     <message>
-        <location filename="../modules/supervise/panel/focuspanel.h" line="+37"/>
+        <location filename="../modules/supervise/panel/focuspanel.h" line="+42"/>
         <source>Focus</source>
         <translation>焦点</translation>
     </message>

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void init();
     void passesOn_data();
     void passesOn();
+    void showsNowWheneverOneJoins();
     void refusesWrongCredentials();
     void publisherKilledAndBack();
     void publisherFallsSilent();
@@ -175,6 +176,34 @@ void TestRelay::passesOn()
     QCOMPARE(m_gone->size(), 0);
     source->stop();
     QTRY_COMPARE_WITH_TIMEOUT(m_gone->size(), 1, 2000);
+}
+
+/// A watcher who joins long after a key frame gets all frames since, and must not stay as far
+/// behind as they reach back. The publisher sends a key frame every second; watchers join all over
+/// it.
+void TestRelay::showsNowWheneverOneJoins()
+{
+    constexpr int kPerSecond = 25;
+    constexpr int kBetween = 4; // frames
+    constexpr qint64 kLate = 300;
+    const auto source = publish(u"a"_s, {.framesPerSecond = kPerSecond});
+    QVERIFY(source);
+    QVERIFY(m_published->wait(kPatience));
+    std::vector<std::unique_ptr<Viewer>> viewers;
+    viewers.push_back(std::make_unique<Viewer>(playUrl(u"a"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT(viewers.front()->pictures() > 0, kPatience);
+    while (viewers.size() <= kPerSecond / kBetween) {
+        const int seen = viewers.front()->pictures();
+        QTRY_VERIFY_WITH_TIMEOUT(viewers.front()->pictures() >= seen + kBetween, kPatience);
+        viewers.push_back(std::make_unique<Viewer>(playUrl(u"a"_s)));
+    }
+    for (const auto &viewer : viewers) {
+        const auto isNow = [&viewer] {
+            return viewer->leastAge() >= 0 && viewer->leastAge() < kLate;
+        };
+        QVERIFY2(QTest::qWaitFor(isNow, kPatience),
+                 qPrintable(u"no picture is younger than %1 ms"_s.arg(viewer->leastAge())));
+    }
 }
 
 void TestRelay::refusesWrongCredentials()

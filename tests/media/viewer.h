@@ -81,6 +81,12 @@ public:
         std::ranges::nth_element(ages, middle);
         return *middle;
     }
+    /// Of all pictures, when it came, in milliseconds; -1 without any.
+    qint64 leastAge() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_ages.empty() ? -1 : std::ranges::min(m_ages);
+    }
     void forget()
     {
         const std::scoped_lock lock(m_mutex);

@@ -76,6 +76,19 @@ private:
     QProcess m_process;
 };
 
+/// Of another process, in seconds: user and system.
+double processorSeconds(qint64 id)
+{
+    QFile file(u"/proc/%1/stat"_s.arg(id));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    // The name stands in brackets and may hold anything; fields 14 and 15 are counted behind it.
+    const QByteArray text = file.readAll();
+    const QList<QByteArray> fields = text.sliced(text.lastIndexOf(')') + 2).split(' ');
+    return (fields.value(11).toDouble() + fields.value(12).toDouble())
+           / double(::sysconf(_SC_CLK_TCK));
+}
+
 /// Who shows a stream, and where on the screen its picture stands.
 struct Shower
 {
@@ -159,6 +172,7 @@ public:
     }
     Q_DISABLE_COPY_MOVE(Running)
 
+    qint64 id() const { return m_process.processId(); }
     bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
     /// Ours tells where its picture stands.
     QRect place(bool isOurs)
@@ -187,6 +201,12 @@ public:
           m_isOurs(isOurs)
     {}
 
+    /// Of one core while pictures were measured, in percent.
+    double processor() const
+    {
+        const double seconds = double(m_measured.elapsed()) / 1000;
+        return (processorSeconds(m_running.id()) - m_before) / seconds * 100;
+    }
     bench::Stopwatch look(std::chrono::milliseconds time)
     {
         QEventLoop loop;
@@ -218,9 +238,14 @@ private:
         m_last = code;
         if (!m_first.isValid())
             m_first.start();
-        if (m_first.hasExpired(kWarm.count()))
-            m_ages.add(std::chrono::milliseconds(
-                media::timecodeAge(*code, QDateTime::currentMSecsSinceEpoch())));
+        if (!m_first.hasExpired(kWarm.count()))
+            return;
+        if (!m_measured.isValid()) {
+            m_measured.start();
+            m_before = processorSeconds(m_running.id());
+        }
+        m_ages.add(std::chrono::milliseconds(
+            media::timecodeAge(*code, QDateTime::currentMSecsSinceEpoch())));
     }
 
     const bench::Screen &m_screen;
@@ -229,7 +254,9 @@ private:
     QRect m_place;
     std::optional<quint32> m_last;
     QElapsedTimer m_begun;
-    QElapsedTimer m_first; ///< since the first picture
+    QElapsedTimer m_first;    ///< since the first picture
+    QElapsedTimer m_measured; ///< since the first that counts
+    double m_before = 0;      ///< processor seconds until then
     bench::Stopwatch m_ages;
 };
 
@@ -259,7 +286,9 @@ Result<Measures> glassToGlass(Context &context, std::chrono::milliseconds time, 
             return std::unexpected(screen.error());
         Running running(shower, u"rtsp://bench:x@127.0.0.1:%1/live/s0"_s.arg(*port),
                         (*screen)->display());
-        const auto ages = Looking(**screen, running, shower.isOurs).look(time);
+        Looking looking(**screen, running, shower.isOurs);
+        const auto ages = looking.look(time);
+        const double processor = looking.processor();
         context.out().progress({});
         const auto measure =
             ages.result(tr("glass to glass: %1").arg(shower.name), shower.isOurs ? kTarget : 0);
@@ -268,23 +297,15 @@ Result<Measures> glassToGlass(Context &context, std::chrono::milliseconds time, 
                          qUtf8Printable(tr("No picture of %1 was seen.").arg(shower.name)));
         if (measure.runs == 0 && shower.isOurs)
             return failure(ErrorKind::Rejected, tr("Our player showed no picture."));
-        if (measure.runs > 0)
-            all.push_back(measure);
+        if (measure.runs == 0)
+            continue;
+        all.push_back(measure);
+        all.push_back({.name = tr("processor, of one core: %1").arg(shower.name),
+                       .runs = measure.runs,
+                       .p50 = processor,
+                       .unit = u"%"_s});
     }
     return all;
-}
-
-/// Of another process, in seconds: user and system.
-double processorSeconds(qint64 id)
-{
-    QFile file(u"/proc/%1/stat"_s.arg(id));
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    // The name stands in brackets and may hold anything; fields 14 and 15 are counted behind it.
-    const QByteArray text = file.readAll();
-    const QList<QByteArray> fields = text.sliced(text.lastIndexOf(')') + 2).split(' ');
-    return (fields.value(11).toDouble() + fields.value(12).toDouble())
-           / double(::sysconf(_SC_CLK_TCK));
 }
 
 /// So many seconds of 640x360 at 15 a second, H.264 of about 500 kbit/s.

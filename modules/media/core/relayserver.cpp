@@ -66,8 +66,6 @@ void Relay::Server::MediaContext::watcherMade(GstRTSPMediaFactory *, GstRTSPMedi
     auto *watcher = new MediaContext{.hub = self->hub, .bin = GST_BIN(bin.get())};
     g_signal_connect_data(media, "unprepared", G_CALLBACK(watcherLeft), watcher, free,
                           GConnectFlags{});
-    // Frames go out as they come in; whoever waits for their time adds delay.
-    gst_rtsp_media_set_rate_control(media, FALSE);
     Hub::feed(self->hub, watcher->bin);
 }
 
@@ -418,6 +416,14 @@ void Relay::Server::connected(GstRTSPClient *client)
     g_signal_connect(client, "closed",
                      G_CALLBACK(+[](GstRTSPClient *which, Server *self) { self->closed(which); }),
                      this);
+    // Frames go out as they come in: a watcher begins with all frames since the last key frame, and
+    // if those were sent at their pace he would stay as late as he came after it. Only now, since
+    // PLAY itself sets the pace anew.
+    g_signal_connect(client, "play-request",
+                     G_CALLBACK(+[](GstRTSPClient *, GstRTSPContext *context, gpointer) {
+                         gst_rtsp_media_set_rate_control(context->media, FALSE);
+                     }),
+                     nullptr);
     GSocket *socket = gst_rtsp_connection_get_read_socket(gst_rtsp_client_get_connection(client));
     const std::scoped_lock lock(m_mutex);
     const bool surplus = static_cast<int>(m_connections.size()) >= m_options.maxConnections;

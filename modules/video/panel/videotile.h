@@ -57,6 +57,8 @@ public:
     void setMarked(bool marked);
     const media::Player &player() const { return m_player; }
     Liveness liveness() const;
+    /// Where in the tile there is room for a picture.
+    QRect pictureArea() const;
     /// Where in the tile the picture is; empty before the first.
     QRect pictureRect() const;
     /// The picture in full size. NotFound: there is none; Rejected: it is too old to show how
@@ -78,7 +80,6 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
 
 private:
-    QRect pictureArea() const;
     void fitPlayer();
     void paintPicture(QPainter &painter);
     void paintHead(QPainter &painter);

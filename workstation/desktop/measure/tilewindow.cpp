@@ -34,8 +34,10 @@ int showTile(const QUrl &stream)
     const ui::Theme theme;
     video::VideoTile tile({}, desk, theme);
     tile.setWindowFlag(Qt::FramelessWindowHint);
-    // Its head stands above the picture, which is shown as large as it is sent.
-    tile.setGeometry(0, 0, kPicture.width() + 40, kPicture.height() + 80);
+    // The picture is shown as large as it is sent, as other players do; the tile's head stands
+    // above it.
+    tile.setGeometry(QRect(QPoint(0, 0), kPicture));
+    tile.resize(kPicture + (kPicture - tile.pictureArea().size()));
     tile.put({.stream = 1, .title = u"bench"_s, .about = {}});
     tile.show();
     QTimer look;
