@@ -1,10 +1,9 @@
 #include "actingdesk.h"
 
-#include <QCoreApplication>
+#include <QEventLoop>
 #include <QJsonObject>
 #include <QUuid>
 
-#include <atomic>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -20,15 +19,14 @@ constexpr auto kLastNotices = 500ms;
 /// `work` on a thread of its own, and afterwards time for what it set off.
 Result<void> whileListening(const std::function<Result<void>()> &work)
 {
-    std::atomic<bool> working = true;
     Result<void> done;
+    QEventLoop loop;
     std::thread thread([&] {
         done = work();
         std::this_thread::sleep_for(kLastNotices);
-        working = false;
+        QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
     });
-    while (working)
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+    loop.exec(); // sleeps in between: who waits must not take time from what is measured
     thread.join();
     return done;
 }
