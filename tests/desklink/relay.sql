@@ -21,6 +21,10 @@ select is(gl_api.relay_turn(), 10, 'work makes it come back sooner');
 reset session authorization;
 select is((select count(*) from gl.outbox), 0::bigint, 'what waited is told');
 select pg_temp.become('t_acceptor');
+select is(gl_api.relay_turn(), 10, 'more may come soon after');
+reset session authorization;
+select set_config('gridline.relay_told', (clock_timestamp() - interval '3 seconds')::text, false);
+select pg_temp.become('t_acceptor');
 select is(gl_api.relay_turn(), 25, 'nothing to do');
 reset session authorization;
 select is((select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()

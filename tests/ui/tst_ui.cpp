@@ -6,9 +6,12 @@
 #include <ui/theme.h>
 #include <ui/timetext.h>
 
+#include <QApplication>
+#include <QIcon>
 #include <QImage>
 #include <QPainter>
 #include <QSignalSpy>
+#include <QStyle>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -35,6 +38,7 @@ private Q_SLOTS:
     void errorsBecomeBehaviour();
     void actionShowsItsKey();
     void textScaleIsKeptInItsLimits();
+    void iconsOfDockTitlesAreReadOnce();
 };
 
 void TestUi::contrastOfEveryPair_data()
@@ -272,6 +276,17 @@ void TestUi::textScaleIsKeptInItsLimits()
     QCOMPARE(theme.textPercent(), 150);
     theme.apply(ThemeKind::Dark, 1);
     QCOMPARE(theme.textPercent(), 80);
+}
+
+void TestUi::iconsOfDockTitlesAreReadOnce()
+{
+    Theme theme;
+    theme.apply(ThemeKind::Dark, 100);
+    for (const auto which : {QStyle::SP_TitleBarCloseButton, QStyle::SP_TitleBarNormalButton}) {
+        const QIcon icon = qApp->style()->standardIcon(which);
+        QVERIFY(!icon.isNull());
+        QCOMPARE(qApp->style()->standardIcon(which).cacheKey(), icon.cacheKey());
+    }
 }
 
 QTEST_MAIN(TestUi)

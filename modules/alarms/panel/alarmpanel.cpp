@@ -62,10 +62,20 @@ void AlarmPanel::showAlarms()
     qsizetype count = 0;
     for (const Alarm &alarm : open)
         count += alarm.items.size();
+    Q_EMIT badgeChanged(static_cast<int>(count));
+    m_isOld = !isVisible();
+    if (m_isOld)
+        return; // hundreds of rows that nobody sees
     m_tree->setVisible(!open.isEmpty());
     m_empty->setVisible(open.isEmpty());
     fill(open);
-    Q_EMIT badgeChanged(static_cast<int>(count));
+}
+
+void AlarmPanel::showEvent(QShowEvent *event)
+{
+    Panel::showEvent(event);
+    if (m_isOld)
+        showAlarms();
 }
 
 void AlarmPanel::fill(const QList<Alarm> &open)

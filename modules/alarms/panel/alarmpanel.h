@@ -26,6 +26,9 @@ public:
     QString title() const override { return tr("Alarms"); }
     void activate() override { m_tree->setFocus(); }
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void showAlarms();
     void fill(const QList<Alarm> &open);
@@ -38,6 +41,7 @@ private:
     const ui::Theme &m_theme;
     QTreeWidget *m_tree;
     ui::EmptyState *m_empty;
+    bool m_isOld = false; ///< alarms changed while nobody saw this
 };
 
 } // namespace gl::alarms

@@ -2,6 +2,7 @@
 
 #include <storage/noticelistener.h>
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <desklink/log.h>
@@ -58,6 +59,7 @@ public:
     QDateTime lastHeard;
     QString reason;
     QList<CaseChange> pending;
+    QElapsedTimer told; ///< since changes were told last
     QTimer coalesceTimer;
     QTimer patienceTimer; ///< from Reconnecting (or Connecting) to Offline
     QTimer doubtTimer;
@@ -95,12 +97,19 @@ void Link::Private::lost(const QString &why)
 void Link::Private::collect(const QString &payload)
 {
     pending << parseCaseChanges(payload);
-    if (!pending.isEmpty() && !coalesceTimer.isActive())
-        coalesceTimer.start(options.coalesce);
+    if (pending.isEmpty() || coalesceTimer.isActive())
+        return;
+    // The first of a storm at once, the others together.
+    const auto quiet = told.isValid() ? told.durationElapsed() : options.coalesce;
+    if (quiet >= options.coalesce)
+        tell();
+    else
+        coalesceTimer.start(std::chrono::ceil<std::chrono::milliseconds>(options.coalesce - quiet));
 }
 
 void Link::Private::tell()
 {
+    told.start();
     const QList<CaseChange> changes = coalesce(std::exchange(pending, {}));
     Q_EMIT q->changed(changes);
 }

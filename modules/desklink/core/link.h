@@ -29,7 +29,7 @@ struct LinkOptions
     std::chrono::milliseconds patience{10000}; ///< from Reconnecting to Offline
     std::chrono::milliseconds firstRetry{200};
     std::chrono::milliseconds longestRetry{5000};
-    std::chrono::milliseconds coalesce{20}; ///< changes within it are told together
+    std::chrono::milliseconds coalesce{20}; ///< from one signal to the next
     /// Take part in passing on the notices of the whole district: one desk does it, another takes
     /// over when it dies. Off where an unattended service does it.
     bool relay = true;

@@ -12,13 +12,19 @@ language plpgsql security definer set search_path = gl, public, pg_temp as $$
 declare
     seen bigint := nullif(current_setting('gridline.relay_seen', true), '')::bigint;
     oldest bigint;
+    told timestamptz := nullif(current_setting('gridline.relay_told', true), '')::timestamptz;
 begin
     if current_setting('gridline.relay_leads', true) = 'on' then
         -- What advances the tail of the notification queue after a listener had filled it.
         if random() < 0.001 then
             perform pg_notification_queue_usage();
         end if;
-        return case when gl_api.relay_notices() > 0 then 10 else 25 end;
+        -- Where something was told more is to be expected.
+        if gl_api.relay_notices() > 0 then
+            perform set_config('gridline.relay_told', clock_timestamp()::text, false);
+            return 10;
+        end if;
+        return case when told > clock_timestamp() - interval '2 seconds' then 10 else 25 end;
     elsif pg_try_advisory_lock(hashtext('gl.relay_turn')) then
         perform set_config('gridline.relay_leads', 'on', false);
         -- A leader behind a cut cable must not keep the lock for hours.

@@ -1,8 +1,9 @@
 #include "theme.h"
 
+#include "deskstyle.h"
+
 #include <QApplication>
 #include <QFontDatabase>
-#include <QStyleFactory>
 
 #include <algorithm>
 
@@ -62,7 +63,7 @@ void Theme::apply(ThemeKind kind, int textPercent)
 {
     m_kind = kind;
     m_percent = std::clamp(textPercent, 80, 150);
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setStyle(new DeskStyle); // which takes it over
     QFont font(QStringList{u"Noto Sans CJK SC"_s, u"Noto Sans"_s, u"sans-serif"_s});
     font.setPointSizeF(kBasePoints * m_percent / 100.0);
     QApplication::setFont(font);

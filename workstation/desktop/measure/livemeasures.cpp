@@ -107,6 +107,12 @@ void LiveMeasures::begin()
     m_phase = Phase::Live;
     m_tick.stop();
     m_patience.stop();
+    const auto *queue = panelOf<cases::QueuePanel>(m_program, u"queue"_s);
+    m_watched = {.queue = queue,
+                 .view = queue->findChild<cases::QueueView *>(),
+                 .chooser = queue->findChild<QTreeWidget *>(),
+                 .shown = panelOf<cases::CasePanel>(m_program, u"case"_s),
+                 .strip = m_program.desk()->window().findChild<alarms::AlarmStrip *>()};
     qApp->installEventFilter(this);
     for (QWidget *widget : QApplication::allWidgets())
         widget->update();
@@ -118,28 +124,25 @@ bool LiveMeasures::eventFilter(QObject *watched, QEvent *event)
     if (event->type() != QEvent::Paint || m_program.desk() == nullptr)
         return QObject::eventFilter(watched, event);
     const auto *widget = qobject_cast<QWidget *>(watched);
-    const auto *queue = panelOf<cases::QueuePanel>(m_program, u"queue"_s);
-    const auto *shown = panelOf<cases::CasePanel>(m_program, u"case"_s);
-    if (widget == queue->findChild<cases::QueueView *>()->viewport())
+    if (widget == m_watched.view->viewport())
         noteRows(static_cast<QPaintEvent *>(event)->region());
-    else if (widget == queue->findChild<QTreeWidget *>()->viewport())
+    else if (widget == m_watched.chooser->viewport())
         noteBadge();
-    else if (widget == m_program.desk()->window().findChild<alarms::AlarmStrip *>())
+    else if (widget == m_watched.strip)
         noteAlarms();
-    else if (widget != nullptr && shown->isAncestorOf(widget))
+    else if (widget != nullptr && m_watched.shown->isAncestorOf(widget))
         noteCase();
     return QObject::eventFilter(watched, event);
 }
 
 void LiveMeasures::noteRows(const QRegion &painted)
 {
-    const auto *queue = panelOf<cases::QueuePanel>(m_program, u"queue"_s);
-    const auto *view = queue->findChild<cases::QueueView *>();
+    const auto *view = m_watched.view;
     const auto [first, last] = view->visibleRows();
     for (int row = first; row <= last; ++row) {
         const QRect line(0, view->rowViewportPosition(row), view->viewport()->width(),
                          view->rowHeight(row));
-        const cases::CaseSummary &one = queue->model().at(row);
+        const cases::CaseSummary &one = m_watched.queue->model().at(row);
         if (painted.intersects(line) && std::exchange(m_rows[one.id], one.version) != one.version)
             note(m_paintedRows, {one.id.value(), one.version});
     }
@@ -147,7 +150,7 @@ void LiveMeasures::noteRows(const QRegion &painted)
 
 void LiveMeasures::noteCase()
 {
-    const auto *document = panelOf<cases::CasePanel>(m_program, u"case"_s)->document();
+    const auto *document = m_watched.shown->document();
     if (document == nullptr || document->header.version == m_version)
         return;
     m_version = document->header.version;
@@ -156,11 +159,9 @@ void LiveMeasures::noteCase()
 
 void LiveMeasures::noteBadge()
 {
-    const auto *chooser =
-        panelOf<cases::QueuePanel>(m_program, u"queue"_s)->findChild<QTreeWidget *>();
-    const QString badge = chooser->topLevelItem(kPool)->text(1);
+    const QString badge = m_watched.chooser->topLevelItem(kPool)->text(1);
     if (std::exchange(m_badge, badge) != badge)
-        note(m_paintedBadges, {chooser->locale().toInt(badge)});
+        note(m_paintedBadges, {m_watched.chooser->locale().toInt(badge)});
 }
 
 void LiveMeasures::noteAlarms()

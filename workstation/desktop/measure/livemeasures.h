@@ -10,6 +10,18 @@
 
 #include <vector>
 
+class QTreeWidget;
+
+namespace gl::alarms {
+class AlarmStrip;
+}
+
+namespace gl::cases {
+class CasePanel;
+class QueuePanel;
+class QueueView;
+} // namespace gl::cases
+
 namespace gl::desktop {
 
 class Program;
@@ -50,6 +62,15 @@ private:
     QTimer m_tick;
     QTimer m_patience;
     QSocketNotifier m_input;
+    /// What is watched; found once, since looking for it at every paint would be measured too.
+    struct Watched
+    {
+        const cases::QueuePanel *queue = nullptr;
+        const cases::QueueView *view = nullptr;
+        const QTreeWidget *chooser = nullptr;
+        const cases::CasePanel *shown = nullptr;
+        const alarms::AlarmStrip *strip = nullptr;
+    } m_watched;
     QHash<CaseId, int> m_rows; ///< versions that were painted
     int m_version = 0;         ///< of the open case
     QString m_badge;

@@ -23,6 +23,8 @@ constexpr quint32 kActing = 7;
 /// For half a minute; the case that is open and the one that is urgent change once a second, so
 /// that no change of them hides the one before.
 constexpr int kActs = 1500;
+/// Before they count: each connection of a desk is slow with what it does for the first time.
+constexpr int kWarmUp = 400;
 constexpr size_t kSecond = 50;
 
 /// The links of sixty desks, passing the notices on among themselves as they do in a district
@@ -195,6 +197,9 @@ Result<QJsonObject> actBeforeADesk(const Ground &ground, const Desks &desks, Act
     acting[kSecond / 2] = &marking;
     acts.openCase = claiming.caseId();
     acts.urgentCase = marking.caseId();
+    Moments before;
+    if (const auto done = actAtPace(acting, kWarmUp, before); !done)
+        return std::unexpected(done.error());
     if (const auto done = actAtPace(acting, kActs, acts.storm); !done)
         return std::unexpected(done.error());
     return seen.end();
