@@ -186,7 +186,7 @@ void TestUi::instantsAreTheDistricts()
     QCOMPARE(instantText(typed(u"1:30"_s)), u"2026-09-26 01:30"_s); // has passed today
     QCOMPARE(typed(u"+45m"_s), instant.addSecs(qint64{45} * 60));
     QCOMPARE(typed(u"+45分"_s), instant.addSecs(qint64{45} * 60));
-    QCOMPARE(typed(u"+3时"_s), instant.addSecs(3 * 3600));
+    QCOMPARE(typed(u"+3时"_s), instant.addSecs(qint64{3} * 3600));
     QCOMPARE(typed(u"+2"_s), instant.addDays(2));
     QVERIFY(!typed(u"soon"_s).isValid());
 }
