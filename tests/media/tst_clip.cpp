@@ -2,6 +2,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QProcess>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -12,6 +14,9 @@
 #include <media/relay.h>
 #include <media/source.h>
 
+#include <cmath>
+#include <functional>
+
 using namespace gl::media;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -19,6 +24,28 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int kPatience = 30'000; ///< ms
+
+/// How many pictures or pieces of sound a track of an MP4 file decodes to.
+int buffersIn(const QString &file, const QByteArray &track)
+{
+    const QByteArray launch =
+        "filesrc name=in ! qtdemux name=d " + track + " ! appsink name=out sync=false";
+    GstElement *pipeline = gst_parse_launch(launch.constData(), nullptr);
+    GstElement *in = gst_bin_get_by_name(GST_BIN(pipeline), "in");
+    g_object_set(in, "location", qUtf8Printable(file), nullptr);
+    gst_object_unref(in);
+    GstElement *out = gst_bin_get_by_name(GST_BIN(pipeline), "out");
+    gst_element_set_state(pipeline, GST_STATE_PLAYING);
+    int count = 0;
+    while (GstSample *sample = gst_app_sink_try_pull_sample(GST_APP_SINK(out), 10 * GST_SECOND)) {
+        ++count;
+        gst_sample_unref(sample);
+    }
+    gst_element_set_state(pipeline, GST_STATE_NULL);
+    gst_object_unref(out);
+    gst_object_unref(pipeline);
+    return count;
+}
 
 } // namespace
 
@@ -31,9 +58,11 @@ private Q_SLOTS:
     void initTestCase();
     void cutsAcrossParts();
     void takesAPieceOfOnePart();
+    void keepsWhatCamerasSend();
     void refusesWhatIsNone();
 
 private:
+    QStringList recorded(const QString &name, const std::function<bool(const QUrl &)> &publish);
     /// Of a clip, in a file of its own.
     QList<quint32> codesOf(const Clip &clip)
     {
@@ -48,32 +77,49 @@ private:
     QStringList m_parts;
 };
 
-void TestClip::initTestCase()
+/// A stream that `publish` sends to the address it is given, recorded in two parts or more.
+QStringList TestClip::recorded(const QString &name,
+                               const std::function<bool(const QUrl &)> &publish)
 {
-    QVERIFY(start());
     Relay relay;
-    QVERIFY(relay.start({}, [](const QString &, const QString &, const QString &, Direction) {
-        return Grant{.allowed = true};
-    }));
-    Source source;
     QSignalSpy published(&relay, &Relay::published);
-    QUrl url = relay.publishUrl(u"a"_s);
-    url.setUserInfo(u"phone:x"_s);
-    QVERIFY(source.start({.url = url, .size = {320, 180}, .sound = true}));
-    QTRY_COMPARE_WITH_TIMEOUT(published.size(), 1, kPatience);
-    QUrl from = relay.playUrl(u"a"_s);
+    QUrl to;
+    if (relay.start({}, [](const QString &, const QString &, const QString &, Direction) {
+            return Grant{.allowed = true};
+        }))
+        to = relay.publishUrl(name);
+    to.setUserInfo(u"phone:x"_s);
+    if (!publish(to) || !QTest::qWaitFor([&] { return published.size() == 1; }, kPatience))
+        return {};
+    QUrl from = relay.playUrl(name);
     from.setUserInfo(u"recorder:x"_s);
-    const QDir folder(m_folder.filePath(u"r"_s));
+    const QDir folder(m_folder.filePath(name));
     Recorder recorder;
     QSignalSpy closed(&recorder, &Recorder::segmentClosed);
     QSignalSpy finished(&recorder, &Recorder::finished);
-    QVERIFY(recorder.start(
-        {.url = from, .directory = folder.path(), .name = u"part"_s, .segment = 3s, .reserve = 1}));
-    QTRY_VERIFY_WITH_TIMEOUT(closed.size() >= 2, kPatience);
+    if (!recorder.start({.url = from,
+                         .directory = folder.path(),
+                         .name = u"part"_s,
+                         .segment = 3s,
+                         .reserve = 1})
+        || !QTest::qWaitFor([&] { return closed.size() >= 2; }, kPatience))
+        return {};
     recorder.finish();
-    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+    QStringList parts;
+    if (!QTest::qWaitFor([&] { return finished.size() == 1; }, kPatience))
+        return parts;
     for (const QString &file : folder.entryList(QDir::Files, QDir::Name))
-        m_parts.append(folder.filePath(file));
+        parts.append(folder.filePath(file));
+    return parts;
+}
+
+void TestClip::initTestCase()
+{
+    QVERIFY(start());
+    Source source;
+    m_parts = recorded(u"a"_s, [&source](const QUrl &to) {
+        return source.start({.url = to, .size = {320, 180}, .sound = true}).has_value();
+    });
     QVERIFY(m_parts.size() >= 2);
 }
 
@@ -109,6 +155,42 @@ void TestClip::takesAPieceOfOnePart()
     QVERIFY2(cut.size() < all.size(), qPrintable(QString::number(cut.size())));
     QCOMPARE(cut, all.first(cut.size()));
     QCOMPARE(clip->before, 0ms);
+}
+
+/// H.265 with G.711, as cameras send them: the pictures as they are, the sound as one that MP4
+/// holds.
+void TestClip::keepsWhatCamerasSend()
+{
+    QProcess camera;
+    const auto ended = qScopeGuard([&camera] {
+        camera.kill();
+        camera.waitForFinished();
+    });
+    const QStringList parts = recorded(u"camera"_s, [&camera](const QUrl &to) {
+        camera.start(
+            u"gst-launch-1.0"_s,
+            (u"-q videotestsrc is-live=true ! video/x-raw,width=320,height=180,framerate=15/1"
+             " ! x265enc tune=zerolatency speed-preset=ultrafast key-int-max=15 ! h265parse"
+             " ! rtspclientsink name=out protocols=tcp location=%1"
+             " audiotestsrc is-live=true ! audio/x-raw,rate=8000,channels=1 ! alawenc ! out."_s)
+                .arg(to.toString())
+                .split(u' '));
+        return camera.waitForStarted();
+    });
+    QVERIFY2(parts.size() >= 2, camera.readAllStandardError().constData());
+    const auto clip = cutClip({{.file = parts.at(0), .from = 1500ms}, {.file = parts.at(1)}});
+    QVERIFY2(clip, clip ? "" : qPrintable(clip.error().message + clip.error().detail));
+    QFile file(m_folder.filePath(u"camera.mp4"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(clip->mp4), clip->mp4.size());
+    file.close();
+    const auto seconds = double(clip->length.count()) / 1000;
+    QVERIFY2(seconds > 2, qPrintable(QString::number(seconds)));
+    const int pictures = buffersIn(file.fileName(), "d.video_0 ! h265parse ! avdec_h265");
+    QVERIFY2(std::abs(pictures - 15 * seconds) <= 8, qPrintable(QString::number(pictures)));
+    // Of 20 ms each.
+    const int sounds = buffersIn(file.fileName(), "d.audio_0 ! opusparse ! opusdec");
+    QVERIFY2(std::abs(sounds - 50 * seconds) <= 30, qPrintable(QString::number(sounds)));
 }
 
 void TestClip::refusesWhatIsNone()

@@ -75,6 +75,8 @@ void RtspInput::connectPad(GstElement *source, GstPad *pad)
     if (track < 0)
         return;
     const ObjectPtr<GstObject> pipeline(gst_element_get_parent(source));
+    // Each track comes on a thread of its own, and both at once when a relay sends at once.
+    const std::scoped_lock lock(m_connecting);
     GstElement *taker = m_callbacks.connect(GST_BIN(pipeline.get()), all, static_cast<int>(track));
     if (!taker)
         return;

@@ -30,7 +30,7 @@ public:
     struct Callbacks
     {
         /// Adds to the pipeline what takes a track and returns it: its pad "sink" gets RTP. Null:
-        /// the track is not wanted.
+        /// the track is not wanted. Never for two tracks at once.
         std::function<GstElement *(GstBin *pipeline, const QList<const Codec *> &all, int track)>
             connect;
         Pipeline::Listener message;
@@ -57,7 +57,8 @@ private:
 
     const Callbacks m_callbacks;
     const TlsTrust m_trust;
-    std::mutex m_mutex;
+    std::mutex m_connecting; ///< held while a track is connected
+    std::mutex m_mutex;      ///< guards m_codecs
     QList<const Codec *> m_codecs;
     std::unique_ptr<Pipeline> m_pipeline; ///< last: its threads end before the rest goes
 };
