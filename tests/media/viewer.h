@@ -36,6 +36,16 @@ public:
             g_object_set(in, "tls-database", database, nullptr);
             g_object_unref(database);
         }
+        // Sound that nobody takes would end the stream if it came before the picture is taken.
+        g_signal_connect(in, "select-stream",
+                         G_CALLBACK(+[](GstElement *, guint, GstCaps *caps, gpointer) -> gboolean {
+                             const GstStructure *about = gst_caps_get_structure(caps, 0);
+                             return g_strcmp0(gst_structure_get_string(about, "media"), "video")
+                                            == 0
+                                        ? TRUE
+                                        : FALSE;
+                         }),
+                         nullptr);
         gst_object_unref(in);
         GstElement *out = gst_bin_get_by_name(GST_BIN(m_pipeline), "out");
         GstAppSinkCallbacks callbacks{};
