@@ -91,6 +91,51 @@ select is((select w.state || ' ' || string_agg(u.state, ' ' order by u.unit_id) 
     where w.whistle_id = current_setting('t.id')::bigint group by w.state), 'archived absent on_site', 'archived with its last mark');
 select is(pg_temp.count(9003, 'whistleAbsent'), 2, 'counted with the one that ended early');
 
+-- On the way when it ends 在途: who has confirmed and still has time is excused; the one that never answered
+-- is absent. Nobody gives marks to who was not needed any more, and nobody waits for them.
+select pg_temp.blow(array['T_DEP1', 'T_DEP2']) \g /dev/null
+select pg_temp.act('t_clerk1', 'confirm') \g /dev/null
+select pg_temp.pass(20);
+select is((pg_temp.act('t_clerk_town', 'solve', '{"text": "dry again"}') #>> '{units,0,state}'), 'excused', 'twenty of thirty minutes were over');
+select pg_temp.pass(100);
+select pg_temp.ask('t_service', 'gl_api.whistle_timers()') \g /dev/null
+select is((select string_agg(p ->> 'state' || ':' || (p ->> 'late'), ' ' order by p ->> 'unit') from jsonb_array_elements(
+    pg_temp.ask('t_clerk_town', format('gl_api.whistle_read(%s)', current_setting('t.id'))) -> 'units') p), 'excused:false absent:false', 'neither absent nor late, however long ago');
+select is(row(pg_temp.count(9003, 'whistleAbsent'), pg_temp.count(9003, 'whistleLate'), pg_temp.count(9003, 'whistleExcused'))::text, '(2,0,1)', 'counted as excused');
+select is(pg_temp.fault('t_clerk_town', format('gl_api.whistle_act(%s, null, ''score'', ''{"unit": "T_DEP1", "arrival": 0, "cooperation": 0, "result": 0}'')',
+    current_setting('t.id'))), 'unit', 'no marks for it');
+select is(pg_temp.act('t_clerk_town', 'score', '{"unit": "T_DEP2", "arrival": 0, "cooperation": 0, "result": 0}') ->> 'state', 'archived', 'nor are they waited for');
+select is((select string_agg(e.action, ' ' order by e.version) from gl.whistle_event e where e.whistle_id = current_setting('t.id')::bigint),
+    'new blow confirm solve excused confirm_late absent score archive', 'the log tells it');
+
+-- Who has confirmed and let its time run out is absent when it ends.
+select pg_temp.blow(array['T_DEP1']) \g /dev/null
+select pg_temp.act('t_clerk1', 'confirm') \g /dev/null
+select pg_temp.pass(31);
+select pg_temp.act('t_clerk_town', 'solve', '{"text": "without them"}') \g /dev/null
+select pg_temp.ask('t_service', 'gl_api.whistle_timers()') \g /dev/null
+select is(row(pg_temp.count(9003, 'whistleAbsent'), pg_temp.count(9003, 'whistleExcused'))::text, '(3,1)', 'too late to be excused');
+select pg_temp.act('t_clerk_town', 'score', '{"unit": "T_DEP1", "arrival": 0, "cooperation": 0, "result": 0}') \g /dev/null
+
+-- When everybody is excused there are no marks to wait for, but the departments may still give theirs.
+select pg_temp.blow(array['T_DEP1']) \g /dev/null
+select pg_temp.act('t_clerk1', 'confirm') \g /dev/null
+select is(pg_temp.act('t_clerk_town', 'solve', '{"text": "false alarm"}') ->> 'state', 'solved', 'not filed at once');
+select is(pg_temp.act('t_clerk1', 'judge', '{"score": 40}') ->> 'state', 'solved', 'marks for the whistle');
+
+-- Absent, and then there after all: late, and not both.
+select pg_temp.blow(array['T_DEP1']) \g /dev/null
+select pg_temp.act('t_clerk1', 'confirm') \g /dev/null
+select pg_temp.pass(95);
+select pg_temp.ask('t_service', 'gl_api.whistle_timers()') \g /dev/null
+select is(row(pg_temp.count(9003, 'whistleAbsent'), pg_temp.count(9003, 'whistleLate'))::text, '(4,0)', 'absent 65 minutes after its time');
+-- It was counted in the month before: there it is taken back.
+update gl.whistle_event set at = at - interval '40 days' where whistle_id = current_setting('t.id')::bigint and action = 'absent';
+select is(pg_temp.act('t_clerk_town', 'receive', '{"unit": "T_DEP1"}') #>> '{units,0,late}', 'true', 'it comes');
+select is(row(pg_temp.count(9003, 'whistleAbsent'), pg_temp.count(9003, 'whistleLate'))::text, '(3,1)', 'late, and absent no more');
+select is((select d.month from gl.stat_delta d where d.counters = '{"whistleAbsent": -1}'), to_char(gl.local_date(now() - interval '40 days'), 'YYYYMM')::int,
+    'in the month that counted it');
+
 -- An emergency that was drafted for a time that is over is not blown: everybody would be late at once.
 select set_config('t.id', pg_temp.ask('t_clerk_town', format('gl_api.whistle_new(%L)', jsonb_build_object('kind', 'emergency', 'matter', 'sinkhole',
     'units', array['T_DEP1'], 'arrive_at', now() + interval '20 minutes', 'draft', true))) ->> 'whistle_id', false) \g /dev/null

@@ -94,6 +94,18 @@ private Q_SLOTS:
                  (Turnout{.called = 4, .come = 2, .late = 2, .absent = 1}));
     }
 
+    void whoWasOnTheWayWhenItEndedIsExcused()
+    {
+        Whistle whistle = blown({called(PartState::OnSite), called(PartState::Excused)});
+        whistle.state = State::Solved;
+        const Part &excused = whistle.parts.last();
+        QCOMPARE(turnoutOf(whistle, after(60)), (Turnout{.called = 2, .come = 1, .excused = 1}));
+        QVERIFY(!isLate(whistle, excused, after(60)));
+        QCOMPARE(clockOf(whistle, excused, after(60)), Clock{});
+        QCOMPARE(lightOf(whistle, excused, after(60)), cases::Light::Grey);
+        QCOMPARE(partStateOf(u"excused"_s), PartState::Excused);
+    }
+
     void partsAreShownByShape()
     {
         Part late = called(PartState::OnSite);

@@ -13,7 +13,8 @@ namespace {
 constexpr const char *kKinds[] = {"enforcement", "key_work", "emergency"};
 constexpr const char *kStates[] = {"draft",     "blown",    "solved",   "unsolved",
                                    "escalated", "archived", "withdrawn"};
-constexpr const char *kPartStates[] = {"called", "confirmed", "on_site", "left", "absent"};
+constexpr const char *kPartStates[] = {"called", "confirmed", "on_site",
+                                       "left",   "absent",    "excused"};
 
 template <typename Enum, size_t N>
 Enum wordOf(const char *const (&words)[N], const QString &code)

@@ -21,7 +21,8 @@ enum class Kind { Enforcement, KeyWork, Emergency };
 enum class State { Draft, Blown, Solved, Unsolved, Escalated, Archived, Withdrawn };
 
 /// Where a called department stands; as gl.whistle_unit.state.
-enum class PartState { Called, Confirmed, OnSite, Left, Absent };
+/// Excused: on its way when the whistle ended.
+enum class PartState { Called, Confirmed, OnSite, Left, Absent, Excused };
 
 QString kindCode(Kind kind);
 /// Unknown words are the first of the list: an older desk shows what a newer database brings.

@@ -39,7 +39,8 @@ Clock clockOf(const Whistle &whistle, const Part &part, const QDateTime &now)
                 .light = timeLight(part.calledAt, part.arriveBy, now)};
     case PartState::OnSite:
     case PartState::Left:
-    case PartState::Absent: return {};
+    case PartState::Absent:
+    case PartState::Excused: return {};
     }
     return {};
 }
@@ -69,7 +70,8 @@ Light lightOf(const Whistle &whistle, const Part &part, const QDateTime &now)
 {
     switch (part.state) {
     case PartState::OnSite: return part.late ? Light::Yellow : Light::Green;
-    case PartState::Left: return Light::Grey;
+    case PartState::Left:
+    case PartState::Excused: return Light::Grey;
     case PartState::Absent: return Light::Red;
     case PartState::Called:
     case PartState::Confirmed: break;
@@ -84,6 +86,7 @@ Turnout turnoutOf(const Whistle &whistle, const QDateTime &now)
         ++turnout.called;
         turnout.come += part.hasCome() ? 1 : 0;
         turnout.absent += part.state == PartState::Absent ? 1 : 0;
+        turnout.excused += part.state == PartState::Excused ? 1 : 0;
         turnout.late += part.state != PartState::Absent && isLate(whistle, part, now) ? 1 : 0;
     }
     return turnout;

@@ -28,8 +28,8 @@ struct Clock
 /// Below this the clock is yellow, when it was given longer than three times that.
 constexpr int kSoonSeconds = 600;
 
-/// `now` is the server's time. A department that has come, left or counts as absent waits for
-/// nothing; neither does one of a whistle that has ended.
+/// `now` is the server's time. A department that has come, left, is excused or counts as absent
+/// waits for nothing; neither does one of a whistle that has ended.
 Clock clockOf(const Whistle &whistle, const Part &part, const QDateTime &now);
 /// Of the account's own part when it is called; else that of the part that is due first.
 Clock clockOf(const Whistle &whistle, const QDateTime &now);
@@ -45,6 +45,7 @@ struct Turnout
     int come = 0;
     int late = 0; ///< came late, or is not there after its time
     int absent = 0;
+    int excused = 0; ///< were on their way when it ended
 
     bool operator==(const Turnout &) const = default;
 };

@@ -99,6 +99,7 @@ QString partStateText(PartState state)
     case PartState::OnSite: return tr("On site");
     case PartState::Left: return tr("Has left");
     case PartState::Absent: return tr("Absent");
+    case PartState::Excused: return tr("Excused by the end");
     }
     return {};
 }
@@ -125,6 +126,8 @@ QString turnoutText(const Turnout &turnout)
         text += u", "_s + tr("%1 late").arg(turnout.late);
     if (turnout.absent > 0)
         text += u", "_s + tr("%1 absent").arg(turnout.absent);
+    if (turnout.excused > 0)
+        text += u", "_s + tr("%1 excused").arg(turnout.excused);
     return text;
 }
 

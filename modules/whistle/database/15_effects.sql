@@ -139,6 +139,10 @@ begin
     where x.whistle_id = w.whistle_id and x.unit_id = u.unit_id;
     perform whistle_count(w, u.unit_id, case when coalesce(now() > u.arrive_by, false)
         then '{"whistleCame": 1, "whistleLate": 1}' else '{"whistleCame": 1}' end::jsonb);
+    if u.state = 'absent' then -- it came after all: late, and not both; taken back where it was counted
+        perform whistle_count(w, u.unit_id, '{"whistleAbsent": -1}', (select max(e.at) from whistle_event e
+            where e.whistle_id = w.whistle_id and e.action = 'absent' and e.effect -> 'units' @> to_jsonb(u.unit_id)));
+    end if;
 end $$;
 
 create or replace function gl.whistle_unit_act(w gl.whistle, act text, given jsonb, of_unit int) returns void
@@ -183,9 +187,9 @@ begin
     end loop;
     update whistle_unit u set score_arrival = (given ->> 'arrival')::numeric, score_cooperation = (given ->> 'cooperation')::numeric,
            score_result = (given ->> 'result')::numeric, score_note = coalesce(btrim(given ->> 'text'), ''), scored_at = now()
-    where u.whistle_id = w.whistle_id and u.unit_id = unit and u.scored_at is null;
+    where u.whistle_id = w.whistle_id and u.unit_id = unit and u.scored_at is null and u.state <> 'excused';
     if not found then
-        perform refuse_input('unit', 'That department is not called, or has its marks already.');
+        perform refuse_input('unit', 'That department is not called, was excused by the end, or has its marks already.');
     end if;
     perform whistle_count(w, unit, jsonb_build_object('whistleScored', 1, 'whistleArrivalPoints', round((given ->> 'arrival')::numeric),
         'whistleCooperationPoints', round((given ->> 'cooperation')::numeric), 'whistleResultPoints', round((given ->> 'result')::numeric)));
@@ -217,14 +221,34 @@ begin
     end if;
 end $$;
 
--- When every department has its marks, the whistle goes into the archive.
+-- The whistle has ended: who had confirmed and still had time to come is excused, neither absent nor late.
+create or replace function gl.whistle_excuse(w gl.whistle, who gl.actor_row) returns gl.whistle
+language plpgsql set search_path = gl, public, pg_temp as $$
+declare
+    excused int[];
+begin
+    with put as (
+        update whistle_unit u set state = 'excused'
+        where u.whistle_id = w.whistle_id and u.state = 'confirmed' and w.ended_at <= u.arrive_by
+        returning u.unit_id)
+    select coalesce(array_agg(unit_id order by unit_id), '{}') into excused from put;
+    if excused <> '{}' then
+        perform whistle_count(w, e, '{"whistleExcused": 1}') from unnest(excused) e;
+        w.version := w.version + 1;
+        perform whistle_keep(w, 'excused', who, w.unit_id, '{}', jsonb_build_object('units', excused), null);
+    end if;
+    return w;
+end $$;
+
+-- When every department has its marks, but for the excused ones, the whistle goes into the archive.
 create or replace function gl.whistle_settle(w gl.whistle, who gl.actor_row) returns void
 language plpgsql set search_path = gl, public, pg_temp as $$
 declare
     r record;
 begin
     if w.state in ('solved', 'unsolved', 'escalated')
-       and not exists (select from whistle_unit u where u.whistle_id = w.whistle_id and u.scored_at is null) then
+       and not exists (select from whistle_unit u where u.whistle_id = w.whistle_id and u.scored_at is null and u.state <> 'excused')
+       and exists (select from whistle_unit u where u.whistle_id = w.whistle_id and u.scored_at is not null) then
         r := whistle_missing(w, who);
         w := r.w;
         w.state := 'archived';

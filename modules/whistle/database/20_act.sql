@@ -21,11 +21,13 @@ language sql stable set search_path = gl, public, pg_temp as $$
             select from whistle_unit u where u.whistle_id = w.whistle_id and u.unit_id = any (who.unit_ids)), false)
 $$;
 
-create or replace function gl.whistle_count(w gl.whistle, of_unit int, counters jsonb) returns void
+-- Counts in the month of `at`.
+drop function if exists gl.whistle_count(gl.whistle, int, jsonb);
+create or replace function gl.whistle_count(w gl.whistle, of_unit int, counters jsonb, at timestamptz default now()) returns void
 language plpgsql set search_path = gl, public, pg_temp as $$
 begin
     insert into stat_delta (month, family, town_id, unit_id, grid_id, root_id, counters)
-    values (to_char(local_date(now()), 'YYYYMM')::int, 'whistle',
+    values (to_char(local_date(coalesce(at, now())), 'YYYYMM')::int, 'whistle',
             case when of_unit = w.unit_id then w.town_id else 0 end, of_unit, 0, 0, counters);
 end $$;
 
@@ -242,6 +244,9 @@ begin
     w.version := w.version + 1;
     w := whistle_apply(w, rule.action, given, of_unit, who);
     perform whistle_keep(w, act, who, of_unit, given - array['code'], '{}', command);
+    if act in ('solve', 'unsolved') then
+        w := whistle_excuse(w, who);
+    end if;
     perform whistle_settle(w, who);
     return gl_api.whistle_read(id) || '{"status": "done"}';
 end $$;

@@ -7,7 +7,8 @@ language sql stable set search_path = gl, public, pg_temp as $$
         'confirmed_at', u.confirmed_at, 'confirm_late', u.confirm_late or coalesce(u.confirmed_at is null and u.reported_at is null
             and coalesce((select w.ended_at from whistle w where w.whistle_id = u.whistle_id), now()) > u.confirm_by, false),
         'person', u.person, 'reported_at', u.reported_at, 'how', u.how, 'metres', u.metres,
-        'late', u.arrival_late or coalesce(u.reported_at is null and now() > u.arrive_by, false),
+        'late', u.arrival_late or coalesce(u.state in ('called', 'confirmed') and u.arrive_by
+            < coalesce((select w.ended_at from whistle w where w.whistle_id = u.whistle_id), now()), false),
         'owner', u.owner, 'measures', u.measures, 'left_at', u.left_at,
         'scores', case when u.scored_at is not null then jsonb_build_object('arrival', u.score_arrival,
             'cooperation', u.score_cooperation, 'result', u.score_result, 'note', u.score_note, 'at', u.scored_at) end,
@@ -57,8 +58,8 @@ begin
     end if;
     return whistle_json(w, who) || jsonb_build_object('log', (
         select coalesce(jsonb_agg(jsonb_build_object('version', e.version, 'at', e.at, 'action', e.action,
-            'name', coalesce(r.name, case e.action when 'new' then '新建' when 'attach' then '上传附件' when 'confirm_late' then '逾期未接哨' when 'absent' then '缺席' when 'archive' then '归档' end),
-            'name_en', coalesce(r.name_en, case e.action when 'new' then 'Drafted' when 'attach' then 'File added' when 'confirm_late' then 'Not confirmed in time' when 'absent' then 'Absent' when 'archive' then 'Archived' end),
+            'name', coalesce(r.name, case e.action when 'new' then '新建' when 'attach' then '上传附件' when 'confirm_late' then '逾期未接哨' when 'absent' then '缺席' when 'excused' then '因结束免到场' when 'archive' then '归档' end),
+            'name_en', coalesce(r.name_en, case e.action when 'new' then 'Drafted' when 'attach' then 'File added' when 'confirm_late' then 'Not confirmed in time' when 'absent' then 'Absent' when 'excused' then 'Excused by the end' when 'archive' then 'Archived' end),
             'actor', a.name, 'unit', n.short_name, 'inputs', e.inputs, 'effect', e.effect) order by e.version), '[]')
         from whistle_event e
         left join whistle_action r on r.action = e.action

@@ -24,7 +24,7 @@ bool mayBeMeant(const QString &action, const Part &part)
     if (action == "receive"_L1)
         return !part.hasCome();
     if (action == "score"_L1)
-        return !part.marks;
+        return !part.marks && part.state != PartState::Excused;
     return true;
 }
 
