@@ -5,6 +5,9 @@
 #include <QTest>
 
 #include <conference_panel/conferencepanel.h>
+#include <shownwords.h>
+
+#include <functional>
 
 using namespace gl;
 using namespace gl::conference;
@@ -27,6 +30,8 @@ public:
         details.hardCase.title = u"Broken pump"_s;
         details.hardCase.number = u"DX1"_s;
         details.hardCase.reasons = {{.reason = u"returned"_s, .mark = u"3"_s}};
+        if (edit)
+            edit(details);
         details.offers = {{.action = u"take"_s, .nameZh = u"接手"_s, .nameEn = u"Take in hand"_s},
                           {.action = u"note"_s,
                            .nameZh = u"备注"_s,
@@ -36,6 +41,7 @@ public:
         return QtFuture::makeReadyValueFuture(answer);
     }
 
+    std::function<void(hardcase::HardDetails &)> edit;
     QStringList asked;
     Result<QList<hardcase::HardCase>> rows = QList<hardcase::HardCase>();
     Result<hardcase::HardDetails> answer;
@@ -308,6 +314,78 @@ private Q_SLOTS:
         m_panel->readAgain();
         QTRY_COMPARE(m_panel->findChild<MeetingView *>()->conference()->shownMaterial, 2);
         QCOMPARE(places.size(), 1);
+    }
+
+    void whereOthersLookOnAConferenceIsMasked()
+    {
+        Conference &one = m_meetings->meeting;
+        one.summary.callerNames = {test::kTypedName};
+        Item &item = one.agenda.first();
+        Decision &decision = item.decisions.first();
+        item.about = AgendaCase{.id = CaseId(7),
+                                .number = u"DX7"_s,
+                                .title = test::kTyped,
+                                .address = u"兴华路3单元"_s};
+        item.positions = {{.unit = u"A"_s, .text = test::kTyped}};
+        one.materials = {{.id = 1, .kind = u"text"_s, .title = test::kTyped, .text = test::kTyped}};
+        one.shownItem = item.id;
+        one.shownMaterial = 1;
+        one.speech = Speech{.name = u"B"_s, .about = test::kTyped, .minutes = 3};
+        one.asking = {{.name = u"B"_s, .about = test::kTyped}};
+        one.units = {{.id = 1,
+                      .name = u"A"_s,
+                      .person = test::kTyped,
+                      .reason = test::kTyped,
+                      .reservation = test::kTyped}};
+        one.log = {{.version = 1, .name = u"x"_s, .inputs = {{u"text"_s, test::kTyped}}}};
+        for (QString *typed :
+             {&one.summary.title, &one.summary.place, &one.summary.result, &one.remarks,
+              &item.title, &item.result, &decision.measure, &decision.basis, &decision.report})
+            *typed = test::kTyped;
+        open();
+        showMeeting();
+        const auto reads = [&](const QString &words) {
+            return test::shownWords(m_panel).contains(words);
+        };
+        QVERIFY(reads(test::kTyped) && reads(u"兴华路"_s));
+        m_panel->setMasked(true);
+        QVERIFY(reads(test::kTypedMasked) && reads(u"DX7"_s));
+        for (const QString &personal : {test::kTypedName, test::kTypedNumber, u"兴华路"_s})
+            QVERIFY2(!reads(personal), qPrintable(test::shownWords(m_panel)));
+        m_panel->setMasked(false);
+        QVERIFY(reads(test::kTyped));
+    }
+
+    void whereOthersLookOnAHardCaseIsMasked()
+    {
+        const auto typed = [](hardcase::HardCase &one) {
+            one.id = 3;
+            one.callerNames = {test::kTypedName};
+            one.address = u"兴华路3单元"_s;
+            one.reasons = {{.reason = u"mark"_s, .note = test::kTyped}};
+            one.title = one.nextStep = one.result = test::kTyped;
+        };
+        m_hard->edit = [typed](hardcase::HardDetails &details) {
+            typed(details.hardCase);
+            details.orders = {{.state = u"proposed"_s, .unit = u"A"_s, .basis = test::kTyped}};
+            details.funds = {{.state = u"proposed"_s, .unit = u"A"_s, .purpose = test::kTyped}};
+            details.meetings = {{.conference = 1, .title = test::kTyped}};
+            details.tasks = {{.unit = u"A"_s, .measure = test::kTyped}};
+            details.log = {{.name = u"x"_s, .nameEn = u"x"_s, .text = test::kTyped}};
+        };
+        hardcase::HardCase row;
+        typed(row);
+        m_hard->rows = QList<hardcase::HardCase>{row};
+        open();
+        const auto reads = [&](const QString &words) {
+            return test::shownWords(m_panel).contains(words);
+        };
+        QTRY_VERIFY(m_panel->findChild<QTextBrowser *>(u"hardPage"_s)->isVisible());
+        QVERIFY(reads(test::kTyped) && reads(u"兴华路"_s));
+        m_panel->setMasked(true);
+        QVERIFY(reads(test::kTypedMasked));
+        for (const QString &personal : {test::kTypedName, test::kTypedNumber, u"兴华路"_s})
+            QVERIFY2(!reads(personal), qPrintable(test::shownWords(m_panel)));
     }
 
     void aDeskInAMeetingGivesSignsOfLife()

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void panelsMoveBetweenWindowsAndBack();
     void aLayoutOfYesterdayOpensNothingElse();
     void closedWindowGivesItsPanelsBack();
+    void whereOthersLookOnPanelsAreMasked();
 };
 
 namespace {
@@ -271,6 +272,44 @@ void TestLayout::closedWindowGivesItsPanelsBack()
     windows.dock(u"case"_s)->window()->close();
     QCOMPARE(windows.windowCount(), 1);
     QCOMPARE(windows.dock(u"case"_s)->window(), &main);
+}
+
+/// By the window a panel stands in, and in a console for a meeting room everywhere.
+void TestLayout::whereOthersLookOnPanelsAreMasked()
+{
+    QMainWindow main;
+    WindowSet windows(&main);
+    for (const QString &id : {u"queue"_s, u"case"_s})
+        windows.add(new SmallPanel(id));
+    main.show();
+    const auto masked = [&] {
+        QStringList ids;
+        for (const QString &id : windows.panelIds()) {
+            if (windows.panel(id)->isMasked())
+                ids << id;
+        }
+        return ids;
+    };
+    QVERIFY(masked().isEmpty());
+    windows.moveToNewWindow(u"case"_s);
+    QVERIFY(masked().isEmpty()); // a second screen is still the desk's
+    windows.moveToWall(u"case"_s);
+    QCOMPARE(masked(), QStringList{u"case"_s});
+    QVERIFY(windows.dock(u"case"_s)->window()->windowTitle().contains("masked"_L1));
+    const Layout onTheWall = layoutFromBytes(toBytes(windows.capture()));
+    windows.moveToMainWindow(u"case"_s);
+    QVERIFY(masked().isEmpty());
+    windows.apply(onTheWall);
+    QCOMPARE(masked(), QStringList{u"case"_s}); // as it was left
+    windows.setMasked(&main, true);
+    QCOMPARE(masked().size(), 2);
+    windows.arrange({.id = u"x"_s, .columns = {{1, {{u"queue"_s, u"case"_s}}}}});
+    QVERIFY(masked().isEmpty());
+    windows.setAllMasked(true);
+    windows.moveToNewWindow(u"case"_s);
+    QCOMPARE(masked().size(), 2);
+    windows.setAllMasked(false);
+    QVERIFY(masked().isEmpty());
 }
 
 QTEST_MAIN(TestLayout)

@@ -7,6 +7,7 @@
 
 #include <incident_panel/incidentpanel.h>
 #include <incident_panel/incidentwords.h>
+#include <shownwords.h>
 
 using namespace gl;
 using namespace gl::incident;
@@ -71,7 +72,7 @@ public:
     }
     QFuture<Result<QJsonObject>> read(qint64) override
     {
-        return QtFuture::makeReadyValueFuture(Result<QJsonObject>(document()));
+        return QtFuture::makeReadyValueFuture(Result<QJsonObject>(readAnswer));
     }
     QFuture<Result<QList<Plan>>> plans() override
     {
@@ -81,6 +82,7 @@ public:
     Result<QList<Plan>> plansAnswer =
         QList<Plan>{{.code = u"flood"_s, .version = 1, .name = u"城市内涝"_s, .level = 3}};
     Result<QJsonArray> listAnswer = QJsonArray();
+    QJsonObject readAnswer = document();
     QList<QJsonObject> filters;
 };
 
@@ -141,6 +143,41 @@ private Q_SLOTS:
         task.late = true;
         QCOMPARE(lightOf(task, at(10, 0), at(11, 0)), cases::Light::Red);
         QCOMPARE(lightOf(Task{.state = u"waiting"_s}, at(10, 0), at(11, 0)), cases::Light::None);
+    }
+
+    void whereOthersLookOnWhatWasTypedIsMasked()
+    {
+        Desk desk;
+        QJsonObject typed = document();
+        typed["caller_names"_L1] = QJsonArray{test::kTypedName};
+        for (const auto &key : {u"title"_s, u"text"_s, u"spot"_s, u"summary"_s})
+            typed[key] = test::kTyped;
+        QJsonObject task = typed["tasks"_L1][0].toObject();
+        for (const auto &key : {u"name"_s, u"name_en"_s, u"who"_s, u"person"_s, u"note"_s})
+            task[key] = test::kTyped;
+        QJsonObject message = typed["messages"_L1][0].toObject();
+        QJsonObject receipt = message["receipts"_L1][0].toObject();
+        receipt["text"_L1] = test::kTyped;
+        message["text"_L1] = test::kTyped;
+        message["receipts"_L1] = QJsonArray{receipt};
+        typed["tasks"_L1] = QJsonArray{task};
+        typed["messages"_L1] = QJsonArray{message};
+        typed["log"_L1] = QJsonArray{QJsonObject{
+            {u"name"_s, u"x"_s}, {u"inputs"_s, QJsonObject{{u"text"_s, test::kTyped}}}}};
+        desk.service.listAnswer = QJsonArray{typed};
+        desk.service.readAnswer = typed;
+        desk.open();
+        const auto reads = [&](const QString &words) {
+            return test::shownWords(desk.panel).contains(words);
+        };
+        QTRY_VERIFY(reads(test::kTyped));
+        QTRY_COMPARE(desk.tree(u"tasks"_s)->topLevelItemCount(), 1);
+        desk.panel->setMasked(true);
+        QVERIFY(reads(test::kTypedMasked));
+        QVERIFY2(!reads(test::kTypedName) && !reads(test::kTypedNumber),
+                 qPrintable(test::shownWords(desk.panel)));
+        desk.panel->setMasked(false);
+        QVERIFY(reads(test::kTyped));
     }
 
     void nothingIsSaid()

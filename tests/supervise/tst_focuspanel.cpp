@@ -27,10 +27,11 @@ class TestFocusPanel : public QObject
                 QJsonObject{{u"case"_s, QJsonObject{{u"case_id"_s, 7},
                                                     {u"version"_s, 3},
                                                     {u"number"_s, u"DX7"_s},
-                                                    {u"title"_s, u"路面塌陷"_s},
+                                                    {u"title"_s, u"王小明家门前路面塌陷"_s},
                                                     {u"address"_s, u"兴华路 12 号 3 单元"_s},
                                                     {u"town"_s, u"清源街道"_s}}},
                             {u"text"_s, u"王小明 10000000001 来电"_s},
+                            {u"caller_names"_s, QJsonArray{u"王小明"_s}},
                             {u"party"_s, QJsonObject{{u"name"_s, u"王*"_s}}}});
             forms::StepPorts ports;
             ports.send = [this](const journal::Step &step) {
@@ -75,7 +76,7 @@ private Q_SLOTS:
         desk.service.documents.insert(1, test::instructionDocument(1));
         desk.context.setCurrentCase(CaseId(7));
         auto *title = desk.panel->findChild<QLabel *>(u"focusTitle"_s);
-        QTRY_COMPARE(title->text(), u"路面塌陷"_s);
+        QTRY_COMPARE(title->text(), u"〔姓名〕家门前路面塌陷"_s);
         QTRY_VERIFY(desk.everything().contains(u"今日排清"_s));
         for (const QString &personal : {u"王"_s, u"10000000001"_s, u"兴华路"_s, u"单元"_s})
             QVERIFY2(!desk.everything().contains(personal), qPrintable(personal));

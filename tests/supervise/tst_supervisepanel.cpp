@@ -7,6 +7,7 @@
 #include <QTest>
 #include <QTextBrowser>
 
+#include <shownwords.h>
 #include <supervise_panel/supervisepanel.h>
 
 using namespace gl;
@@ -93,6 +94,34 @@ private Q_SLOTS:
         auto *empty = desk.panel->findChild<ui::EmptyState *>();
         QTRY_VERIFY(empty->isVisible() && !desk.list()->isVisible());
         QVERIFY(desk.action(u"instructions.new"_s)->isEnabled());
+    }
+
+    void whereOthersLookOnWhatWasTypedIsMasked()
+    {
+        Desk desk;
+        desk.service.boardAnswer = twoOwed();
+        desk.service.boardAnswer->callerNames = {test::kTypedName};
+        desk.service.boardAnswer->owed.first().text = test::kTyped;
+        QJsonObject &typed = desk.service.documents[1];
+        typed["caller_names"_L1] = QJsonArray{test::kTypedName};
+        typed["text"_L1] = test::kTyped;
+        typed["case_id"_L1] = 7;
+        typed["case_title"_L1] = test::kTyped;
+        typed["log"_L1] = QJsonArray{QJsonObject{
+            {u"name"_s, u"x"_s}, {u"inputs"_s, QJsonObject{{u"text"_s, test::kTyped}}}}};
+        desk.open();
+        const auto reads = [&](const QString &words) {
+            return test::shownWords(desk.panel).contains(words);
+        };
+        QTRY_VERIFY(desk.panel->findChild<QTextBrowser *>(u"chain"_s)
+                        ->toPlainText()
+                        .contains(test::kTyped));
+        desk.panel->setMasked(true);
+        QVERIFY(reads(test::kTypedMasked));
+        QVERIFY2(!reads(test::kTypedName) && !reads(test::kTypedNumber),
+                 qPrintable(test::shownWords(desk.panel)));
+        desk.panel->setMasked(false);
+        QVERIFY(reads(test::kTyped));
     }
 
     void aUnitGivesNone()

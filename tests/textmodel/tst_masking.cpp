@@ -1,3 +1,4 @@
+#include <QJsonArray>
 #include <QtTest>
 
 #include <textmodel/answerclause.h>
@@ -47,6 +48,23 @@ private Q_SLOTS:
         QFETCH(QString, expected);
         QCOMPARE(masked(text), expected);
         QCOMPARE(masked(masked(text)), expected);
+    }
+
+    void namesThatAreKnownAreMaskedAsWell()
+    {
+        const Mask mask({u"王小"_s, u"王小明"_s, QString()});
+        QCOMPARE(mask(u"王小明说王小来过，电话13800138000"_s),
+                 u"〔姓名〕说〔姓名〕来过，电话〔电话〕"_s);
+        QCOMPARE(mask(u"王大明"_s), u"王大明"_s);
+        const QJsonObject inputs{
+            {u"王小明"_s, 7},
+            {u"text"_s, u"王小明"_s},
+            {u"more"_s, QJsonArray{u"13800138000"_s, QJsonObject{{u"a"_s, u"王小"_s}}}}};
+        QCOMPARE(mask(inputs),
+                 (QJsonObject{{u"王小明"_s, 7},
+                              {u"text"_s, u"〔姓名〕"_s},
+                              {u"more"_s,
+                               QJsonArray{u"〔电话〕"_s, QJsonObject{{u"a"_s, u"〔姓名〕"_s}}}}}));
     }
 
     void hidingCharactersDoNotHelp()

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <forms/actionformwidget.h>
+#include <shownwords.h>
 #include <whistle_panel/codesheet.h>
 #include <whistle_panel/whistlekeys.h>
 #include <whistle_panel/whistlepanel.h>
@@ -33,8 +34,8 @@ public:
             if (one.id == id)
                 details.whistle = one;
         }
-        details.log = {
-            {.version = 1, .action = u"blow"_s, .nameZh = u"吹哨"_s, .nameEn = u"Blow"_s}};
+        details.log = log;
+        details.files = files;
         return QtFuture::makeReadyValueFuture(Result<WhistleDetails>(details));
     }
     QFuture<Result<DeskRules>> rules() override
@@ -43,6 +44,9 @@ public:
     }
 
     QList<WhistleFilter> asked;
+    QList<LogEntry> log{
+        {.version = 1, .action = u"blow"_s, .nameZh = u"吹哨"_s, .nameEn = u"Blow"_s}};
+    QList<WhistleFile> files;
     Result<QList<Whistle>> answer = QList<Whistle>();
     DeskRules deskRules{.towns = {{.code = u"T1"_s, .name = u"Town"_s, .own = true}},
                         .minutesToArrive = 30};
@@ -155,6 +159,40 @@ private Q_SLOTS:
         QCOMPARE(desk.parts()->topLevelItem(1)->text(1), u"Called"_s);
         QVERIFY(desk.parts()->topLevelItem(1)->text(2).contains(u"left"_s));
         QTRY_COMPARE(desk.panel->findChild<QTreeWidget *>(u"log"_s)->topLevelItemCount(), 1);
+    }
+
+    void whereOthersLookOnWhatWasTypedIsMasked()
+    {
+        Desk desk;
+        Whistle one = example(1);
+        one.callerNames = {test::kTypedName};
+        for (QString *typed : {&one.matter, &one.spot, &one.result, &one.reviewText,
+                               &one.parts[0].person, &one.parts[0].owner, &one.parts[0].measures})
+            *typed = test::kTyped;
+        one.review = u"upheld"_s;
+        one.parts[0].marks = Marks{.note = test::kTyped};
+        one.parts[0].judged = Judgement{.note = test::kTyped};
+        one.actions = {offer(u"amend"_s, {{.name = u"matter"_s, .required = true}})};
+        desk.service.answer = QList{one};
+        desk.service.log.first().inputs = {{u"text"_s, test::kTyped}};
+        desk.service.files = {
+            {.file = {.id = 1, .name = test::kTyped, .mime = u"application/pdf"_s}}};
+        desk.open();
+        const auto reads = [&](const QString &words) {
+            return test::shownWords(desk.panel).contains(words);
+        };
+        // Who works on it sees everything.
+        QTRY_VERIFY(desk.offers(u"amend"_s));
+        QVERIFY(reads(test::kTyped) && !reads(test::kTypedMasked));
+        desk.panel->setMasked(true);
+        QVERIFY(reads(test::kTypedMasked));
+        QVERIFY(!reads(test::kTypedName) && !reads(test::kTypedNumber));
+        // What is sent is never the mask.
+        desk.trigger(u"whistle.amend"_s);
+        QTRY_VERIFY(desk.form()->isOpen());
+        QCOMPARE(desk.form()->values()["matter"_L1].toString(), test::kTyped);
+        desk.panel->setMasked(false);
+        QVERIFY(reads(test::kTyped) && !reads(test::kTypedMasked));
     }
 
     void onlyWhatIsOpenIsOffered()

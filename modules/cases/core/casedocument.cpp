@@ -277,6 +277,7 @@ CaseDocument parseCase(const QJsonObject &document)
     parsed.links = rows<LinkedCase>(document["links"_L1], parseLink);
     parsed.callers = rows<CaseCaller>(document["callers"_L1], parseCaller);
     parsed.files = rows<CaseFile>(document["attachments"_L1], parseFile);
+    parsed.callerNames = document["caller_names"_L1].toVariant().toStringList();
     return parsed;
 }
 

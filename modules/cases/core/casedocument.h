@@ -216,6 +216,7 @@ struct CaseDocument
     QList<LinkedCase> links{};
     QList<CaseCaller> callers{}; ///< everybody to be called back; empty when nothing was merged
     QList<CaseFile> files{};
+    QStringList callerNames{}; ///< that stand in title or text: masked where others look on
 
     const ActionOffer *offer(const QString &action) const;
     /// What happened after `version`, oldest first.

@@ -182,6 +182,8 @@ begin
         'text', (select t.body from case_text t where t.case_id = id),
         'party', (select json_build_object('name', p.name_masked, 'phone', p.phone_masked,
                       'secret', p.secret) from case_party p where p.case_id = id),
+        'caller_names', callers_in(jsonb_build_array(c.title, (select t.body from case_text t where t.case_id = id)),
+                                   array[id], actor),
         'timeline', case_timeline(id, c.family),
         'actions', case_actions(c, actor),
         'tasks', (select coalesce(json_agg(to_jsonb(t) || jsonb_build_object('inspector', p.name)

@@ -2,7 +2,10 @@
 
 #include <QJsonArray>
 
+#include <textmodel/masking.h>
+
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -203,6 +206,23 @@ LogEntry entryFrom(const QJsonValue &row)
             .effect = row["effect"_L1].toObject()};
 }
 
+void hide(AgendaCase &about, const textmodel::Mask &mask)
+{
+    mask.over(about.title);
+    about.address.clear(); // it may be somebody's home
+}
+
+void hide(Item &item, const textmodel::Mask &mask)
+{
+    mask.over(item.title, item.result);
+    if (item.about)
+        hide(*item.about, mask);
+    for (Position &position : item.positions)
+        mask.over(position.text);
+    for (Decision &decision : item.decisions)
+        mask.over(decision.measure, decision.basis, decision.report);
+}
+
 template <typename Row>
 const Row *byId(const QList<Row> &rows, qint64 id)
 {
@@ -226,6 +246,42 @@ const cases::ActionOffer *Conference::offer(const QString &action) const
 {
     const auto found = std::ranges::find(offers, action, &cases::ActionOffer::action);
     return found == offers.end() ? nullptr : &*found;
+}
+
+Summary masked(Summary summary)
+{
+    const textmodel::Mask mask(summary.callerNames);
+    mask.over(summary.title, summary.place, summary.result);
+    return summary;
+}
+
+Conference masked(Conference conference)
+{
+    const textmodel::Mask mask(conference.summary.callerNames);
+    conference.summary = masked(std::move(conference.summary));
+    mask.over(conference.remarks);
+    for (Unit &unit : conference.units)
+        mask.over(unit.person, unit.reason, unit.reservation);
+    for (Item &item : conference.agenda)
+        hide(item, mask);
+    for (Material &material : conference.materials) {
+        mask.over(material.title, material.text);
+        if (material.facts)
+            hide(*material.facts, mask);
+    }
+    if (conference.shownLive)
+        mask.over(conference.shownLive->title);
+    if (conference.speech)
+        mask.over(conference.speech->about);
+    for (Speech &speech : conference.asking)
+        mask.over(speech.about);
+    for (QList<cases::Choice> &picks : conference.picks) {
+        for (cases::Choice &pick : picks)
+            mask.over(pick.name);
+    }
+    for (LogEntry &entry : conference.log)
+        mask.over(entry.inputs);
+    return conference;
 }
 
 Summary summaryFrom(const QJsonObject &row)
@@ -253,7 +309,8 @@ Summary summaryFrom(const QJsonObject &row)
             .myUnit = row["my_unit"_L1].toString(),
             .myState = row["my_state"_L1].toString(),
             .myPresence = row["my_presence"_L1].toString(),
-            .awaits = texts(row["awaits"_L1])};
+            .awaits = texts(row["awaits"_L1]),
+            .callerNames = texts(row["caller_names"_L1])};
 }
 
 Conference conferenceFrom(const QJsonObject &document)

@@ -43,7 +43,8 @@ struct Summary
     QString myUnit{};
     QString myState{};
     QString myPresence{};
-    QStringList awaits{}; ///< of this person: answer, arrive, vote, sign, task
+    QStringList awaits{};      ///< of this person: answer, arrive, vote, sign, task
+    QStringList callerNames{}; ///< of its cases, that stand in it
 
     bool operator==(const Summary &) const = default;
 };
@@ -254,6 +255,11 @@ struct ShownFile
     QString mime{};
     QByteArray content{};
 };
+
+/// The same for eyes that are not this account's: what people typed is masked, and no address of a
+/// case is told. Places of the map stay.
+Summary masked(Summary summary);
+Conference masked(Conference conference);
 
 Summary summaryFrom(const QJsonObject &row);
 Conference conferenceFrom(const QJsonObject &document);

@@ -35,12 +35,19 @@ language sql stable set search_path = gl, public, pg_temp as $$
     from unit u where u.unit_id = d.unit_id
 $$;
 
+-- The cases on the agenda and in the materials.
+create or replace function gl.conference_cases(m gl.conference) returns bigint[]
+language sql stable set search_path = gl, public, pg_temp as $$
+    select array(select i.case_id from conference_item i where i.conference_id = m.conference_id
+                 union select t.case_id from conference_material t where t.conference_id = m.conference_id)
+$$;
+
 create or replace function gl.conference_brief(m gl.conference, who gl.actor_row) returns jsonb
 language plpgsql stable set search_path = gl, public, pg_temp as $$
 declare
     mine gl.conference_unit := conference_unit_of(m, who);
 begin
-    return jsonb_build_object('conference_id', m.conference_id, 'version', m.version, 'kind', m.kind, 'state', m.state,
+    return with_callers(jsonb_build_object('conference_id', m.conference_id, 'version', m.version, 'kind', m.kind, 'state', m.state,
         'title', m.title, 'place', m.place, 'starts_at', m.starts_at,
         'town', (select a.name from area a where a.area_id = m.town_id),
         'chair', (select a.name from account a where a.account_id = m.chair_id),
@@ -64,7 +71,7 @@ begin
             case when m.state = 'closed' and mine.presence in ('present', 'late', 'left') and mine.signed_at is null then 'sign' end,
             case when exists (select from conference_decision d where d.conference_id = m.conference_id and d.state = 'adopted'
                       and d.progress = 'open' and d.unit_id = any (who.unit_ids)) then 'task' end], null),
-        'server_time', now());
+        'server_time', now()), conference_cases(m), who);
 end $$;
 
 -- An action that would be refused whatever is filled in is not offered.
@@ -207,7 +214,7 @@ begin
     if not found or not conference_visible(m, who) then
         raise exception using errcode = 'GL404', message = 'There is no such conference.';
     end if;
-    return conference_brief(m, who) || jsonb_build_object(
+    return with_callers(conference_brief(m, who) || jsonb_build_object(
         'parties', conference_parties(m, who), 'remarks', m.remarks, 'item_id', m.item_id, 'shown', m.shown,
         'shown_by', (select a.name from account a where a.account_id = m.shown_by), 'shown_at', m.shown_at,
         'presenter', (select a.name from account a where a.account_id = m.presenter_id),
@@ -226,7 +233,8 @@ begin
                 'by', a.name) order by t.material_id), '[]')
             from conference_material t cross join lateral (select st_transform(t.geom, 4490) as p) g
             left join account a on a.account_id = t.added_by where t.conference_id = m.conference_id),
-        'actions', conference_offers(m, who), 'picks', conference_picks(m, who), 'log', conference_log_json(m));
+        'actions', conference_offers(m, who), 'picks', conference_picks(m, who), 'log', conference_log_json(m)),
+        conference_cases(m), who);
 end $$;
 
 -- {state: living | ended | all, mine: true (waits for this person)}: what goes on first, then the next, then the newest.

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -35,6 +36,14 @@ const QStringList &meetingStates()
 {
     static const QStringList states{u"living"_s, u"ended"_s, u"all"_s};
     return states;
+}
+
+template <typename Row>
+QList<Row> maskedRows(QList<Row> rows)
+{
+    for (Row &row : rows)
+        row = masked(std::move(row));
+    return rows;
 }
 
 } // namespace
@@ -252,6 +261,7 @@ void ConferencePanel::connectParts()
     });
     connect(m_states, &QComboBox::currentIndexChanged, this, &ConferencePanel::read);
     connect(m_empty, &ui::EmptyState::retry, this, &ConferencePanel::read);
+    connect(this, &ui::Panel::maskedChanged, this, &ConferencePanel::showAgain);
     connect(m_hardList, &HardList::marked, this, &ConferencePanel::readMarked);
     connect(m_meetingList, &MeetingList::marked, this, &ConferencePanel::readMarked);
     for (QTreeWidget *list : std::initializer_list<QTreeWidget *>{m_hardList, m_meetingList})
@@ -362,7 +372,8 @@ void ConferencePanel::showHardList(const Result<QList<hardcase::HardCase>> &answ
     countWaiting();
     showEmpty(answer->isEmpty(), tr("No hard case."),
               tr("Cases come here by rule every minute. E puts the current case on the list."));
-    m_hardList->setRows(*answer);
+    m_hardRows = *answer;
+    m_hardList->setRows(isMasked() ? maskedRows(m_hardRows) : m_hardRows);
 }
 
 void ConferencePanel::showMeetings(const Result<QList<Summary>> &answer)
@@ -375,7 +386,8 @@ void ConferencePanel::showMeetings(const Result<QList<Summary>> &answer)
     }
     showEmpty(answer->isEmpty(), tr("No conference."),
               tr("N calls one; it is best called from a hard case."));
-    m_meetingList->setRows(*answer);
+    m_meetingRows = *answer;
+    m_meetingList->setRows(isMasked() ? maskedRows(m_meetingRows) : m_meetingRows);
 }
 
 /// A reminder is told once a desk.
@@ -388,10 +400,11 @@ void ConferencePanel::tellReminders(const QList<Summary> &rows)
             || one.startsAt < m_desk.now())
             continue;
         m_reminded.insert(one.id, one.remindedAt);
+        const Summary told = isMasked() ? masked(one) : one;
         m_desk.say(
             ui::Severity::Warning,
-            tr("The conference “%1” begins at %2.").arg(one.title, ui::instantText(one.startsAt)),
-            one.place);
+            tr("The conference “%1” begins at %2.").arg(told.title, ui::instantText(told.startsAt)),
+            told.place);
     }
     countWaiting();
 }
@@ -437,6 +450,7 @@ void ConferencePanel::readMarked()
 void ConferencePanel::showNothing()
 {
     m_hard.reset();
+    m_conference.reset();
     m_meeting->clear();
     if (m_seats != nullptr)
         m_seats->setMeeting(0);
@@ -449,25 +463,29 @@ void ConferencePanel::showNothing()
 void ConferencePanel::showHard(const hardcase::HardDetails &details)
 {
     m_hard = details;
+    m_conference.reset();
     m_meeting->clear();
     if (m_seats != nullptr)
         m_seats->setMeeting(0);
-    m_hardPage->setHtml(hardHtml(details, m_desk.chinese()));
+    const hardcase::HardDetails shown = isMasked() ? masked(details) : details;
+    m_hardPage->setHtml(hardHtml(shown, m_desk.chinese()));
     m_details->setCurrentWidget(m_hardPage);
     setSubject({.procedure = hardcase::kProcedure,
                 .id = details.hardCase.id,
                 .offers = details.offers,
-                .picks = details.picks});
+                .picks = shown.picks});
 }
 
 void ConferencePanel::showMeeting(const Conference &conference)
 {
-    const auto &before = m_meeting->conference();
+    const auto &before = m_conference;
     // Also when it opens: who waits for that is there at once.
     const bool fresh = !before || before->summary.id != conference.summary.id
                        || before->summary.state != conference.summary.state;
     m_hard.reset();
-    m_meeting->setConference(conference);
+    m_conference = conference;
+    const Conference shown = isMasked() ? masked(conference) : conference;
+    m_meeting->setConference(shown);
     if (m_seats != nullptr)
         m_seats->setMeeting(conference.summary.state == "open"_L1 && !conference.parties.isEmpty()
                                 ? conference.summary.id
@@ -476,9 +494,22 @@ void ConferencePanel::showMeeting(const Conference &conference)
     setSubject({.procedure = kProcedure,
                 .id = conference.summary.id,
                 .offers = conference.offers,
-                .picks = conference.picks});
+                .picks = shown.picks});
     if (fresh)
         beat();
+}
+
+/// The same as before, masked or in full.
+void ConferencePanel::showAgain()
+{
+    if (showsMeetings())
+        m_meetingList->setRows(isMasked() ? maskedRows(m_meetingRows) : m_meetingRows);
+    else
+        m_hardList->setRows(isMasked() ? maskedRows(m_hardRows) : m_hardRows);
+    if (m_conference)
+        showMeeting(Conference(*m_conference));
+    else if (m_hard)
+        showHard(hardcase::HardDetails(*m_hard));
 }
 
 /// Tells that this desk is there; what it missed meanwhile shows as a newer version.

@@ -95,6 +95,7 @@ private:
     void showHard(const hardcase::HardDetails &details);
     void showMeeting(const Conference &conference);
     void showNothing();
+    void showAgain();
     void tellReminders(const QList<Summary> &rows);
     void countWaiting();
     void beat();
@@ -138,7 +139,11 @@ private:
     bool m_sending = false;
     QHash<QString, QJsonObject> m_typed; ///< forms that were closed without sending
     QHash<qint64, QDateTime> m_reminded; ///< reminders that were told
+    // As they were read; the views may show them masked.
+    QList<hardcase::HardCase> m_hardRows;
+    QList<Summary> m_meetingRows;
     std::optional<hardcase::HardDetails> m_hard;
+    std::optional<Conference> m_conference;
     int m_waitingHard = 0;
     int m_waitingMeetings = 0;
 

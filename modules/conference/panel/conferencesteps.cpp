@@ -282,19 +282,19 @@ void ConferencePanel::showOnMap()
 
 void ConferencePanel::saveMinutes()
 {
-    if (!m_meeting->conference())
+    if (!m_conference)
         return;
     auto *dialog = new QFileDialog(this, tr("Save the minutes"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters({tr("PDF (*.pdf)"), tr("OpenDocument text (*.odt)")});
     dialog->setDefaultSuffix(u"pdf"_s);
-    dialog->selectFile(m_meeting->conference()->summary.title + u".pdf"_s);
+    dialog->selectFile(m_conference->summary.title + u".pdf"_s);
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
         dialog->setDefaultSuffix(filter.contains(u"odt") ? u"odt"_s : u"pdf"_s);
     });
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this, conference = *m_meeting->conference()](const QString &path) {
+            [this, conference = *m_conference](const QString &path) {
                 QtConcurrent::run([conference, chinese = m_desk.chinese(), path] {
                     return writeMinutes(conference, chinese, path);
                 }).then(this, [this, path](const Result<void> &written) {

@@ -167,19 +167,20 @@ QString Stage::textOf(const Conference &conference, const Item *item,
 
 void Stage::readFile(const Material &material)
 {
-    m_service.file(material.id).then(this, [this, round = m_round](const Result<ShownFile> &file) {
-        if (round != m_round)
-            return;
-        if (!file) {
-            ui::report(m_desk, file.error(), tr("The file could not be read."));
-            return;
-        }
-        if (m_pixmap.loadFromData(file->content)) {
-            setCurrentWidget(m_picture);
-            m_picture->setToolTip(file->name);
-            paintPicture();
-        }
-    });
+    m_service.file(material.id)
+        .then(this, [this, round = m_round, title = material.title](const Result<ShownFile> &file) {
+            if (round != m_round)
+                return;
+            if (!file) {
+                ui::report(m_desk, file.error(), tr("The file could not be read."));
+                return;
+            }
+            if (m_pixmap.loadFromData(file->content)) {
+                setCurrentWidget(m_picture);
+                m_picture->setToolTip(title);
+                paintPicture();
+            }
+        });
 }
 
 void Stage::resizeEvent(QResizeEvent *event)

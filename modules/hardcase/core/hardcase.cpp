@@ -2,6 +2,10 @@
 
 #include <QJsonArray>
 
+#include <textmodel/masking.h>
+
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace gl::hardcase {
@@ -95,7 +99,39 @@ HardCase hardCaseFrom(const QJsonObject &row)
     one.result = row["result"_L1].toString();
     one.ruleId = row["rule_id"_L1].toInt();
     one.unfinished = row["unfinished"_L1].toString();
+    one.callerNames = texts(row["caller_names"_L1]);
     return one;
+}
+
+HardCase masked(HardCase one)
+{
+    const textmodel::Mask mask(one.callerNames);
+    mask.over(one.title, one.nextStep, one.result, one.unfinished);
+    one.address.clear(); // it may be somebody's home
+    for (Reason &reason : one.reasons)
+        mask.over(reason.note);
+    return one;
+}
+
+HardDetails masked(HardDetails details)
+{
+    const textmodel::Mask mask(details.hardCase.callerNames);
+    details.hardCase = masked(std::move(details.hardCase));
+    for (Order &order : details.orders)
+        mask.over(order.limit, order.basis, order.decision);
+    for (Funds &funds : details.funds)
+        mask.over(funds.purpose);
+    for (Meeting &meeting : details.meetings)
+        mask.over(meeting.title);
+    for (Task &task : details.tasks)
+        mask.over(task.measure);
+    for (QList<cases::Choice> &picks : details.picks) {
+        for (cases::Choice &pick : picks)
+            mask.over(pick.name);
+    }
+    for (LogEntry &entry : details.log)
+        mask.over(entry.text);
+    return details;
 }
 
 HardDetails hardDetailsFrom(const QJsonObject &document)

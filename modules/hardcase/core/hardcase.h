@@ -58,8 +58,9 @@ struct HardCase
     QDateTime closedAt{};
     QString outcome{};
     QString result{};
-    int ruleId = 0;       ///< the dispatch rule that was proposed; 0: none
-    QString unfinished{}; ///< why it cannot be closed yet; empty: it can
+    int ruleId = 0;            ///< the dispatch rule that was proposed; 0: none
+    QString unfinished{};      ///< why it cannot be closed yet; empty: it can
+    QStringList callerNames{}; ///< of its case, that stand in it
 
     bool operator==(const HardCase &) const = default;
 };
@@ -130,6 +131,11 @@ struct HardDetails
     QString whistleState{};
     QList<LogEntry> log{};
 };
+
+/// The same for eyes that are not this account's: what people typed is masked, and no address is
+/// told.
+HardCase masked(HardCase hardCase);
+HardDetails masked(HardDetails details);
 
 HardCase hardCaseFrom(const QJsonObject &row);
 HardDetails hardDetailsFrom(const QJsonObject &document);

@@ -28,7 +28,7 @@ language plpgsql stable set search_path = gl, public, pg_temp as $$
 declare
     place geometry := st_transform(c.geom, 4490);
 begin
-    return (select jsonb_build_object('hard_id', h.hard_id, 'version', h.version, 'state', h.state,
+    return with_callers((select jsonb_build_object('hard_id', h.hard_id, 'version', h.version, 'state', h.state,
         'case_id', c.case_id, 'case_number', case_number(c.case_id, c.family), 'family', c.family, 'title', c.title,
         'address', c.address, 'urgency', c.urgency, 'case_state', c.state, 'case_state_name', s.name,
         'case_state_name_en', s.name_en, 'case_ended', s.terminal, 'deadline', c.deadline, 'reported_at', c.reported_at,
@@ -46,7 +46,7 @@ begin
                      and h.opened_at < now() - make_interval(days => setting_int('hard.step_days'))),
         'opened_at', h.opened_at, 'closed_at', h.closed_at, 'outcome', h.outcome, 'result', h.result,
         'rule_id', h.rule_id, 'no_rule', h.no_rule, 'unfinished', hard_unfinished(h), 'server_time', now())
-    from lifecycle_state s where s.family = c.family and s.state = c.state);
+    from lifecycle_state s where s.family = c.family and s.state = c.state), array[c.case_id], who);
 end $$;
 
 create or replace function gl.hard_offers(h gl.hard_case, c gl.case_open, who gl.actor_row) returns jsonb
@@ -70,7 +70,7 @@ begin
     if h.hard_id is null or not case_visible(c, who) then
         raise exception using errcode = 'GL404', message = 'There is no such hard case.';
     end if;
-    return hard_json(h, c, who) || jsonb_build_object(
+    return with_callers(hard_json(h, c, who) || jsonb_build_object(
         'actions', hard_offers(h, c, who),
         'orders', (select coalesce(jsonb_agg(jsonb_build_object('order_id', o.order_id, 'state', o.state,
                 'unit', u.short_name, 'assist', (select coalesce(jsonb_agg(x.short_name), '[]') from unit x where x.unit_id = any (o.assist_ids)),
@@ -107,7 +107,7 @@ begin
                 'actor', a.name, 'unit', u.short_name, 'text', coalesce(e.inputs ->> 'text', e.inputs ->> 'next_step', e.inputs ->> 'purpose', ''))
                 order by e.version), '[]')
             from hard_event e left join hard_action r on r.action = e.action left join account a on a.account_id = e.actor_id
-            left join unit u on u.unit_id = e.unit_id where e.hard_id = id));
+            left join unit u on u.unit_id = e.unit_id where e.hard_id = id)), array[c.case_id], who);
 end $$;
 
 -- {state: living | closed | all | open | conference | whistle | backstop, reason, mine: true, neglected: true,

@@ -2,6 +2,8 @@
 
 #include <QJsonArray>
 
+#include <textmodel/masking.h>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -122,6 +124,23 @@ Incident incidentFrom(const QJsonObject &document)
     incident.tasks = procedure::rowsOf(document["tasks"_L1], taskFrom);
     incident.messages = procedure::rowsOf(document["messages"_L1], messageFrom);
     incident.log = procedure::rowsOf(document["log"_L1], lineFrom);
+    incident.callerNames = document["caller_names"_L1].toVariant().toStringList();
+    return incident;
+}
+
+Incident masked(Incident incident)
+{
+    const textmodel::Mask mask(incident.callerNames);
+    mask.over(incident.title, incident.text, incident.spot, incident.summary);
+    for (Task &task : incident.tasks)
+        mask.over(task.name, task.nameEn, task.who, task.person, task.note);
+    for (Message &message : incident.messages) {
+        mask.over(message.text);
+        for (Receipt &receipt : message.receipts)
+            mask.over(receipt.text);
+    }
+    for (LogLine &line : incident.log)
+        mask.over(line.text);
     return incident;
 }
 

@@ -117,9 +117,13 @@ struct Incident
     QList<Task> tasks{};                ///< these only of read()
     QList<Message> messages{};          ///< the newest first
     QList<LogLine> log{};
+    QStringList callerNames{}; ///< of its case, that were typed into it
 
     bool operator==(const Incident &) const = default;
 };
+/// The same for eyes that are not this account's: what people typed is masked.
+Incident masked(Incident incident);
+
 Incident incidentFrom(const QJsonObject &document);
 
 } // namespace gl::incident

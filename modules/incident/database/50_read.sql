@@ -39,7 +39,7 @@ language plpgsql stable set search_path = gl, public, pg_temp as $$
 declare
     mine text[] := incident_parties(i, who);
 begin
-    return (
+    return with_callers((
         select jsonb_build_object('incident_id', i.incident_id, 'version', i.version, 'state', i.state, 'title', i.title,
             'text', i.text, 'level', i.level, 'spot', i.spot, 'lon', st_x(d.degrees), 'lat', st_y(d.degrees), 'parties', mine,
             'town', (select a.name from area a where a.area_id = i.town_id),
@@ -64,7 +64,7 @@ begin
                             'inputs', step_inputs(r.inputs)) order by r.ordinal), '[]')
                         from incident_action r where r.parties && mine and i.state = any (r.states)),
             'server_time', now())
-        from (select st_transform(i.geom, 4490) as degrees) d);
+        from (select st_transform(i.geom, 4490) as degrees) d), array[i.case_id], who);
 end $$;
 
 create or replace function gl.incident_log(id bigint) returns jsonb
@@ -93,12 +93,12 @@ begin
         raise exception using errcode = 'GL404', message = 'There is no such incident.';
     end if;
     whole := incident_parties(i, who) <> '{field}';
-    return incident_json(i, who) || jsonb_build_object('tasks', incident_tasks_json(id),
+    return with_callers(incident_json(i, who) || jsonb_build_object('tasks', incident_tasks_json(id),
         'messages', case when whole then incident_messages_json(id)
             else (select coalesce(jsonb_agg(m - 'receipts'), '[]') from jsonb_array_elements(incident_messages_json(id)) m
                   where m -> 'message' in (select x.n::text::jsonb from incident_message x join incident_receipt r using (message_id)
                                            where x.incident_id = id and r.account_id = who.account_id)) end,
-        'log', case when whole then incident_log(id) else '[]' end);
+        'log', case when whole then incident_log(id) else '[]' end), array[i.case_id], who);
 end $$;
 
 -- {state: open | closed | all, case: number}: the newest first, at most 200.

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -129,6 +130,10 @@ void IncidentPanel::connectParts()
     connect(m_states, &QComboBox::currentIndexChanged, this, &IncidentPanel::read);
     connect(m_list, &IncidentList::marked, this, &IncidentPanel::showMarked);
     connect(m_empty, &ui::EmptyState::retry, this, &IncidentPanel::read);
+    connect(this, &ui::Panel::maskedChanged, this, [this] {
+        showRows();
+        showOne();
+    });
     connect(m_view, &IncidentView::marked, this, &IncidentPanel::tellKnown);
     connect(m_bar, &forms::StepBar::closed, this, &IncidentPanel::activate);
     connect(m_bar, &forms::StepBar::done, this, [this](const QJsonObject &document) {
@@ -232,19 +237,29 @@ void IncidentPanel::showList(const Result<QJsonArray> &answer)
         ui::report(m_desk, answer.error(), tr("The incidents could not be read."));
         return;
     }
-    const QList<Incident> incidents = procedure::rowsOf(*answer, incidentFrom);
-    m_list->setVisible(!incidents.isEmpty());
-    m_empty->setVisible(incidents.isEmpty());
-    m_list->setIncidents(incidents);
-    if (incidents.isEmpty())
+    m_rows = procedure::rowsOf(*answer, incidentFrom);
+    m_list->setVisible(!m_rows.isEmpty());
+    m_empty->setVisible(m_rows.isEmpty());
+    showRows();
+    if (m_rows.isEmpty())
         m_empty->showNothing(tr("No incident."),
                              tr("One is opened from a plan card, from a case or for a place."));
     if (m_wanted != 0)
         m_list->mark(m_wanted);
     int waiting = 0;
-    for (const Incident &one : incidents)
+    for (const Incident &one : std::as_const(m_rows))
         waiting += static_cast<int>(one.toAnswer.size());
     Q_EMIT badgeChanged(waiting);
+}
+
+void IncidentPanel::showRows()
+{
+    QList<Incident> rows = m_rows;
+    if (isMasked()) {
+        for (Incident &row : rows)
+            row = masked(std::move(row));
+    }
+    m_list->setIncidents(rows);
 }
 
 void IncidentPanel::showMarked()
@@ -276,7 +291,9 @@ void IncidentPanel::showOne()
     m_new->setEnabled(person.has("dispatcher"_L1) || person.has("shift_lead"_L1)
                       || person.has("leader"_L1) || person.has("unit_clerk"_L1)
                       || person.has("unit_lead"_L1));
-    m_view->setIncident(m_shown ? &*m_shown : nullptr);
+    const std::optional<Incident> seen =
+        m_shown && isMasked() ? std::optional(masked(*m_shown)) : m_shown;
+    m_view->setIncident(seen ? &*seen : nullptr);
     if (m_shown)
         m_bar->setSubject(m_shown->id, m_shown->version, m_shown->offers);
     else

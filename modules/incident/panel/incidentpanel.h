@@ -56,6 +56,7 @@ private:
     void read();
     void readPlans();
     void showList(const Result<QJsonArray> &answer);
+    void showRows();
     void showMarked();
     void showOne();
     void tellKnown();
@@ -70,6 +71,8 @@ private:
     unsigned m_round = 0;       ///< answers of an earlier reading are dropped
     unsigned m_detailRound = 0; ///< the same for the marked one
     qint64 m_wanted = 0;        ///< opened from elsewhere, or just made
+    // As they were read; list and view may show them masked.
+    QList<Incident> m_rows;
     std::optional<Incident> m_shown;
     QList<Plan> m_plans;
 

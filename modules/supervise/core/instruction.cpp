@@ -2,6 +2,8 @@
 
 #include <QJsonArray>
 
+#include <textmodel/masking.h>
+
 using namespace Qt::StringLiterals;
 
 namespace gl::supervise {
@@ -107,14 +109,37 @@ Instruction instructionFrom(const QJsonObject &document)
             .parts = procedure::rowsOf(document["units"_L1], partFrom),
             .files = procedure::rowsOf(document["files"_L1], fileFrom),
             .offers = procedure::rowsOf(document["actions"_L1], cases::parseOffer),
-            .log = procedure::rowsOf(document["log"_L1], lineFrom)};
+            .log = procedure::rowsOf(document["log"_L1], lineFrom),
+            .callerNames = document["caller_names"_L1].toVariant().toStringList()};
+}
+
+Instruction masked(Instruction instruction)
+{
+    const textmodel::Mask mask(instruction.callerNames);
+    mask.over(instruction.text, instruction.caseTitle, instruction.result);
+    for (Part &part : instruction.parts)
+        mask.over(part.person);
+    for (VoiceFile &file : instruction.files)
+        mask.over(file.name);
+    for (LogLine &line : instruction.log)
+        mask.over(line.text);
+    return instruction;
+}
+
+Board masked(Board board)
+{
+    const textmodel::Mask mask(board.callerNames);
+    for (Owed &one : board.owed)
+        mask.over(one.text);
+    return board;
 }
 
 Board boardFrom(const QJsonObject &document)
 {
     return {.owed = procedure::rowsOf(document["owed"_L1], owedFrom),
             .units = procedure::rowsOf(document["units"_L1], sumFrom),
-            .leaders = procedure::rowsOf(document["leaders"_L1], sumFrom)};
+            .leaders = procedure::rowsOf(document["leaders"_L1], sumFrom),
+            .callerNames = document["caller_names"_L1].toVariant().toStringList()};
 }
 
 } // namespace gl::supervise

@@ -92,9 +92,12 @@ struct Instruction
     QList<VoiceFile> files{};
     QList<cases::ActionOffer> offers{}; ///< what this account may do now
     QList<LogLine> log{};               ///< only of read()
+    QStringList callerNames{};          ///< of its case, that stand in it
 
     bool operator==(const Instruction &) const = default;
 };
+/// The same for eyes that are not this account's: what people typed is masked.
+Instruction masked(Instruction instruction);
 Instruction instructionFrom(const QJsonObject &document);
 
 /// What somebody owes somebody: a receipt, an answer, a decision.
@@ -134,9 +137,11 @@ struct Board
     QList<Owed> owed{}; ///< late ones first, then by time
     QList<OwedSum> units{};
     QList<OwedSum> leaders{};
+    QStringList callerNames{}; ///< of the cases, that stand in it
 
     bool operator==(const Board &) const = default;
 };
+Board masked(Board board);
 Board boardFrom(const QJsonObject &document);
 
 } // namespace gl::supervise

@@ -24,7 +24,7 @@ language plpgsql stable set search_path = gl, public, pg_temp as $$
 declare
     parties text[] := instruction_parties(i, who);
 begin
-    return jsonb_build_object('instruction_id', i.instruction_id, 'version', i.version, 'kind', i.kind,
+    return with_callers(jsonb_build_object('instruction_id', i.instruction_id, 'version', i.version, 'kind', i.kind,
         'urgency', i.urgency, 'state', i.state, 'text', i.text, 'leader', i.leader, 'parties', parties,
         'by', (select a.name from account a where a.account_id = i.by_id),
         'by_unit', (select n.short_name from unit n where n.unit_id = i.by_unit_id),
@@ -47,7 +47,7 @@ begin
                       and (r.unit_states = '{}' or exists (
                           select from instruction_unit u where u.instruction_id = i.instruction_id
                             and u.state = any (r.unit_states) and (r.party = 'above' or u.unit_id = any (who.unit_ids))))),
-        'server_time', now());
+        'server_time', now()), array[i.case_id], who);
 end $$;
 
 create or replace function gl.instruction_log(id bigint) returns jsonb
@@ -75,7 +75,7 @@ begin
     if not found or not instruction_visible(i, who) then
         raise exception using errcode = 'GL404', message = 'There is no such instruction.';
     end if;
-    return instruction_json(i, who) || jsonb_build_object('log', instruction_log(id));
+    return with_callers(instruction_json(i, who) || jsonb_build_object('log', instruction_log(id)), array[i.case_id], who);
 end $$;
 
 -- {state: open | ended | all, unit: code, case: number, mine: true (given by me, or my unit's)}: of the
@@ -145,7 +145,7 @@ begin
     return (
         with owed as materialized (
             select o.*, n.code as unit, n.short_name as unit_name from instruction_owed(who) o join unit n using (unit_id))
-        select jsonb_build_object(
+        select with_callers(jsonb_build_object(
             'owed', (select coalesce(jsonb_agg(jsonb_build_object('instruction_id', r.instruction_id, 'supervision_id', r.supervision_id,
                          'kind', r.kind, 'urgency', r.urgency, 'text', r.text, 'leader', r.leader, 'unit', r.unit,
                          'unit_name', r.unit_name, 'owed', r.owed, 'due_at', r.due_at, 'late', r.late, 'step', r.step,
@@ -160,7 +160,7 @@ begin
                             order by g.late desc, g.n desc, g.leader), '[]')
                         from (select leader, count(*) as n, count(*) filter (where late) as late,
                                      count(*) filter (where owed.owed = 'decision') as to_decide from owed group by 1) g),
-            'server_time', now()));
+            'server_time', now()), array(select distinct case_id from owed where case_id is not null), who));
 end $$;
 
 -- A file for an instruction, such as the leader's voice: by who gave it, or by a unit of it. The content

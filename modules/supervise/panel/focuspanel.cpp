@@ -245,7 +245,7 @@ void FocusPanel::showCase()
     m_empty->hide();
     m_head->setText(
         joined({header.number, m_desk.named(header.stateName.zh, header.stateName.en)}));
-    m_title->setText(textmodel::masked(header.title));
+    m_title->setText(textmodel::Mask(m_case->callerNames)(header.title));
     // Town, village and grid, never the address: it may be somebody's home.
     m_place->setText(joined({m_desk.named(header.className.zh, header.className.en), header.town,
                              header.village, header.grid}));
@@ -258,18 +258,17 @@ void FocusPanel::showCase()
 
 void FocusPanel::showInstruction()
 {
-    const Instruction &one = *m_instruction;
+    const Instruction one = masked(*m_instruction);
     m_board->show();
     m_empty->hide();
     m_head->setText(joined({kindText(one.kind), one.leader, instructionState(one.state)}));
-    m_title->setText(textmodel::masked(one.text));
-    m_place->setText(
-        joined({one.caseNumber, textmodel::masked(one.caseTitle), one.className, one.area}));
+    m_title->setText(one.text);
+    m_place->setText(joined({one.caseNumber, one.caseTitle, one.className, one.area}));
     m_units->setText(unitsText(one));
     m_words->setText(one.log.isEmpty()
                          ? QString()
                          : joined({m_desk.named(one.log.last().name, one.log.last().nameEn),
-                                   one.log.last().unit, textmodel::masked(one.log.last().text)}));
+                                   one.log.last().unit, one.log.last().text}));
     m_instruct->setEnabled(false);
     scale();
     tick();
@@ -278,8 +277,10 @@ void FocusPanel::showInstruction()
 void FocusPanel::showWords(const QList<Instruction> &words)
 {
     QStringList lines;
-    for (const Instruction &one : words.first(std::min<qsizetype>(words.size(), kMostWords)))
-        lines << u"「%1」 %2\n%3"_s.arg(textmodel::masked(one.text), one.leader, unitsText(one));
+    for (const Instruction &word : words.first(std::min<qsizetype>(words.size(), kMostWords))) {
+        const Instruction one = masked(word);
+        lines << u"「%1」 %2\n%3"_s.arg(one.text, one.leader, unitsText(one));
+    }
     m_words->setText(lines.join(u'\n'));
 }
 

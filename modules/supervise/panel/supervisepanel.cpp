@@ -130,6 +130,10 @@ void SupervisePanel::connectParts()
     connect(m_whose, &QComboBox::currentIndexChanged, this, &SupervisePanel::filterRows);
     connect(m_list, &OwedList::marked, this, &SupervisePanel::showMarked);
     connect(m_list, &QTreeWidget::itemDoubleClicked, this, &SupervisePanel::openCase);
+    connect(this, &ui::Panel::maskedChanged, this, [this] {
+        filterRows();
+        showOne();
+    });
     connect(m_empty, &ui::EmptyState::retry, this, &SupervisePanel::read);
     connect(m_view, &InstructionView::unitMarked, this, [this] {
         const QString unit = m_view->currentUnit();
@@ -246,6 +250,8 @@ void SupervisePanel::filterRows()
             || wanted == u"leader:"_s + one.leader)
             rows << one;
     }
+    if (isMasked())
+        rows = masked(Board{.owed = rows, .callerNames = m_board.callerNames}).owed;
     m_list->setOwed(rows);
     m_list->setVisible(!rows.isEmpty());
     m_empty->setVisible(rows.isEmpty());
@@ -292,7 +298,9 @@ void SupervisePanel::showOne()
     const Owed *marked = m_list->current();
     m_case->setEnabled(marked != nullptr && marked->about.isValid());
     m_focus->setEnabled(m_shown.has_value());
-    m_view->setInstruction(m_shown ? &*m_shown : nullptr);
+    const std::optional<Instruction> seen =
+        m_shown && isMasked() ? std::optional(masked(*m_shown)) : m_shown;
+    m_view->setInstruction(seen ? &*seen : nullptr);
     if (m_shown)
         m_bar->setSubject(m_shown->id, m_shown->version, m_shown->offers);
     else

@@ -1,9 +1,12 @@
 #include "masking.h"
 
+#include <QJsonArray>
 #include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -99,6 +102,43 @@ QString masked(QStringView text)
     }
     result += QStringView(whole).sliced(from);
     return result;
+}
+
+/// The longest first: one name may begin another.
+Mask::Mask(QStringList names) : m_names(std::move(names))
+{
+    m_names.removeAll(QString());
+    std::ranges::sort(m_names, std::greater{}, &QString::size);
+}
+
+QString Mask::operator()(const QString &text) const
+{
+    QString result = text;
+    for (const QString &name : m_names)
+        result.replace(name, u"〔姓名〕"_s);
+    return masked(result);
+}
+
+QJsonObject Mask::operator()(const QJsonObject &values) const
+{
+    QJsonObject result;
+    for (auto it = values.begin(); it != values.end(); ++it)
+        result.insert(it.key(), maskedValue(it.value()));
+    return result;
+}
+
+QJsonValue Mask::maskedValue(const QJsonValue &value) const
+{
+    if (value.isString())
+        return (*this)(value.toString());
+    if (value.isObject())
+        return (*this)(value.toObject());
+    if (!value.isArray())
+        return value;
+    QJsonArray list;
+    for (const auto &one : value.toArray())
+        list << maskedValue(one);
+    return list;
 }
 
 } // namespace gl::textmodel

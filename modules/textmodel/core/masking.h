@@ -1,6 +1,8 @@
 #pragma once
 
+#include <QJsonObject>
 #include <QString>
+#include <QStringList>
 #include <QStringView>
 
 namespace gl::textmodel {
@@ -11,5 +13,28 @@ namespace gl::textmodel {
 /// times stay. Full-width digits and letters are found as well. Masking a masked text changes
 /// nothing. Names and addresses stay: they cannot be told from other words by their form.
 QString masked(QStringView text);
+
+/// Masks all texts about one matter: what masked() finds, and names that are known to be those of
+/// citizens, 〔姓名〕.
+class Mask
+{
+public:
+    explicit Mask(QStringList names = {});
+
+    QString operator()(const QString &text) const;
+    /// Every text in it at any depth; the keys stay.
+    QJsonObject operator()(const QJsonObject &values) const;
+    /// Masks texts where they stand.
+    template <typename... Texts>
+    void over(Texts &...texts) const
+    {
+        ((texts = (*this)(texts)), ...);
+    }
+
+private:
+    QJsonValue maskedValue(const QJsonValue &value) const;
+
+    QStringList m_names;
+};
 
 } // namespace gl::textmodel

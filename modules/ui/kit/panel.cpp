@@ -9,4 +9,12 @@ Panel::Panel(const QString &id, QWidget *parent) : QWidget(parent)
     setAutoFillBackground(true);
 }
 
+void Panel::setMasked(bool masked)
+{
+    if (masked == m_masked)
+        return;
+    m_masked = masked;
+    Q_EMIT maskedChanged();
+}
+
 } // namespace gl::ui

@@ -23,10 +23,19 @@ public:
     /// Takes the keyboard, to the widget a person would type into first.
     virtual void activate() { setFocus(); }
 
+    /// Whether others look on, as in a meeting room: what people typed is shown masked.
+    bool isMasked() const { return m_masked; }
+    void setMasked(bool masked);
+
 Q_SIGNALS:
     /// A number for the tab, e.g. what waits here; 0: none.
     void badgeChanged(int count);
     void titleChanged();
+    /// Shows again what it shows, masked or in full.
+    void maskedChanged();
+
+private:
+    bool m_masked = false;
 };
 
 } // namespace gl::ui

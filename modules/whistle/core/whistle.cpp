@@ -2,7 +2,10 @@
 
 #include <QJsonArray>
 
+#include <textmodel/masking.h>
+
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -176,6 +179,7 @@ Whistle whistleFrom(const QJsonObject &row)
         whistle.parts << partFrom(part);
     for (const auto &action : row[u"actions"].toArray())
         whistle.actions << cases::parseOffer(action.toObject());
+    whistle.callerNames = row[u"caller_names"].toVariant().toStringList();
     return whistle;
 }
 
@@ -186,6 +190,31 @@ WhistleDetails detailsFrom(const QJsonObject &document)
         details.log << logFrom(entry);
     for (const auto &file : document[u"files"].toArray())
         details.files << fileFrom(file);
+    return details;
+}
+
+Whistle masked(Whistle whistle)
+{
+    const textmodel::Mask mask(whistle.callerNames);
+    mask.over(whistle.matter, whistle.spot, whistle.result, whistle.reviewText);
+    for (Part &part : whistle.parts) {
+        mask.over(part.person, part.owner, part.measures);
+        if (part.marks)
+            mask.over(part.marks->note);
+        if (part.judged)
+            mask.over(part.judged->note);
+    }
+    return whistle;
+}
+
+WhistleDetails masked(WhistleDetails details)
+{
+    const textmodel::Mask mask(details.whistle.callerNames);
+    details.whistle = masked(std::move(details.whistle));
+    for (LogEntry &entry : details.log)
+        mask.over(entry.inputs);
+    for (WhistleFile &file : details.files)
+        mask.over(file.file.name);
     return details;
 }
 

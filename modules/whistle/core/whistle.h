@@ -102,6 +102,7 @@ struct Whistle
     QStringList parties{}; ///< how this account stands to it: town, unit, centre
     QList<Part> parts{};
     QList<cases::ActionOffer> actions{}; ///< that this account may take now
+    QStringList callerNames{};           ///< of its case, that were typed into it
 
     bool isOpen() const { return state != State::Archived && state != State::Withdrawn; }
     /// The part of this account's unit; nullptr: it is not called.
@@ -163,6 +164,10 @@ struct DeskRules
 
     bool operator==(const DeskRules &) const = default;
 };
+
+/// The same for eyes that are not this account's: what people typed is masked.
+Whistle masked(Whistle whistle);
+WhistleDetails masked(WhistleDetails details);
 
 Whistle whistleFrom(const QJsonObject &document);
 WhistleDetails detailsFrom(const QJsonObject &document);

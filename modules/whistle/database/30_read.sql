@@ -22,7 +22,7 @@ language plpgsql stable set search_path = gl, public, pg_temp as $$
 declare
     parties text[] := whistle_parties(w, who);
 begin
-    return (
+    return with_callers((
         select jsonb_build_object('whistle_id', w.whistle_id, 'version', w.version, 'kind', w.kind, 'state', w.state,
             'matter', w.matter, 'spot', w.spot, 'lon', st_x(d.p), 'lat', st_y(d.p),
             'town', (select a.name from area a where a.area_id = w.town_id), 'town_id', w.town_id,
@@ -43,7 +43,7 @@ begin
                               select from whistle_unit u where u.whistle_id = w.whistle_id and u.unit_id = any (who.unit_ids)
                                 and (r.unit_states = '{}' or u.state = any (r.unit_states))))),
             'server_time', now())
-        from (select st_transform(w.geom, 4490) as p) d);
+        from (select st_transform(w.geom, 4490) as p) d), array[w.case_id], who);
 end $$;
 
 create or replace function gl_api.whistle_read(id bigint) returns jsonb
@@ -56,7 +56,7 @@ begin
     if not found or not whistle_visible(w, who) then
         raise exception using errcode = 'GL404', message = 'There is no such whistle.';
     end if;
-    return whistle_json(w, who) || jsonb_build_object('log', (
+    return with_callers(whistle_json(w, who) || jsonb_build_object('log', (
         select coalesce(jsonb_agg(jsonb_build_object('version', e.version, 'at', e.at, 'action', e.action,
             'name', coalesce(r.name, case e.action when 'new' then '新建' when 'attach' then '上传附件' when 'confirm_late' then '逾期未接哨' when 'absent' then '缺席' when 'excused' then '因结束免到场' when 'archive' then '归档' end),
             'name_en', coalesce(r.name_en, case e.action when 'new' then 'Drafted' when 'attach' then 'File added' when 'confirm_late' then 'Not confirmed in time' when 'absent' then 'Absent' when 'excused' then 'Excused by the end' when 'archive' then 'Archived' end),
@@ -70,7 +70,7 @@ begin
         select coalesce(jsonb_agg(jsonb_build_object('attachment_id', f.file_id, 'unit_id', f.unit_id, 'unit', n.short_name,
             'name', f.name, 'mime', f.mime, 'size', f.size, 'sha256', encode(f.sha256, 'hex'), 'at', f.at) order by f.file_id), '[]')
         from whistle_file f join unit n on n.unit_id = f.unit_id
-        where f.whistle_id = id));
+        where f.whistle_id = id)), array[w.case_id], who);
 end $$;
 
 -- What a desk has to know before it blows: for which towns it may, and how much time a whistle gives.

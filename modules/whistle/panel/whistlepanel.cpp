@@ -194,6 +194,11 @@ void WhistlePanel::connectParts()
     connect(m_words, &QLineEdit::returnPressed, this, &WhistlePanel::activate);
     connect(m_list, &WhistleList::marked, this, &WhistlePanel::showMarked);
     connect(m_empty, &ui::EmptyState::retry, this, &WhistlePanel::read);
+    connect(this, &ui::Panel::maskedChanged, this, [this] {
+        showRows();
+        if (m_details)
+            showBoard();
+    });
     connect(m_files, &forms::FileStrip::changed, this, [this] {
         if (m_details)
             readDetails(m_details->whistle.id);
@@ -284,7 +289,8 @@ void WhistlePanel::showList(const Result<QList<Whistle>> &answer)
     }
     m_list->setVisible(!answer->isEmpty());
     m_empty->setVisible(answer->isEmpty());
-    m_list->setWhistles(*answer);
+    m_rows = *answer;
+    showRows();
     if (std::exchange(m_wantsFocus, false) && hasKeyboard())
         activate();
     if (answer->isEmpty()) {
@@ -302,6 +308,16 @@ void WhistlePanel::showList(const Result<QList<Whistle>> &answer)
                 const Part *own = whistle.own();
                 return whistle.state == State::Blown && own != nullptr && !own->hasCome();
             })));
+}
+
+void WhistlePanel::showRows()
+{
+    QList<Whistle> rows = m_rows;
+    if (isMasked()) {
+        for (Whistle &row : rows)
+            row = masked(std::move(row));
+    }
+    m_list->setWhistles(rows);
 }
 
 void WhistlePanel::open(qint64 whistle)
@@ -351,6 +367,15 @@ void WhistlePanel::readDetails(qint64 whistle)
 void WhistlePanel::showDetails(const WhistleDetails &details)
 {
     m_details = details;
+    showBoard();
+    if (!isBlowing() && m_form->isOpen())
+        m_form->setVersion(details.whistle.version);
+    showOffers();
+}
+
+void WhistlePanel::showBoard()
+{
+    const WhistleDetails details = isMasked() ? masked(*m_details) : *m_details;
     m_board->setDetails(details);
     forms::ShownFiles files{.about = details.whistle.id,
                             .files = {},
@@ -362,9 +387,6 @@ void WhistlePanel::showDetails(const WhistleDetails &details)
         files.files.last().kind = file.unit; // whose it is says more than its kind
     }
     m_files->setFiles(files);
-    if (!isBlowing() && m_form->isOpen())
-        m_form->setVersion(details.whistle.version);
-    showOffers();
 }
 
 void WhistlePanel::tick()

@@ -91,6 +91,8 @@ private:
     WhistleFilter filter() const;
     void read();
     void showList(const Result<QList<Whistle>> &answer);
+    void showRows();
+    void showBoard();
     void showMarked();
     void readDetails(qint64 whistle);
     void showDetails(const WhistleDetails &details);
@@ -136,6 +138,7 @@ private:
     unsigned m_detailRound = 0; ///< the same for the marked one
     unsigned m_newRound = 0;    ///< the same for the case of a new one
     qint64 m_wanted = 0;        ///< opened from elsewhere and not in the list yet
+    QList<Whistle> m_rows;      ///< as they were read; the list may show them masked
     std::optional<WhistleDetails> m_details;
     DeskRules m_rules;
     bool m_rulesKnown = false;

@@ -18,8 +18,9 @@ Console readConsole(const QString &id)
     Console read{.id = id};
     if (!file.open(QFile::ReadOnly))
         return read;
-    for (const auto &value :
-         QJsonDocument::fromJson(file.readAll()).object()["columns"_L1].toArray()) {
+    const QJsonObject whole = QJsonDocument::fromJson(file.readAll()).object();
+    read.masked = whole["masked"_L1].toBool();
+    for (const auto &value : whole["columns"_L1].toArray()) {
         const QJsonObject object = value.toObject();
         ConsoleColumn column{.width = object["width"_L1].toInt(1)};
         for (const auto &row : object["rows"_L1].toArray()) {

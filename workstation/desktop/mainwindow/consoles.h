@@ -18,6 +18,7 @@ struct Console
 {
     QString id; ///< permanent: dispatcher, leadership, coordination
     QList<ConsoleColumn> columns{};
+    bool masked = false; ///< made for a room where others look on
 };
 
 /// From resources/layouts; in the order of the menu.

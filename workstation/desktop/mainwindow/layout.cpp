@@ -23,6 +23,7 @@ WindowLayout windowFrom(const QJsonObject &object)
     for (const auto &panel : object.value("panels"_L1).toArray())
         window.panels << panel.toString();
     window.docks = QByteArray::fromBase64(object.value("docks"_L1).toString().toLatin1());
+    window.masked = object.value("masked"_L1).toBool();
     return window;
 }
 
@@ -36,7 +37,8 @@ QByteArray toBytes(const Layout &layout)
         windows << QJsonObject{{u"place"_s, QJsonArray{r.x(), r.y(), r.width(), r.height()}},
                                {u"maximized"_s, window.maximized},
                                {u"panels"_s, QJsonArray::fromStringList(window.panels)},
-                               {u"docks"_s, QString::fromLatin1(window.docks.toBase64())}};
+                               {u"docks"_s, QString::fromLatin1(window.docks.toBase64())},
+                               {u"masked"_s, window.masked}};
     }
     return QJsonDocument(QJsonObject{{u"version"_s, kVersion}, {u"windows"_s, windows}})
         .toJson(QJsonDocument::Compact);

@@ -16,6 +16,7 @@ struct WindowLayout
     bool maximized = false;
     QStringList panels{}; ///< ids of the docks that have a place in this window
     QByteArray docks{};   ///< QMainWindow::saveState()
+    bool masked = false;  ///< others look on: personal data is masked in it
 
     bool operator==(const WindowLayout &) const = default;
 };

@@ -35,6 +35,7 @@ MainWindow::MainWindow(settings::Settings &settings, ui::DeskContext &desk, ui::
       m_bars(new QVBoxLayout(m_top)),
       m_menuBar(new QMenuBar(m_top)),
       m_messages(new ui::MessageBar(theme, m_top)),
+      m_maskSign(new QLabel(this)),
       m_person(new QLabel(this)),
       m_clock(new QLabel(this))
 {
@@ -111,8 +112,11 @@ void MainWindow::begin(const QString &consoleId)
     const QRect whole = screen()->availableGeometry();
     setGeometry(whole);
     m_console = consoleId;
+    m_windows.setAllMasked(console(consoleId).masked);
     show();
     activateWindow();
+    connect(&m_windows, &WindowSet::arrangementChanged, this, &MainWindow::showMasked);
+    showMasked();
     if (const auto known = m_layouts.last(consoleId, currentScreens())) {
         m_windows.apply(*known);
         return;
@@ -165,14 +169,67 @@ void MainWindow::makeViewActions()
          .group = ui::ActionGroup::View,
          .words = u"新窗口 多屏 xinchuangkou"_s},
         nullptr, [this] {
-            for (const QString &id : m_windows.panelIds()) {
-                if (m_windows.panel(id)->isAncestorOf(QApplication::focusWidget())) {
-                    keepForUndo();
-                    m_windows.moveToNewWindow(id);
-                    return;
-                }
+            if (const QString id = panelWithKeyboard(); !id.isEmpty()) {
+                keepForUndo();
+                m_windows.moveToNewWindow(id);
             }
         });
+    makeWallActions();
+}
+
+/// What others than the person at the desk see, masked.
+void MainWindow::makeWallActions()
+{
+    m_actions.add({.id = u"view.wall"_s,
+                   .text = tr("Panel to the wa&ll"),
+                   .hint = tr("Move the panel with the keyboard to the next screen, whole and "
+                              "masked"),
+                   .keys = {QKeySequence(u"Ctrl+Shift+L"_s)},
+                   .group = ui::ActionGroup::View,
+                   .words = u"上墙 大屏 投屏 shangqiang"_s},
+                  nullptr, [this] {
+                      if (const QString id = panelWithKeyboard(); !id.isEmpty()) {
+                          keepForUndo();
+                          m_windows.moveToWall(id);
+                      }
+                  });
+    m_actions.add({.id = u"view.mask"_s,
+                   .text = tr("&Mask the boards"),
+                   .hint = tr("What people typed about citizens, in the boards of this "
+                              "window, while others look on; and back"),
+                   .keys = {QKeySequence(u"Ctrl+Shift+M"_s)},
+                   .group = ui::ActionGroup::View,
+                   .words = u"脱敏 隐私 tuomin yinsi"_s},
+                  nullptr, [this] { toggleMask(); });
+}
+
+QString MainWindow::panelWithKeyboard() const
+{
+    for (const QString &id : m_windows.panelIds()) {
+        if (m_windows.panel(id)->isAncestorOf(QApplication::focusWidget()))
+            return id;
+    }
+    return {};
+}
+
+void MainWindow::toggleMask()
+{
+    if (m_windows.isAllMasked()) {
+        m_desk.say(ui::Severity::Info,
+                   tr("The console “%1” is always masked.").arg(consoleName(m_console)),
+                   tr("Another console shows everything."));
+        return;
+    }
+    auto *window = qobject_cast<QMainWindow *>(QApplication::activeWindow());
+    if (window == nullptr)
+        window = this;
+    m_windows.setMasked(window, !m_windows.isMasked(window));
+    showMasked();
+}
+
+void MainWindow::showMasked()
+{
+    m_maskSign->setVisible(m_windows.isMasked(this));
 }
 
 void MainWindow::makeLayoutActions()
@@ -276,6 +333,11 @@ void MainWindow::makeStatusLine()
     m_clock->setFont(m_theme.figureFont());
     m_clock->setToolTip(tr("The server's time, which all deadlines go by"));
     m_clock->setAccessibleName(tr("Server time"));
+    m_maskSign->setText(tr("Boards masked"));
+    m_maskSign->setToolTip(tr("Names of callers and numbers are masked in the boards of this "
+                              "window, because others look on"));
+    m_maskSign->hide();
+    statusBar()->addPermanentWidget(m_maskSign);
     statusBar()->addPermanentWidget(m_person);
     statusBar()->addPermanentWidget(m_clock);
     statusBar()->setContentsMargins(0, 0, fontMetrics().averageCharWidth(), 0);
@@ -294,6 +356,8 @@ void MainWindow::switchConsole(const QString &id)
     keepForUndo();
     rememberLayout();
     m_console = id;
+    m_windows.setAllMasked(console(id).masked);
+    showMasked();
     m_settings.set(kConsole, id);
     if (const auto known = m_layouts.last(id, currentScreens()))
         m_windows.apply(*known);

@@ -46,12 +46,16 @@ protected:
 private:
     void makeActions();
     void makeViewActions();
+    void makeWallActions();
     void makeLayoutActions();
     void makeMenus();
     void fillPanelMenu();
     void fillSnapshotMenu();
     void makeStatusLine();
     void tick();
+    QString panelWithKeyboard() const;
+    void toggleMask();
+    void showMasked();
     void switchConsole(const QString &id);
     void applyLayout(const Layout &layout);
     void keepForUndo();
@@ -74,6 +78,7 @@ private:
     QMenu *m_panelMenu = nullptr;
     QMenu *m_snapshotMenu = nullptr;
     ui::MessageBar *m_messages;
+    QLabel *m_maskSign;
     QLabel *m_person;
     QLabel *m_clock;
     QTimer m_tick;

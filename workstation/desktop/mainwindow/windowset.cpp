@@ -92,6 +92,7 @@ void WindowSet::add(ui::Panel *panel)
     m_main->addDockWidget(panel->defaultArea(), dock);
     m_docks.insert(panel->id(), dock);
     m_order << panel->id();
+    panel->setMasked(isMasked(m_main));
     connect(dock, &QDockWidget::dockLocationChanged, this, &WindowSet::arrangementChanged);
     connect(dock, &QDockWidget::visibilityChanged, this, &WindowSet::arrangementChanged);
     connect(panel, &ui::Panel::badgeChanged, dock, [dock, panel](int count) {
@@ -166,6 +167,7 @@ void WindowSet::arrange(const Console &console)
     for (const ConsoleColumn &column : console.columns)
         fillColumn(m_main, column, m_docks);
     m_main->resizeDocks(heads, widths, Qt::Horizontal);
+    setMasked(m_main, false);
     Q_EMIT restacked();
 }
 
@@ -186,7 +188,8 @@ WindowLayout WindowSet::captureWindow(const QMainWindow *window) const
     return {.place = window->isMaximized() ? window->normalGeometry() : window->geometry(),
             .maximized = window->isMaximized(),
             .panels = panels,
-            .docks = window->saveState()};
+            .docks = window->saveState(),
+            .masked = m_masked.contains(window)};
 }
 
 void WindowSet::apply(const Layout &layout)
@@ -219,7 +222,7 @@ void WindowSet::applyWindow(QMainWindow *window, const WindowLayout &layout)
         if (!layout.panels.contains(id))
             window->removeDockWidget(m_docks.value(id));
     }
-    retitle(window);
+    setMasked(window, layout.masked);
 }
 
 void WindowSet::moveToNewWindow(const QString &panelId)
@@ -238,6 +241,48 @@ void WindowSet::moveToNewWindow(const QString &panelId)
     moved->show();
     retitle(window);
     reveal(panelId);
+}
+
+void WindowSet::moveToWall(const QString &panelId)
+{
+    moveToNewWindow(panelId);
+    QMainWindow *window = windowOf(dock(panelId));
+    if (window == nullptr || window == m_main)
+        return;
+    setMasked(window, true);
+    if (QGuiApplication::screens().size() > 1) // else nothing else could be reached any more
+        window->setWindowState(window->windowState() | Qt::WindowFullScreen);
+}
+
+void WindowSet::setMasked(QMainWindow *window, bool masked)
+{
+    if (masked)
+        m_masked.insert(window);
+    else
+        m_masked.remove(window);
+    tellMasked();
+    retitle(window);
+    Q_EMIT arrangementChanged();
+}
+
+bool WindowSet::isMasked(const QMainWindow *window) const
+{
+    return m_allMasked || m_masked.contains(window);
+}
+
+void WindowSet::setAllMasked(bool masked)
+{
+    m_allMasked = masked;
+    tellMasked();
+    for (QMainWindow *window : std::as_const(m_further))
+        retitle(window);
+}
+
+/// A panel is masked by where it stands.
+void WindowSet::tellMasked()
+{
+    for (const QString &id : std::as_const(m_order))
+        m_panels.value(id)->setMasked(isMasked(windowOf(m_docks.value(id))));
 }
 
 void WindowSet::moveToMainWindow(const QString &panelId)
@@ -285,6 +330,7 @@ void WindowSet::moveDock(const QString &panelId, QMainWindow *window)
         return;
     from->removeDockWidget(moved);
     window->addDockWidget(Qt::LeftDockWidgetArea, moved);
+    tellMasked();
     retitle(window);
 }
 
@@ -299,6 +345,7 @@ bool WindowSet::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::Close && m_further.removeOne(window)) {
         for (const QString &id : panelsOf(window))
             moveDock(id, m_main);
+        m_masked.remove(window);
         window->deleteLater();
     }
     return QObject::eventFilter(watched, event);
@@ -324,6 +371,8 @@ void WindowSet::retitle(QMainWindow *window)
     QStringList titles;
     for (const QString &id : panelsOf(window))
         titles << m_docks.value(id)->windowTitle();
+    if (isMasked(window))
+        titles << tr("masked");
     window->setWindowTitle(titles.isEmpty() ? u"Gridline"_s
                                             : titles.join(u" · "_s) + u" – Gridline"_s);
 }

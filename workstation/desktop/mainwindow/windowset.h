@@ -10,6 +10,7 @@
 #include <QMainWindow>
 #include <QMap>
 #include <QObject>
+#include <QSet>
 
 namespace gl::desktop {
 
@@ -41,6 +42,15 @@ public:
 
     /// A further window with this panel in it, on the next screen where there is one.
     void moveToNewWindow(const QString &panelId);
+    /// The same for the wall of a meeting room: the whole screen, and masked.
+    void moveToWall(const QString &panelId);
+    /// Whether people look on who are not at the desk: the boards in this window mask what
+    /// people typed about citizens.
+    void setMasked(QMainWindow *window, bool masked);
+    bool isMasked(const QMainWindow *window) const;
+    /// The console is made for such a room: every window is masked.
+    void setAllMasked(bool masked);
+    bool isAllMasked() const { return m_allMasked; }
     void moveToMainWindow(const QString &panelId);
     /// Nothing can be typed or pressed any more.
     void freeze();
@@ -68,10 +78,13 @@ private:
     void clear();
     void closeFurther();
     void retitle(QMainWindow *window);
+    void tellMasked();
     void watch(QMainWindow *window);
 
     QMainWindow *m_main;
     QList<QMainWindow *> m_further;
+    QSet<const QMainWindow *> m_masked;
+    bool m_allMasked = false;
     QMap<QString, QDockWidget *> m_docks;
     QHash<QString, ui::Panel *> m_panels;
     QStringList m_order;
