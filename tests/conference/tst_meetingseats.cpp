@@ -47,13 +47,12 @@ struct Participant
                 " appsink name=ear sync=false")
     {
         context.setPerson({.login = login, .name = login});
-        media::TalkOptions sound{.microphoneLaunch = beep(frequency),
-                                 .loudspeakerLaunch =
-                                     "interaudiosink sync=true channel=" + login.toLatin1(),
-                                 .cameraLaunch = "videotestsrc is-live=true pattern=red"};
+        sound = {.microphoneLaunch = beep(frequency),
+                 .loudspeakerLaunch = "interaudiosink sync=true channel=" + login.toLatin1(),
+                 .cameraLaunch = "videotestsrc is-live=true pattern=red"};
         seats = std::make_unique<ConferenceSeats>(desk.meetings,
                                                   ConferenceSeats::Setup{
-                                                      .talk = [sound] { return sound; },
+                                                      .talk = [this] { return sound; },
                                                       .player = {},
                                                   },
                                                   context, theme, nullptr);
@@ -63,6 +62,7 @@ struct Participant
     bool hearsNothingOf(const Participant &other) const
     {
         return ear.ear.strength(other.tone) < kNotThere;
+    media::TalkOptions sound{};
     }
     video::VideoTile *tile() const { return seats->findChild<video::VideoTile *>(); }
 
@@ -80,7 +80,9 @@ class TestMeetingSeats : public QObject
 {
     Q_OBJECT
 
+    void whoSpeaksIsMarked();
 private Q_SLOTS:
+    void withoutMicrophoneOneListens();
     void initTestCase();
     void cleanupTestCase();
     void theyHearEachOther();
@@ -168,6 +170,59 @@ void TestMeetingSeats::cleanupTestCase()
 {
     m_people.clear();
     m_relay.reset();
+void TestMeetingSeats::whoSpeaksIsMarked()
+{
+    const auto place = [this](int at, int whose) {
+        const QString name = m_people[whose]->context.person().name;
+        for (auto *one : m_people[at]->seats->findChildren<desktop::SeatPlace *>()) {
+            if (one->toolTip().startsWith(name))
+                return one;
+        }
+        return static_cast<desktop::SeatPlace *>(nullptr);
+    };
+    for (int at = 0; at < 3; ++at) {
+        for (int whose = 0; whose < 3; ++whose)
+            QTRY_VERIFY_WITH_TIMEOUT(place(at, whose) != nullptr && place(at, whose)->isSpeaking(),
+                                     kPatience);
+    }
+    QVERIFY(place(0, 1)->accessibleName().contains("speaks"_L1));
+    m_people[1]->seats->setMicrophone(false);
+    for (int at = 0; at < 3; ++at)
+        QTRY_VERIFY_WITH_TIMEOUT(!place(at, 1)->isSpeaking(), kPatience);
+    QVERIFY(!place(0, 1)->accessibleName().contains("speaks"_L1));
+    QVERIFY(place(0, 2)->isSpeaking());
+    m_people[1]->seats->setMicrophone(true);
+    QTRY_VERIFY_WITH_TIMEOUT(place(0, 1)->isSpeaking(), kPatience);
+}
+
+/// He takes part, hears the others, and is told why nobody hears him.
+void TestMeetingSeats::withoutMicrophoneOneListens()
+{
+    m_people[2]->seats->setIn(false);
+    QTRY_VERIFY_WITH_TIMEOUT(allHave(2), kPatience);
+    m_people[2]->sound.microphoneLaunch =
+        "filesrc name=microphoneDevice location=/nowhere ! wavparse";
+    m_people[2]->seats->setIn(true);
+    QTRY_VERIFY_WITH_TIMEOUT(allHave(3), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_people[2]->seats->hasMicrophone(), kPatience);
+    m_people[2]->seats->setMicrophone(true);
+    QVERIFY(m_people[2]->seats->isIn() && !m_people[2]->seats->isHeard());
+    QTRY_VERIFY_WITH_TIMEOUT(m_people[2]->hears(*m_people[0]), kPatience);
+    QVERIFY(m_people[2]
+                ->seats->findChild<QLabel *>(u"seatAbout"_s)
+                ->text()
+                .contains("no microphone"_L1));
+    QTRY_COMPARE_WITH_TIMEOUT(m_people[2]->seats->findChild<QLabel *>(u"seatSign"_s)->text(),
+                              u"NO MICROPHONE"_s, kPatience);
+    m_people[2]->seats->setIn(false);
+    QTRY_VERIFY_WITH_TIMEOUT(allHave(2), kPatience);
+    m_people[2]->sound.microphoneLaunch = beep(m_people[2]->tone);
+    m_people[2]->seats->setIn(true);
+    QTRY_VERIFY_WITH_TIMEOUT(allHave(3), kPatience);
+    m_people[2]->seats->setMicrophone(true);
+    QTRY_VERIFY_WITH_TIMEOUT(m_people[0]->hears(*m_people[2]), kPatience);
+}
+
     m_database.reset();
 }
 

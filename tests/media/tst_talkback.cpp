@@ -51,6 +51,11 @@ private Q_SLOTS:
     void theEchoIsTakenOut();
     void aForeignLineIsNotTaken();
     void aVoiceHasNoPicture();
+    void withoutAMicrophoneItListens();
+    void withoutALoudspeakerItIsHeard();
+    void aMicrophoneThatIsPulledOutIsDoneWithout();
+    void otherwiseABrokenDeviceIsAFailure();
+    void howLoudAStreamIsIsTold();
     void devicesAreListed() { (void)devices(DeviceKind::Microphone); }
 
 private:
@@ -250,6 +255,98 @@ void TestTalkBack::aVoiceHasNoPicture()
                       .split(u' '));
     QVERIFY(picture.waitForFinished(kPatience)); // refused
     QVERIFY(m_relay->live().isEmpty());
+}
+
+void TestTalkBack::withoutAMicrophoneItListens()
+{
+    const auto phone = inspector();
+    QTRY_VERIFY_WITH_TIMEOUT(m_relay->live().contains(u"a"_s), kPatience);
+    TalkBack desk;
+    QSignalSpy told(&desk, &TalkBack::devicesChanged);
+    QSignalSpy failed(&desk, &TalkBack::failed);
+    TalkOptions with = options();
+    with.goesWithout = true;
+    with.microphoneLaunch = "filesrc name=microphoneDevice location=/nowhere ! wavparse";
+    desk.start(with);
+    desk.setOpen(true);
+    const TalkDevices expected{.microphone = false, .loudspeaker = true};
+    QTRY_VERIFY_WITH_TIMEOUT(
+        !told.isEmpty() && told.last().first().value<TalkDevices>() == expected, kPatience);
+    const ToneListener atTheDesk(loudspeaker());
+    QTRY_VERIFY_WITH_TIMEOUT(atTheDesk.ear.strength(kInspector) > kThere, kPatience);
+    // Silence is sent: the seat stays.
+    QTRY_VERIFY_WITH_TIMEOUT(m_relay->live().contains(u"a-talk"_s), kPatience);
+    QVERIFY(failed.isEmpty());
+    phone->kill();
+    phone->waitForFinished();
+}
+
+void TestTalkBack::withoutALoudspeakerItIsHeard()
+{
+    TalkBack desk;
+    QSignalSpy told(&desk, &TalkBack::devicesChanged);
+    TalkOptions with = options();
+    with.goesWithout = true;
+    with.loudspeakerLaunch = "filesink name=loudspeakerDevice location=/nowhere/at/all";
+    desk.start(with);
+    desk.setOpen(true);
+    const TalkDevices expected{.microphone = true, .loudspeaker = false};
+    QTRY_VERIFY_WITH_TIMEOUT(
+        !told.isEmpty() && told.last().first().value<TalkDevices>() == expected, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_relay->live().contains(u"a-talk"_s), kPatience);
+    const ToneListener atThePhone(earpiece());
+    QTRY_VERIFY_WITH_TIMEOUT(atThePhone.ear.strength(kDesk) > kThere, kPatience);
+}
+
+/// In the middle of it: the others are heard on, and the line is the same.
+void TestTalkBack::aMicrophoneThatIsPulledOutIsDoneWithout()
+{
+    const auto phone = inspector();
+    QTRY_VERIFY_WITH_TIMEOUT(m_relay->live().contains(u"a"_s), kPatience);
+    TalkBack desk;
+    QSignalSpy told(&desk, &TalkBack::devicesChanged);
+    QSignalSpy connected(&desk, &TalkBack::connected);
+    TalkOptions with = options();
+    with.goesWithout = true;
+    with.microphoneLaunch += " ! identity name=microphoneDevice error-after=100";
+    desk.start(with);
+    QTRY_COMPARE_WITH_TIMEOUT(told.size(), 2, kPatience);
+    QCOMPARE(told.first().first().value<TalkDevices>(), TalkDevices());
+    QVERIFY(!told.last().first().value<TalkDevices>().microphone);
+    const ToneListener atTheDesk(loudspeaker());
+    QTRY_VERIFY_WITH_TIMEOUT(atTheDesk.ear.strength(kInspector) > kThere, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_relay->live().contains(u"a-talk"_s), kPatience);
+    QCOMPARE(connected.size(), 1);
+    phone->kill();
+    phone->waitForFinished();
+}
+
+void TestTalkBack::otherwiseABrokenDeviceIsAFailure()
+{
+    TalkBack desk;
+    QSignalSpy failed(&desk, &TalkBack::failed);
+    TalkOptions with = options();
+    with.microphoneLaunch = "filesrc name=microphoneDevice location=/nowhere ! wavparse";
+    desk.start(with);
+    QTRY_VERIFY_WITH_TIMEOUT(!failed.isEmpty(), kPatience);
+    QCOMPARE(failed.first().first().value<Error>().kind, ErrorKind::NotFound);
+}
+
+void TestTalkBack::howLoudAStreamIsIsTold()
+{
+    const auto phone = inspector();
+    QTRY_VERIFY_WITH_TIMEOUT(m_relay->live().contains(u"a"_s), kPatience);
+    TalkBack desk;
+    double loudest = 0;
+    const TalkOptions with = options();
+    connect(&desk, &TalkBack::heard, this, [&](const QUrl &stream, double level) {
+        if (stream == with.hear.first())
+            loudest = std::max(loudest, level);
+    });
+    desk.start(with);
+    QTRY_VERIFY_WITH_TIMEOUT(loudest > 0.4, kPatience);
+    phone->kill();
+    phone->waitForFinished();
 }
 
 QTEST_GUILESS_MAIN(TestTalkBack)

@@ -233,7 +233,7 @@ void ConferencePanel::showSeatActions()
 {
     m_join->setEnabled(m_seats->isIn() || m_seats->mayJoin());
     m_join->setChecked(m_seats->isIn());
-    m_microphone->setEnabled(m_seats->isIn());
+    m_microphone->setEnabled(m_seats->isIn() && m_seats->hasMicrophone());
     m_microphone->setChecked(m_seats->isHeard());
     m_camera->setEnabled(m_seats->isIn());
     m_camera->setChecked(m_seats->isSeen());

@@ -29,6 +29,8 @@ public:
     virtual void setCamera(bool on) = 0;
     virtual bool mayJoin() const = 0;
     virtual bool isIn() const = 0;
+    /// False: this computer has no microphone, or it failed; one takes part all the same.
+    virtual bool hasMicrophone() const { return true; }
     virtual bool isHeard() const = 0;
     virtual bool isSeen() const = 0;
 

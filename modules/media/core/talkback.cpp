@@ -16,6 +16,8 @@ TalkBack::TalkBack(QObject *parent) : QObject(parent), m_worker(new TalkWorker)
         Q_EMIT failed(error);
     });
     connect(m_worker, &TalkWorker::levels, this, &TalkBack::levels);
+    connect(m_worker, &TalkWorker::heard, this, &TalkBack::heard);
+    connect(m_worker, &TalkWorker::devicesChanged, this, &TalkBack::devicesChanged);
     m_thread.start();
 }
 

@@ -20,10 +20,22 @@ struct TalkOptions
     QString camera{};
     bool cancelsEcho = true;
     int mostHeard = 1; ///< streams at once, 1 to 32; what is more is not heard
+    /// A microphone or a loudspeaker that is missing, or fails, is done without. Otherwise the line
+    /// fails.
+    bool goesWithout = false;
     /// Launch syntax of elements in the place of the devices, for machines that have none.
     QByteArray microphoneLaunch{};
     QByteArray loudspeakerLaunch{};
     QByteArray cameraLaunch{};
+};
+
+/// What a line goes with.
+struct TalkDevices
+{
+    bool microphone = true;  ///< false: silence is sent
+    bool loudspeaker = true; ///< false: nothing is played
+
+    bool operator==(const TalkDevices &) const = default;
 };
 
 /// How loud it is, from 0 (silence, -60 dB) to 1 (as loud as can be).
@@ -67,6 +79,10 @@ Q_SIGNALS:
     /// Field "camera": the line goes on without picture.
     void failed(const gl::Error &error);
     void levels(const gl::media::SoundLevels &levels); ///< ten times a second
+    /// How loud a stream is that is heard, 0 to 1: ten times a second while sound of it comes.
+    void heard(const QUrl &stream, double level);
+    /// Told when the line begins, and when a device fails that is done without.
+    void devicesChanged(const gl::media::TalkDevices &devices);
 
 private:
     QThread m_thread;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -32,6 +33,20 @@ double loudness(const GstStructure *about)
         return 0;
     const double decibel = g_value_get_double(all->values);
     return std::clamp((decibel - kSilence) / -kSilence, 0.0, 1.0);
+}
+
+// Names of the devices in their pipeline: which of them failed.
+constexpr const char *kMicrophone = "microphoneDevice", *kLoudspeaker = "loudspeakerDevice";
+
+/// What a level element measured; none: the message is about something else.
+std::optional<double> loudnessOf(GstMessage &message)
+{
+    if (GST_MESSAGE_TYPE(&message) != GST_MESSAGE_ELEMENT)
+        return std::nullopt;
+    const GstStructure *about = gst_message_get_structure(&message);
+    if (!about || !gst_structure_has_name(about, "level"))
+        return std::nullopt;
+    return loudness(about);
 }
 
 QByteArray devicesLaunch(const TalkOptions &options, const QByteArray &probe)
@@ -94,6 +109,9 @@ bool putDevice(Pipeline &pipeline, DeviceKind kind, const QString &id)
     const auto device = deviceElement(kind, id);
     if (!device)
         return false;
+    if (kind != DeviceKind::Camera)
+        gst_object_set_name(GST_OBJECT(device.get()),
+                            kind == DeviceKind::Microphone ? kMicrophone : kLoudspeaker);
     gst_bin_add(pipeline.bin(), device.get());
     return kind == DeviceKind::Loudspeaker ? gst_element_link(place.get(), device.get())
                                            : gst_element_link(device.get(), place.get());
@@ -122,6 +140,14 @@ void push(GstAppSrc *to, GstSample *sample)
     gst_app_src_push_buffer(to, copy);
 }
 
+/// Devices that just begin have no clock yet: what came then would have no time, and the mix would
+/// wait for it for good.
+void play(GstAppSrc *to, GstSample *sample)
+{
+    if (to && GST_STATE(to) == GST_STATE_PLAYING)
+        push(to, sample);
+}
+
 } // namespace
 
 TalkWorker::TalkWorker()
@@ -140,12 +166,27 @@ void TalkWorker::start(const TalkOptions &options)
 {
     stop();
     m_options = options;
+    findDevices();
     if (const auto begun = beginDevices(); !begun) {
         Q_EMIT failed(begun.error());
         return;
     }
     setHeard(options.hear);
     beginSpeaking();
+    Q_EMIT devicesChanged(m_with);
+}
+
+/// Who may go without asks the system first: GStreamer's own choice among no devices would be a
+/// device that pretends.
+void TalkWorker::findDevices()
+{
+    m_with = {};
+    if (!m_options.goesWithout)
+        return;
+    m_with.microphone =
+        !m_options.microphoneLaunch.isEmpty() || !devices(DeviceKind::Microphone).isEmpty();
+    m_with.loudspeaker =
+        !m_options.loudspeakerLaunch.isEmpty() || !devices(DeviceKind::Loudspeaker).isEmpty();
 }
 
 void TalkWorker::stop()
@@ -176,8 +217,15 @@ Result<void> TalkWorker::beginDevices()
         return ready;
     static std::atomic<int> count = 0;
     const QByteArray probe = "echo" + QByteArray::number(++count);
-    auto pipeline = Pipeline::parse(devicesLaunch(m_options, probe),
-                                    [this](GstMessage &message) { listenToDevices(message); });
+    const int round = ++m_deviceRound;
+    TalkOptions with = m_options;
+    if (!m_with.microphone)
+        with.microphoneLaunch = "audiotestsrc is-live=true wave=silence";
+    if (!m_with.loudspeaker)
+        with.loudspeakerLaunch = "fakesink sync=true";
+    auto pipeline = Pipeline::parse(devicesLaunch(with, probe), [this, round](GstMessage &message) {
+        listenToDevices(message, round);
+    });
     if (!pipeline)
         return std::unexpected(pipeline.error());
     if (!putDevice(**pipeline, DeviceKind::Microphone, m_options.microphone)
@@ -187,6 +235,7 @@ Result<void> TalkWorker::beginDevices()
     m_devices = std::move(*pipeline);
     {
         const std::scoped_lock lock(m_mutex);
+        m_inputs.clear();
         for (int i = 0;; ++i) {
             const auto input = m_devices->element(("heard" + QByteArray::number(i)).constData());
             if (!input)
@@ -210,34 +259,59 @@ Result<void> TalkWorker::beginDevices()
     return {};
 }
 
-void TalkWorker::listenToDevices(GstMessage &message)
+void TalkWorker::listenToDevices(GstMessage &message, int round)
 {
     if (GST_MESSAGE_TYPE(&message) == GST_MESSAGE_ELEMENT) {
         measure(message);
-    } else if (GST_MESSAGE_TYPE(&message) == GST_MESSAGE_ERROR) {
-        const Error error = errorOf(message);
-        qCWarning(lcMedia) << "a sound device failed" << error.detail;
-        QMetaObject::invokeMethod(
-            this,
-            [this, detail = error.detail] {
-                Q_EMIT failed({.kind = ErrorKind::NotFound,
-                             .message = TalkBack::tr("Microphone or loudspeaker cannot be used; "
-                                                     "choose others in the settings."),
-                             .detail = detail});
-            },
-            Qt::QueuedConnection);
+        return;
     }
+    if (GST_MESSAGE_TYPE(&message) != GST_MESSAGE_ERROR)
+        return;
+    const Error error = errorOf(message);
+    qCWarning(lcMedia) << "a sound device failed" << error.detail;
+    const bool microphone = isFrom(message, kMicrophone);
+    const bool mayGoOn = m_options.goesWithout && (microphone || isFrom(message, kLoudspeaker));
+    QMetaObject::invokeMethod(
+        this,
+        [this, error, round, microphone, mayGoOn] {
+            if (mayGoOn)
+                goWithout(round, microphone ? DeviceKind::Microphone : DeviceKind::Loudspeaker);
+            else
+                deviceFailed(error);
+        },
+        Qt::QueuedConnection);
+}
+
+void TalkWorker::deviceFailed(const Error &error)
+{
+    Q_EMIT failed({.kind = ErrorKind::NotFound,
+                 .message = TalkBack::tr("Microphone or loudspeaker cannot be used; "
+                                         "choose others in the settings."),
+                 .detail = error.detail});
+}
+
+/// The devices anew without this one; what comes in and what goes out is not interrupted for long.
+void TalkWorker::goWithout(int round, DeviceKind kind)
+{
+    if (round != m_deviceRound || !m_devices)
+        return;
+    (kind == DeviceKind::Microphone ? m_with.microphone : m_with.loudspeaker) = false;
+    m_devices.reset();
+    if (const auto begun = beginDevices(); !begun)
+        Q_EMIT failed(begun.error());
+    else
+        Q_EMIT devicesChanged(m_with);
 }
 
 void TalkWorker::measure(GstMessage &message)
 {
-    const GstStructure *about = gst_message_get_structure(&message);
-    if (!about || !gst_structure_has_name(about, "level"))
+    const auto loud = loudnessOf(message);
+    if (!loud)
         return;
     const bool isIn = g_strcmp0(GST_MESSAGE_SRC_NAME(&message), "in") == 0;
     QMetaObject::invokeMethod(
         this,
-        [this, isIn, loud = loudness(about)] {
+        [this, isIn, loud = *loud] {
             (isIn ? m_levels.microphone : m_levels.loudspeaker) = loud;
             if (isIn)
                 Q_EMIT levels(m_levels);
@@ -282,6 +356,10 @@ void TalkWorker::beginHearing(const QUrl &url)
                         int track) { return connectSound(pipeline, *all.at(track), to); },
          .message =
              [this, url, round](GstMessage &message) {
+                 if (const auto loud = loudnessOf(message))
+                     QMetaObject::invokeMethod(
+                         this, [this, url, level = *loud] { Q_EMIT heard(url, level); },
+                         Qt::QueuedConnection);
                  if (GST_MESSAGE_TYPE(&message) == GST_MESSAGE_ERROR
                      || GST_MESSAGE_TYPE(&message) == GST_MESSAGE_EOS)
                      QMetaObject::invokeMethod(
@@ -315,7 +393,8 @@ GstElement *TalkWorker::connectSound(GstBin *pipeline, const Codec &codec, size_
     const QByteArray launch = codec.video ? QByteArray("fakesink sync=false async=false")
                                           : QByteArray(codec.unpack) + " ! " + codec.decode
                                                 + " ! audioconvert ! audioresample ! " + kSound
-                                                + " ! appsink name=heard sync=false async=false";
+                                                + " ! level interval=100000000"
+                                                  " ! appsink name=heard sync=false async=false";
     GError *raw = nullptr;
     GstElement *unpack = gst_parse_bin_from_description(launch.constData(), TRUE, &raw);
     const ErrorPtr error(raw);
@@ -334,7 +413,7 @@ GstElement *TalkWorker::connectSound(GstBin *pipeline, const Codec &codec, size_
             if (const SamplePtr sample{gst_app_sink_pull_sample(from)}) {
                 const std::scoped_lock lock(into->worker->m_mutex);
                 if (into->input < into->worker->m_inputs.size())
-                    push(into->worker->m_inputs[into->input].get(), sample.get());
+                    play(into->worker->m_inputs[into->input].get(), sample.get());
             }
             return GST_FLOW_OK;
         };

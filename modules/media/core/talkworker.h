@@ -1,5 +1,6 @@
 #pragma once
 
+#include "devices.h"
 #include "pipeline.h"
 #include "rtspinput.h"
 #include "talkback.h"
@@ -39,6 +40,8 @@ Q_SIGNALS:
     void connected();
     void failed(const gl::Error &error);
     void levels(const gl::media::SoundLevels &levels);
+    void heard(const QUrl &stream, double level);
+    void devicesChanged(const gl::media::TalkDevices &devices);
 
 private:
     /// A stream that is heard, and the input of the mix that has its sound.
@@ -49,12 +52,15 @@ private:
         std::unique_ptr<RtspInput> stream{};
     };
 
+    void findDevices();
     Result<void> beginDevices();
+    void deviceFailed(const Error &error);
+    void goWithout(int round, DeviceKind kind);
     void beginHearing(const QUrl &url);
     void hearAgain(const QUrl &url, int round);
     void beginSpeaking();
     Result<std::unique_ptr<Pipeline>> makeSpeaking(int run);
-    void listenToDevices(GstMessage &message);
+    void listenToDevices(GstMessage &message, int round);
     void listenToVoice(GstMessage &message, int run);
     void speakingFailed(int run, const Error &error);
     void cameraFailed(int run, const QString &detail);
@@ -62,6 +68,8 @@ private:
     void measure(GstMessage &message);
 
     TalkOptions m_options;
+    TalkDevices m_with;
+    int m_deviceRound = 0; ///< what earlier devices say does not matter
     bool m_open = false;
     bool m_camera = false;
     int m_rounds = 0;

@@ -88,7 +88,24 @@ void ConferenceSeats::connectTalk()
         apply();
     });
     connect(&m_talk, &TalkBack::levels, this, [this](const media::SoundLevels &levels) {
-        m_microphone->setLevel(isHeard() ? levels.microphone : 0);
+        const double own = isHeard() ? levels.microphone : 0;
+        m_microphone->setLevel(own);
+        for (const Place &place : std::as_const(m_shown)) {
+            if (isOwn(place.seat))
+                place.widget->setLevel(own);
+        }
+    });
+    connect(&m_talk, &TalkBack::heard, this, [this](const QUrl &stream, double level) {
+        for (const Place &place : std::as_const(m_shown)) {
+            if (place.url == stream)
+                place.widget->setLevel(level);
+        }
+    });
+    connect(&m_talk, &TalkBack::devicesChanged, this, [this](const media::TalkDevices &devices) {
+        m_devices = devices;
+        if (!devices.microphone)
+            m_talk.setOpen(false);
+        apply();
     });
 }
 
@@ -145,6 +162,7 @@ void ConferenceSeats::setIn(bool in)
 void ConferenceSeats::sitDown()
 {
     m_in = true;
+    m_devices = {};
     forget();
     apply();
     m_service.takeSeat(m_meeting, false)
@@ -161,6 +179,7 @@ void ConferenceSeats::sitDown()
             options.speak = video::addressFrom(*address).publishUrl();
             options.hear.clear();
             options.mostHeard = kMostSeats;
+            options.goesWithout = true; // who cannot speak listens, who cannot hear watches
             m_talk.start(options);
             readAgain();
         });
@@ -181,7 +200,7 @@ void ConferenceSeats::leave()
 
 void ConferenceSeats::setMicrophone(bool open)
 {
-    m_talk.setOpen(open && m_in);
+    m_talk.setOpen(open && m_in && m_devices.microphone);
     apply();
 }
 
@@ -219,7 +238,7 @@ void ConferenceSeats::showSeats(const QList<Seat> &seats)
 /// Only who takes part sees and hears; others see the names.
 void ConferenceSeats::place(const Seat &seat)
 {
-    QWidget *widget = nullptr;
+    QWidget *shown = nullptr;
     const QString name = seat.unit.isEmpty() ? seat.name : tr("%1, %2").arg(seat.name, seat.unit);
     if (m_in && seat.picture) {
         auto *tile = new video::VideoTile(m_setup.player, m_desk, m_theme, this);
@@ -227,14 +246,13 @@ void ConferenceSeats::place(const Seat &seat)
         tile->setMinimumSize(kTile);
         connect(tile, &video::VideoTile::accessEnded, this,
                 [this, stream = seat.stream] { watch(stream); });
-        widget = tile;
+        shown = tile;
     } else {
         auto *label = new QLabel(name, this);
         label->setMargin(kMargin);
-        widget = label;
+        shown = label;
     }
-    widget->setAccessibleName(name);
-    widget->setToolTip(name);
+    auto *widget = new SeatPlace(shown, name, m_theme, this);
     m_places->addWidget(widget);
     widget->show();
     m_shown.insert(seat.stream, {.seat = seat, .widget = widget, .url = {}});
@@ -250,7 +268,7 @@ void ConferenceSeats::watch(qint64 stream)
             if (round != m_round || found == m_shown.end() || !address)
                 return; // gone meanwhile: the next reading says so
             found->url = video::addressFrom(*address).playUrl();
-            if (auto *tile = qobject_cast<video::VideoTile *>(found->widget))
+            if (auto *tile = qobject_cast<video::VideoTile *>(found->widget->shown()))
                 tile->play(found->url);
             hear();
         });
@@ -284,14 +302,31 @@ void ConferenceSeats::apply()
     m_microphone->setVisible(m_in);
     if (m_in && !m_connected)
         m_sign->tell(VoiceSign::Mood::Waiting, tr("Connecting …"));
+    else if (!m_devices.microphone)
+        m_sign->tell(VoiceSign::Mood::Muted, tr("NO MICROPHONE"));
     else if (isHeard())
         m_sign->tell(VoiceSign::Mood::Heard, tr("YOU ARE HEARD"));
     else
         m_sign->tell(VoiceSign::Mood::Muted, tr("MICROPHONE SHUT"));
-    const int count = static_cast<int>(m_seats.size());
-    m_about->setText(m_in ? tr("%n take part by sound or picture", nullptr, count)
-                          : tr("%n take part by sound or picture; J joins them", nullptr, count));
+    m_about->setText(aboutText());
     Q_EMIT changed();
+}
+
+QString ConferenceSeats::aboutText() const
+{
+    const int count = static_cast<int>(m_seats.size());
+    if (!m_in)
+        return tr("%n take part by sound or picture; J joins them", nullptr, count);
+    QStringList lines{tr("%n take part by sound or picture", nullptr, count)};
+    if (!m_devices.microphone && !m_devices.loudspeaker)
+        lines << tr("This computer has neither microphone nor loudspeaker: you only watch.");
+    else if (!m_devices.microphone)
+        lines << tr("This computer has no microphone: you listen, and nobody hears you.");
+    else if (!m_devices.loudspeaker)
+        lines << tr("This computer has no loudspeaker: you do not hear the others.");
+    if (lines.size() > 1)
+        lines << tr("Once one is connected, leave and join again with J.");
+    return lines.join(u'\n');
 }
 
 } // namespace gl::desktop

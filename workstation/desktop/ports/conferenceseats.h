@@ -1,5 +1,7 @@
 #pragma once
 
+#include "seatplace.h"
+
 #include <ui/deskcontext.h>
 #include <ui/theme.h>
 
@@ -42,6 +44,7 @@ public:
     void setCamera(bool on) override;
     bool mayJoin() const override { return m_meeting != 0; }
     bool isIn() const override { return m_in; }
+    bool hasMicrophone() const override { return m_devices.microphone; }
     bool isHeard() const override { return m_talk.isOpen(); }
     bool isSeen() const override { return m_talk.hasCamera(); }
 
@@ -52,7 +55,7 @@ private:
     struct Place
     {
         conference::Seat seat{};
-        QWidget *widget = nullptr;
+        SeatPlace *widget = nullptr;
         QUrl url{}; ///< empty until the database has given it
     };
 
@@ -66,6 +69,7 @@ private:
     void hear();
     void forget();
     void apply();
+    QString aboutText() const;
     bool isOwn(const conference::Seat &seat) const;
 
     conference::ConferenceService &m_service;
@@ -73,6 +77,7 @@ private:
     ui::DeskContext &m_desk;
     const ui::Theme &m_theme;
     media::TalkBack m_talk;
+    media::TalkDevices m_devices; ///< those of this computer, while it takes part
     video::VoiceSign *m_sign;
     video::SoundMeter *m_microphone;
     QLabel *m_about;
