@@ -1,9 +1,12 @@
-// The chair's desk as a program of its own, to be killed by tst_wholemeeting: chairdesk URI LOGIN
-// FOLDER. Reads steps from the standard input, a JSON object a line: {meeting, action, inputs}.
-// Says "kept ACTION" when the journal has it and "sent ACTION STATUS" when the database does.
+// The chair's desk as a program of its own, to be killed by tests (chairprogram.h): chairdesk URI
+// LOGIN FOLDER. Reads from the standard input a JSON object a line: {meeting, action, inputs} is a
+// step, {watch, port} plays what is shown in that meeting from the relay on that port. Says "kept
+// ACTION" when the journal has it, "sent ACTION STATUS" when the database does, "live" when a
+// picture comes.
 #include <cases/caseservice.h>
 #include <conference/conferenceservice.h>
 #include <storage/database.h>
+#include <video/videovalues.h>
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -13,6 +16,8 @@
 
 #include <desklink/outbox.h>
 #include <journal/journal.h>
+#include <media/media.h>
+#include <media/player.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -28,9 +33,20 @@ void say(const QString &what)
     QTextStream(stdout) << what << Qt::endl;
 }
 
-void take(desklink::Outbox &outbox, const QByteArray &line)
+void watch(conference::ConferenceService &meetings, media::Player &player, const QJsonObject &given)
 {
-    const QJsonObject given = QJsonDocument::fromJson(line).object();
+    meetings.watch(given["watch"_L1].toInteger())
+        .then(&player, [&player, given](const Result<QJsonObject> &address) {
+            if (!address)
+                return say(u"refused watch "_s + address.error().message);
+            QUrl url = video::addressFrom(*address).playUrl();
+            url.setPort(given["port"_L1].toInt());
+            player.play(url);
+        });
+}
+
+void take(desklink::Outbox &outbox, const QJsonObject &given)
+{
     const QString action = given["action"_L1].toString();
     outbox
         .step({conference::kProcedure, given["meeting"_L1].toInteger(), action,
@@ -70,6 +86,10 @@ int main(int argc, char **argv)
                          say(u"refused %1 %2"_s.arg(
                              command.action, command.error ? command.error->message : QString()));
                      });
+    if (!media::start())
+        return 4;
+    media::Player player;
+    QObject::connect(&player, &media::Player::playing, &app, [] { say(u"live"_s); });
     QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
     QByteArray read;
     QObject::connect(&input, &QSocketNotifier::activated, &app, [&] {
@@ -79,7 +99,11 @@ int main(int argc, char **argv)
             return QCoreApplication::quit();
         read.append(bytes, n);
         for (qsizetype end = read.indexOf('\n'); end >= 0; end = read.indexOf('\n')) {
-            take(outbox, read.left(end));
+            const QJsonObject given = QJsonDocument::fromJson(read.left(end)).object();
+            if (given.contains("watch"_L1))
+                watch(meetings, player, given);
+            else
+                take(outbox, given);
             read.remove(0, end + 1);
         }
     });

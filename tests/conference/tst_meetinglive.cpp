@@ -2,18 +2,17 @@
 // the spot, then a camera; every desk sees what the presenter shows, and nothing after that.
 #include "meetingdesk.h"
 
-#include <video/relaywork.h>
 #include <video/videovalues.h>
 
-#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
+#include <casestream.h>
 #include <media/media.h>
 #include <media/player.h>
 #include <media/relay.h>
 #include <media/source.h>
-#include <testdatabase.h>
+#include <relaydistrict.h>
 
 #include <algorithm>
 
@@ -56,22 +55,7 @@ private Q_SLOTS:
     void nothingIsLeftAfterTheMeeting();
 
 private:
-    qint64 number(const QByteArray &sql)
-    {
-        const auto row = m_session->one(sql);
-        return row ? row->integer(0) : -1;
-    }
-    QJsonObject as(const QString &login, const QByteArray &sql, const storage::Params &params = {})
-    {
-        const auto answer = m_database->session(login)->json(sql, params);
-        return answer ? answer->object() : QJsonObject{{u"error"_s, answer.error().message}};
-    }
-    /// Of the relay's real port, which the database does not know in a test.
-    QUrl here(QUrl url) const
-    {
-        url.setPort(m_relay->port());
-        return url;
-    }
+    qint64 number(const QByteArray &sql) const { return m_district.number(sql); }
     static QUrl withUser(QUrl url)
     {
         url.setUserName(u"camera"_s);
@@ -93,10 +77,7 @@ private:
                       " and revoked_at is null");
     }
 
-    std::unique_ptr<test::TestDatabase> m_database;
-    std::unique_ptr<storage::Session> m_session;
-    QTemporaryDir m_recordings;
-    std::unique_ptr<video::RelayWork> m_relay;
+    test::RelayDistrict m_district;
     media::Relay m_cameraNetwork;
     media::Source m_phone, m_camera;
     std::vector<std::unique_ptr<Viewer>> m_viewers; ///< the chair first, who presents
@@ -106,14 +87,7 @@ private:
 void TestMeetingLive::initTestCase()
 {
     QVERIFY(media::start());
-    m_database = std::make_unique<test::TestDatabase>();
-    QVERIFY2(m_database->isReady(), qPrintable(m_database->problem()));
-    m_session = m_database->session();
-    QFile fixture(QStringLiteral(GRIDLINE_FIXTURE));
-    QVERIFY(fixture.open(QIODevice::ReadOnly));
-    QVERIFY(m_session->script(fixture.readAll()));
-    QVERIFY(m_session->exec("update gl.setting set value = '0'"
-                            " where key in ('video.rtsp_port', 'video.web_port')"));
+    QCOMPARE(m_district.begin({}), QString());
 
     // A camera that sends, 200 m from the case.
     QVERIFY(m_cameraNetwork.start(
@@ -122,61 +96,36 @@ void TestMeetingLive::initTestCase()
         }));
     QVERIFY(m_camera.start(
         {.url = withUser(m_cameraNetwork.publishUrl(u"gate"_s)), .size = {320, 180}}));
-    QVERIFY(m_database->session(u"t_shift"_s)
+    QVERIFY(m_district.database()
+                .session(u"t_shift"_s)
                 ->json("select gl_api.camera_save('T-CAM', 'East gate', 116.302, 39.6)"));
-    QVERIFY(m_session->exec("insert into gl.camera_source (camera_id, address, changed_by)"
-                            " select camera_id, $1, 1 from gl.camera where code = 'T-CAM'",
-                            {withUser(m_cameraNetwork.playUrl(u"gate"_s)).toString()}));
-
-    m_relay =
-        std::make_unique<video::RelayWork>(m_database->config(u"t_service"_s), m_recordings.path());
-    m_relay->start();
-    QVERIFY(m_relay->port() != 0);
+    QVERIFY(
+        m_district.session().exec("insert into gl.camera_source (camera_id, address, changed_by)"
+                                  " select camera_id, $1, 1 from gl.camera where code = 'T-CAM'",
+                                  {withUser(m_cameraNetwork.playUrl(u"gate"_s)).toString()}));
 
     // An inspector is asked to look at the case, and publishes.
-    const QJsonObject made =
-        as(u"t_acceptor"_s, "select gl_api.case_new($1::jsonb, gen_random_uuid())",
-           {QJsonObject{{u"family"_s, u"grid"_s},
-                        {u"text"_s, u"something is broken"_s},
-                        {u"area"_s, u"990115001001001"_s},
-                        {u"class"_s, u"matter:06010"_s},
-                        {u"lon"_s, 116.3},
-                        {u"lat"_s, 39.6}}});
-    const qint64 about = made["case_id"_L1].toInteger();
-    QVERIFY2(about != 0, qPrintable(made["error"_L1].toString()));
-    QVERIFY(m_database->session(u"t_inspector"_s)->query("select gl_api.duty_set(true)"));
-    QVERIFY(m_database->session(u"t_inspector"_s)
-                ->query("select gl_api.position_report(jsonb_build_array(jsonb_build_object("
-                        "'lon', 116.3, 'lat', 39.6, 'at', now())))"));
-    const QJsonObject asked = as(u"t_acceptor"_s,
-                                 "select gl_api.verification_ask(gen_random_uuid(), $1, null,"
-                                 " 't_inspector', 'before_filing', '')",
-                                 {about});
-    const QJsonObject accepted =
-        as(u"t_inspector"_s,
-           "select gl_api.verification_act($1, null, 'accept', '{}', gen_random_uuid())",
-           {asked["verification_id"_L1].toInteger()});
-    QVERIFY2(accepted.contains("publish"_L1),
-             qPrintable(asked["error"_L1].toString() + accepted["error"_L1].toString()));
-    const video::StreamAddress phone = video::addressFrom(accepted["publish"_L1].toObject());
-    m_stream = phone.streamId;
-    QVERIFY(m_phone.start({.url = here(phone.publishUrl()), .size = {320, 180}}));
+    const test::CaseStream spot =
+        test::askForPicture(m_district.database(), m_district.relay().port());
+    QVERIFY2(spot.problem.isEmpty(), qPrintable(spot.problem));
+    m_stream = number("select max(stream_id) from gl.stream where kind = 'inspector'");
+    QVERIFY(m_phone.start({.url = spot.publish, .size = {320, 180}}));
 
     // The meeting is on, with five desks at it.
     for (const QString &login :
          {u"t_leader"_s, u"t_dispatcher"_s, u"t_clerk1"_s, u"t_clerk2"_s, u"t_clerk_town"_s}) {
-        m_viewers.push_back(std::make_unique<Viewer>(m_database->config(login), login));
+        m_viewers.push_back(std::make_unique<Viewer>(m_district.config(login), login));
         QVERIFY(m_viewers.back()->desk.opened);
     }
-    const QJsonObject called =
-        as(u"t_dispatcher"_s, "select gl_api.conference_new($1::jsonb)",
-           {QJsonObject{
-               {u"kind"_s, u"topic"_s},
-               {u"title"_s, u"Gas leak"_s},
-               {u"starts_at"_s, QDateTime::currentDateTimeUtc().addSecs(600).toString(Qt::ISODate)},
-               {u"chair"_s, u"t_leader"_s},
-               {u"units"_s, QJsonArray{u"T_DEP1"_s, u"T_DEP2"_s, u"T_TOWN"_s}},
-               {u"cases"_s, QJsonArray{QString::number(about)}}}});
+    const QJsonObject called = m_district.as(
+        u"t_dispatcher"_s, "select gl_api.conference_new($1::jsonb)",
+        {QJsonObject{
+            {u"kind"_s, u"topic"_s},
+            {u"title"_s, u"Gas leak"_s},
+            {u"starts_at"_s, QDateTime::currentDateTimeUtc().addSecs(600).toString(Qt::ISODate)},
+            {u"chair"_s, u"t_leader"_s},
+            {u"units"_s, QJsonArray{u"T_DEP1"_s, u"T_DEP2"_s, u"T_TOWN"_s}},
+            {u"cases"_s, QJsonArray{QString::number(spot.id.value())}}}});
     m_meeting = called["conference_id"_L1].toInteger();
     QVERIFY2(m_meeting != 0, qPrintable(called["error"_L1].toString()));
     QVERIFY(m_viewers.front()->desk.does(m_meeting, u"open"_s));
@@ -192,10 +141,8 @@ void TestMeetingLive::cleanupTestCase()
     m_viewers.clear();
     m_phone.stop();
     m_camera.stop();
-    m_relay.reset();
+    m_district.end();
     m_cameraNetwork.stop();
-    m_session.reset();
-    m_database.reset();
 }
 
 bool TestMeetingLive::present(const QJsonObject &inputs)
@@ -216,7 +163,7 @@ void TestMeetingLive::watchAll()
         QCOMPARE((*answer)["title"_L1].toString(), read->shownLive->title);
         const video::StreamAddress address = video::addressFrom(*answer);
         one->stream = address.streamId;
-        one->player.play(here(address.playUrl()));
+        one->player.play(m_district.here(address.playUrl()));
     }
 }
 
@@ -245,7 +192,8 @@ void TestMeetingLive::everybodySeesTheInspector()
         kPatience);
     QCOMPARE(givenByTheConference(), 5);
     // Somebody of the district who does not take part is not let in.
-    const auto stranger = m_database->session(u"t_acceptor"_s)
+    const auto stranger = m_district.database()
+                              .session(u"t_acceptor"_s)
                               ->json("select gl_api.conference_watch($1)", {m_meeting});
     QVERIFY(!stranger && stranger.error().kind == ErrorKind::NotFound);
 }
@@ -261,7 +209,7 @@ void TestMeetingLive::whoDropsOffComesBackToThePicture()
     Result<QJsonObject> address = failure(ErrorKind::Offline, {});
     QTRY_VERIFY_WITH_TIMEOUT((address = wait(lost.desk.meetings.watch(m_meeting))).has_value(),
                              kPatience);
-    lost.player.play(here(video::addressFrom(*address).playUrl()));
+    lost.player.play(m_district.here(video::addressFrom(*address).playUrl()));
     QTRY_VERIFY_WITH_TIMEOUT(allSee(m_stream), kPatience);
 }
 

@@ -3,15 +3,11 @@
 #include "meetingdesk.h"
 #include "ports/conferenceseats.h"
 
-#include <video/relaywork.h>
-
-#include <QFile>
 #include <QSignalSpy>
-#include <QTcpServer>
 #include <QTest>
 
 #include <media/media.h>
-#include <testdatabase.h>
+#include <relaydistrict.h>
 #include <tone.h>
 #include <video_panel/videotile.h>
 
@@ -62,11 +58,11 @@ struct Participant
     bool hearsNothingOf(const Participant &other) const
     {
         return ear.ear.strength(other.tone) < kNotThere;
-    media::TalkOptions sound{};
     }
     video::VideoTile *tile() const { return seats->findChild<video::VideoTile *>(); }
 
     const int tone; ///< Hz
+    media::TalkOptions sound{};
     MeetingDesk desk;
     ui::DeskContext context;
     ui::Theme theme;
@@ -80,13 +76,13 @@ class TestMeetingSeats : public QObject
 {
     Q_OBJECT
 
-    void whoSpeaksIsMarked();
 private Q_SLOTS:
-    void withoutMicrophoneOneListens();
     void initTestCase();
     void cleanupTestCase();
     void theyHearEachOther();
+    void whoSpeaksIsMarked();
     void whoShutsHisMicrophoneIsNotHeard();
+    void withoutMicrophoneOneListens();
     void aCameraIsSeen();
     void whoLeavesIsGone();
     void theEndOfTheMeetingEndsIt();
@@ -105,9 +101,7 @@ private:
             m_people, [count](const auto &one) { return one->seats->seats().size() == count; });
     }
 
-    std::unique_ptr<test::TestDatabase> m_database;
-    QTemporaryDir m_recordings;
-    std::unique_ptr<video::RelayWork> m_relay;
+    test::RelayDistrict m_district;
     std::vector<std::unique_ptr<Participant>> m_people; ///< the chair first
     qint64 m_meeting = 0;
 };
@@ -115,49 +109,25 @@ private:
 void TestMeetingSeats::initTestCase()
 {
     QVERIFY(media::start());
-    m_database = std::make_unique<test::TestDatabase>();
-    QVERIFY2(m_database->isReady(), qPrintable(m_database->problem()));
-    const auto session = m_database->session();
-    QFile fixture(QStringLiteral(GRIDLINE_FIXTURE));
-    QVERIFY(fixture.open(QIODevice::ReadOnly));
-    QVERIFY(session->script(fixture.readAll()));
-    QTcpServer free;
-    QVERIFY(free.listen(QHostAddress::LocalHost));
-    QVERIFY(session->exec("update gl.setting set value = '0'"
-                          " where key in ('video.web_port', 'video.recording_port')"));
-    QVERIFY(session->exec("update gl.setting set value = to_jsonb($1::int)"
-                          " where key = 'video.rtsp_port'",
-                          {int(free.serverPort())}));
-    free.close();
-    m_relay =
-        std::make_unique<video::RelayWork>(m_database->config(u"t_service"_s), m_recordings.path());
-    m_relay->start();
-    QVERIFY(m_relay->port() != 0);
-
+    QCOMPARE(m_district.begin({{u"rtsp_port"_s, test::RelayDistrict::kFreePort}}), QString());
     for (const auto &[login, tone] :
          {std::pair{u"t_leader"_s, 440}, {u"t_clerk1"_s, 1500}, {u"t_clerk_town"_s, 3000}})
-        m_people.push_back(std::make_unique<Participant>(m_database->config(login), login, tone));
-    const auto made = m_database->session(u"t_acceptor"_s)
-                          ->json("select gl_api.case_new($1::jsonb, gen_random_uuid())",
-                                 {QJsonObject{{u"family"_s, u"grid"_s},
+        m_people.push_back(std::make_unique<Participant>(m_district.config(login), login, tone));
+    const QString about = m_district.newCase({{u"family"_s, u"grid"_s},
                                               {u"text"_s, u"something is broken"_s},
                                               {u"area"_s, u"990115001001001"_s},
-                                              {u"class"_s, u"matter:06010"_s}}});
-    QVERIFY2(made, made ? "" : qPrintable(made.error().message));
-    const QString about = QString::number((*made)[u"case_id"].toInteger());
-    const auto called =
-        m_database->session(u"t_dispatcher"_s)
-            ->json(
-                "select gl_api.conference_new($1::jsonb)",
-                {QJsonObject{{u"kind"_s, u"topic"_s},
-                             {u"title"_s, u"Gas leak"_s},
-                             {u"starts_at"_s,
-                              QDateTime::currentDateTimeUtc().addSecs(600).toString(Qt::ISODate)},
-                             {u"chair"_s, u"t_leader"_s},
-                             {u"units"_s, QJsonArray{u"T_DEP1"_s, u"T_TOWN"_s}},
-                             {u"cases"_s, QJsonArray{about}}}});
-    QVERIFY2(called, called ? "" : qPrintable(called.error().message));
-    m_meeting = (*called)[u"conference_id"].toInteger();
+                                              {u"class"_s, u"matter:06010"_s}});
+    const QJsonObject called = m_district.as(
+        u"t_dispatcher"_s, "select gl_api.conference_new($1::jsonb)",
+        {QJsonObject{
+            {u"kind"_s, u"topic"_s},
+            {u"title"_s, u"Gas leak"_s},
+            {u"starts_at"_s, QDateTime::currentDateTimeUtc().addSecs(600).toString(Qt::ISODate)},
+            {u"chair"_s, u"t_leader"_s},
+            {u"units"_s, QJsonArray{u"T_DEP1"_s, u"T_TOWN"_s}},
+            {u"cases"_s, QJsonArray{about}}}});
+    QVERIFY2(!called.contains("error"_L1), qPrintable(called["error"_L1].toString()));
+    m_meeting = called["conference_id"_L1].toInteger();
     QVERIFY(m_people.front()->desk.does(m_meeting, u"open"_s));
     QTRY_VERIFY(m_people.front()->desk.allSent());
     for (const auto &one : m_people) {
@@ -169,7 +139,37 @@ void TestMeetingSeats::initTestCase()
 void TestMeetingSeats::cleanupTestCase()
 {
     m_people.clear();
-    m_relay.reset();
+    m_district.end();
+}
+
+void TestMeetingSeats::theyHearEachOther()
+{
+    for (const auto &one : m_people)
+        one->seats->setIn(true);
+    QTRY_VERIFY_WITH_TIMEOUT(allHave(3), kPatience);
+    for (const auto &one : m_people) {
+        QVERIFY(!one->seats->isHeard());
+        one->seats->setMicrophone(true);
+    }
+    for (const auto &one : m_people) {
+        for (const auto &other : m_people) {
+            if (other != one)
+                QTRY_VERIFY_WITH_TIMEOUT(one->hears(*other), kPatience);
+        }
+    }
+    for (const auto &one : m_people)
+        QVERIFY(one->hearsNothingOf(*one)); // nobody hears himself
+}
+
+void TestMeetingSeats::whoShutsHisMicrophoneIsNotHeard()
+{
+    m_people[1]->seats->setMicrophone(false);
+    QTRY_VERIFY_WITH_TIMEOUT(m_people[0]->hearsNothingOf(*m_people[1]), kPatience);
+    QVERIFY(m_people[0]->hears(*m_people[2]));
+    m_people[1]->seats->setMicrophone(true);
+    QTRY_VERIFY_WITH_TIMEOUT(m_people[0]->hears(*m_people[1]), kPatience);
+}
+
 void TestMeetingSeats::whoSpeaksIsMarked()
 {
     const auto place = [this](int at, int whose) {
@@ -221,37 +221,6 @@ void TestMeetingSeats::withoutMicrophoneOneListens()
     QTRY_VERIFY_WITH_TIMEOUT(allHave(3), kPatience);
     m_people[2]->seats->setMicrophone(true);
     QTRY_VERIFY_WITH_TIMEOUT(m_people[0]->hears(*m_people[2]), kPatience);
-}
-
-    m_database.reset();
-}
-
-void TestMeetingSeats::theyHearEachOther()
-{
-    for (const auto &one : m_people)
-        one->seats->setIn(true);
-    QTRY_VERIFY_WITH_TIMEOUT(allHave(3), kPatience);
-    for (const auto &one : m_people) {
-        QVERIFY(!one->seats->isHeard());
-        one->seats->setMicrophone(true);
-    }
-    for (const auto &one : m_people) {
-        for (const auto &other : m_people) {
-            if (other != one)
-                QTRY_VERIFY_WITH_TIMEOUT(one->hears(*other), kPatience);
-        }
-    }
-    for (const auto &one : m_people)
-        QVERIFY(one->hearsNothingOf(*one)); // nobody hears himself
-}
-
-void TestMeetingSeats::whoShutsHisMicrophoneIsNotHeard()
-{
-    m_people[1]->seats->setMicrophone(false);
-    QTRY_VERIFY_WITH_TIMEOUT(m_people[0]->hearsNothingOf(*m_people[1]), kPatience);
-    QVERIFY(m_people[0]->hears(*m_people[2]));
-    m_people[1]->seats->setMicrophone(true);
-    QTRY_VERIFY_WITH_TIMEOUT(m_people[0]->hears(*m_people[1]), kPatience);
 }
 
 void TestMeetingSeats::aCameraIsSeen()

@@ -2,6 +2,7 @@
 // recordings, are compared with the database, and what was changed is not shown.
 
 #include "casestream.h"
+#include "relaydistrict.h"
 
 #include <cases/caseservice.h>
 #include <storage/database.h>
@@ -9,7 +10,6 @@
 #include <ui/deskcontext.h>
 #include <video/recordingparts.h>
 #include <video/recordingtime.h>
-#include <video/relaywork.h>
 #include <video/videoservice.h>
 #include <video/videovalues.h>
 
@@ -19,7 +19,6 @@
 #include <QNetworkReply>
 #include <QSignalSpy>
 #include <QSlider>
-#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeWidget>
@@ -27,7 +26,6 @@
 #include <answer.h>
 #include <media/media.h>
 #include <media/source.h>
-#include <testdatabase.h>
 #include <video_panel/recordingview.h>
 
 #include <algorithm>
@@ -130,18 +128,16 @@ private:
     }
     Recording opened(const QString &login)
     {
-        const auto answer =
-            m_database->session(login)->json("select gl_api.recording_open($1)", {m_recording.id});
+        const auto answer = m_district.database().session(login)->json(
+            "select gl_api.recording_open($1)", {m_recording.id});
         return answer ? recordingFrom(answer->object()) : Recording();
     }
     QString fileOf(const RecordingPart &part) const
     {
-        return m_folder.filePath(u"recordings/"_s + m_recording.folder + u'/' + part.file);
+        return m_district.filePath(u"recordings/"_s + m_recording.folder + u'/' + part.file);
     }
 
-    std::unique_ptr<test::TestDatabase> m_database;
-    QTemporaryDir m_folder;
-    std::unique_ptr<RelayWork> m_relay;
+    test::RelayDistrict m_district;
     Recording m_recording;
     CaseId m_case;
 };
@@ -149,39 +145,24 @@ private:
 void TestRecordingDesk::initTestCase()
 {
     QVERIFY(media::start());
-    m_database = std::make_unique<test::TestDatabase>();
-    QVERIFY2(m_database->isReady(), qPrintable(m_database->problem()));
-    const auto session = m_database->session();
-    QFile fixture(QStringLiteral(GRIDLINE_FIXTURE));
-    QVERIFY(fixture.open(QIODevice::ReadOnly));
-    QVERIFY(session->script(fixture.readAll()));
-    QTcpServer free;
-    QVERIFY(free.listen(QHostAddress::LocalHost));
-    QVERIFY(session->exec("update gl.setting set value = '0'"
-                          " where key in ('video.rtsp_port', 'video.web_port')"));
-    QVERIFY(session->exec("update gl.setting set value = '2' where key = 'video.segment_seconds'"));
-    QVERIFY(session->exec("update gl.setting set value = '1' where key = 'video.reserve_mb'"));
-    QVERIFY(session->exec("update gl.setting set value = to_jsonb($1::int)"
-                          " where key = 'video.recording_port'",
-                          {int(free.serverPort())}));
-    free.close();
-    m_relay = std::make_unique<RelayWork>(m_database->config(u"t_service"_s), m_folder.path());
-    m_relay->start();
-    QVERIFY(m_relay->port() != 0);
-
-    const test::CaseStream stream = test::askForPicture(*m_database, m_relay->port());
+    QCOMPARE(m_district.begin({{u"segment_seconds"_s, 2},
+                               {u"reserve_mb"_s, 1},
+                               {u"recording_port"_s, test::RelayDistrict::kFreePort}}),
+             QString());
+    const test::CaseStream stream =
+        test::askForPicture(m_district.database(), m_district.relay().port());
     QVERIFY2(stream.problem.isEmpty(), qPrintable(stream.problem));
     m_case = stream.id;
     media::Source phone;
     QVERIFY(phone.start({.url = stream.publish, .size = {320, 180}}));
-    const auto count = [&session](const QByteArray &what) {
-        const auto row = session->one("select count(*) from " + what);
-        return row ? row->integer(0) : -1;
+    const auto count = [this](const QByteArray &what) {
+        return m_district.number("select count(*) from " + what);
     };
     QTRY_VERIFY_WITH_TIMEOUT(count("gl.recording_segment") >= 3, kPatience);
     phone.stop();
     QTRY_COMPARE_WITH_TIMEOUT(count("gl.recording where state = 'closed'"), 1, kPatience);
-    const auto list = m_database->session(u"t_acceptor"_s)->json("select gl_api.recording_list()");
+    const auto list =
+        m_district.database().session(u"t_acceptor"_s)->json("select gl_api.recording_list()");
     QVERIFY(list);
     m_recording = recordingFrom(list->array().first().toObject());
     QVERIFY(m_recording.parts.size() >= 3);
@@ -189,8 +170,7 @@ void TestRecordingDesk::initTestCase()
 
 void TestRecordingDesk::cleanupTestCase()
 {
-    m_relay.reset();
-    m_database.reset();
+    m_district.end();
 }
 
 void TestRecordingDesk::givesPartsToWhoMayReadThem()
@@ -218,13 +198,14 @@ void TestRecordingDesk::givesPartsToWhoMayReadThem()
     QCOMPARE(get(wrong, part.number).status, 403);
     wrong.secret.clear();
     QCOMPARE(get(wrong, part.number).status, 401);
-    QVERIFY(m_database->session()->exec("update gl.recording_key set expires_at = now()"));
+    QVERIFY(
+        m_district.database().session()->exec("update gl.recording_key set expires_at = now()"));
     QCOMPARE(get(mine.address, part.number).status, 403);
 }
 
 void TestRecordingDesk::playsAndSeeks()
 {
-    Desk desk(m_database->config(u"t_acceptor"_s));
+    Desk desk(m_district.config(u"t_acceptor"_s));
     signIn(desk);
     desk.play();
     QTRY_VERIFY_WITH_TIMEOUT(showsSomething(desk.seen()), kPatience);
@@ -233,7 +214,7 @@ void TestRecordingDesk::playsAndSeeks()
     auto *slider = desk.view.findChild<QSlider *>(u"position"_s);
     Q_EMIT slider->sliderMoved(0);
     QTRY_VERIFY_WITH_TIMEOUT(desk.view.player().source().fileName().startsWith(u"0."), kPatience);
-    const auto row = m_database->session()->one(
+    const auto row = m_district.database().session()->one(
         "select count(*) from gl.audit_entry where action = 'recording.open'"
         " and login = 't_acceptor'");
     QVERIFY(row && row->integer(0) >= 1);
@@ -241,7 +222,7 @@ void TestRecordingDesk::playsAndSeeks()
 
 void TestRecordingDesk::keysMoveAndChangeTheRate()
 {
-    Desk desk(m_database->config(u"t_acceptor"_s));
+    Desk desk(m_district.config(u"t_acceptor"_s));
     signIn(desk);
     desk.play();
     QTRY_VERIFY_WITH_TIMEOUT(showsSomething(desk.seen()), kPatience);
@@ -283,7 +264,7 @@ void TestRecordingDesk::keysMoveAndChangeTheRate()
 
 void TestRecordingDesk::marksCarryNotes()
 {
-    Desk desk(m_database->config(u"t_acceptor"_s));
+    Desk desk(m_district.config(u"t_acceptor"_s));
     signIn(desk);
     desk.play();
     QTRY_VERIFY_WITH_TIMEOUT(showsSomething(desk.seen()), kPatience);
@@ -291,7 +272,8 @@ void TestRecordingDesk::marksCarryNotes()
     auto *note = desk.view.findChild<QLineEdit *>(u"markNote"_s);
     auto *marks = desk.view.findChild<QTreeWidget *>(u"marks"_s);
     const auto count = [this] {
-        const auto row = m_database->session()->one("select count(*) from gl.recording_mark");
+        const auto row =
+            m_district.database().session()->one("select count(*) from gl.recording_mark");
         return row ? row->integer(0) : -1;
     };
     const int second = int(startOf(m_recording, 1)) + 500;
@@ -323,7 +305,7 @@ void TestRecordingDesk::marksCarryNotes()
 
 void TestRecordingDesk::picturesAndClipsGoToTheCase()
 {
-    Desk desk(m_database->config(u"t_acceptor"_s));
+    Desk desk(m_district.config(u"t_acceptor"_s));
     cases::CaseService caseService(desk.database);
     desk.view.setAttach(
         [&caseService](const cases::NewAttachment &file) { return caseService.attach(file); });
@@ -332,7 +314,7 @@ void TestRecordingDesk::picturesAndClipsGoToTheCase()
     QTRY_VERIFY_WITH_TIMEOUT(showsSomething(desk.seen()), kPatience);
     desk.trigger(u"pause"_s);
     const auto files = [this](const QByteArray &mime) {
-        const auto row = m_database->session()->one(
+        const auto row = m_district.database().session()->one(
             "select count(*) from gl.attachment a join gl.attachment_blob b using (sha256)"
             " where a.case_id = $1 and a.mime = $2 and sha256(b.content) = a.sha256"
             " and exists (select from gl.audit_entry e where e.action = 'attachment.add'"
@@ -353,7 +335,7 @@ void TestRecordingDesk::picturesAndClipsGoToTheCase()
     desk.trigger(u"clipto"_s);
     desk.trigger(u"clip"_s);
     QTRY_COMPARE_WITH_TIMEOUT(files("video/mp4"), 1, kPatience);
-    const auto row = m_database->session()->one(
+    const auto row = m_district.database().session()->one(
         "select b.content, a.name from gl.attachment a join gl.attachment_blob b using (sha256)"
         " where a.mime = 'video/mp4'");
     QVERIFY(row);
@@ -363,13 +345,14 @@ void TestRecordingDesk::picturesAndClipsGoToTheCase()
 /// A key lives for half an hour; whoever goes on watching is let in by his right, not by it.
 void TestRecordingDesk::endedRightIsAskedForAnew()
 {
-    Desk desk(m_database->config(u"t_acceptor"_s));
+    Desk desk(m_district.config(u"t_acceptor"_s));
     signIn(desk);
     desk.play();
     QTRY_VERIFY_WITH_TIMEOUT(showsSomething(desk.seen()), kPatience);
     desk.trigger(u"pause"_s);
     QVERIFY(m_recording.parts.size() >= 3);
-    QVERIFY(m_database->session()->exec("update gl.recording_key set expires_at = now()"));
+    QVERIFY(
+        m_district.database().session()->exec("update gl.recording_key set expires_at = now()"));
     desk.trigger(u"faron"_s);
     QTRY_VERIFY_WITH_TIMEOUT(desk.view.player().source().fileName().startsWith(
                                  QString::number(m_recording.parts.last().number)),
@@ -384,7 +367,8 @@ void TestRecordingDesk::endedRightIsAskedForAnew()
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, ErrorKind::Forbidden);
     parts.open(opened(u"t_acceptor"_s));
-    QVERIFY(m_database->session()->exec("update gl.recording_key set expires_at = now()"));
+    QVERIFY(
+        m_district.database().session()->exec("update gl.recording_key set expires_at = now()"));
     const auto late = answerOf(parts.fetch(m_recording.parts.first().number));
     QVERIFY(!late);
     QCOMPARE(late.error().kind, ErrorKind::Forbidden);
@@ -409,7 +393,7 @@ void TestRecordingDesk::doesNotShowWhatWasChanged()
     const auto whole = answerOf(parts.fetch(m_recording.parts.at(1).number));
     QVERIFY2(whole, whole ? "" : qPrintable(whole.error().message));
 
-    Desk desk(m_database->config(u"t_acceptor"_s));
+    Desk desk(m_district.config(u"t_acceptor"_s));
     QSignalSpy said(&desk.context, &ui::DeskContext::said);
     signIn(desk);
     desk.play();

@@ -2,15 +2,10 @@
 // break: the town that blows, two departments, a leader and the district's reviewer; a third
 // department has no desk, a fourth never comes. The whistle is not solved and ends at a conference.
 // Every clock, mark and counter is compared with emergency.csv.
-#include "meetingdesk.h"
+#include "scenario.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QTest>
-
-#include <sheet.h>
-#include <testdatabase.h>
-#include <timepasses.h>
 
 #include <algorithm>
 
@@ -43,23 +38,17 @@ private Q_SLOTS:
     void everythingIsAsOnTheSheet();
 
 private:
-    QString value(const QByteArray &sql)
-    {
-        const auto row = m_session->one(sql);
-        return row ? row->text(0) : row.error().message;
-    }
+    QString value(const QByteArray &sql) const { return m_scenario.value(sql); }
     /// Now it is that many minutes after the blowing.
     void clockIs(int minute);
-    /// What the service does every minute.
-    QString timers();
+    QString timers() const { return m_scenario.serviceDoes("gl_api.whistle_timers()"); }
     Whistle seenBy(MeetingDesk &desk);
     /// Through the outbox, until the database has it.
     void does(MeetingDesk &desk, const QString &action, const QJsonObject &inputs = {});
     /// Sent past the outbox, which would ask a person: why it was refused.
     QString refusal(MeetingDesk &desk, const QString &action, const QJsonObject &inputs = {});
 
-    std::unique_ptr<test::TestDatabase> m_database;
-    std::unique_ptr<storage::Session> m_session;
+    test::Scenario m_scenario;
     std::unique_ptr<MeetingDesk> m_town, m_first, m_second, m_leader, m_reviewer;
     QString m_case;
     qint64 m_id = 0;
@@ -67,36 +56,24 @@ private:
 
 void TestEmergency::initTestCase()
 {
-    m_database = std::make_unique<test::TestDatabase>();
-    QVERIFY2(m_database->isReady(), qPrintable(m_database->problem()));
-    m_session = m_database->session();
-    QFile fixture(QStringLiteral(GRIDLINE_FIXTURE));
-    QVERIFY(fixture.open(QIODevice::ReadOnly));
-    QVERIFY(m_session->script(fixture.readAll()));
-    QVERIFY(m_session->script(
+    QCOMPARE(m_scenario.begin(), QString());
+    QVERIFY(m_scenario.session().script(
         "insert into gl.unit (unit_id, code, name, short_name, kind, tier) values"
         " (9005, 'T_DEP3', 'Third department', 'Third', 'department', 'department'),"
         " (9006, 'T_DEP4', 'Fourth department', 'Fourth', 'department', 'department');"
         "insert into gl.setting (key, value) values ('whistle.t1', '10')"
         " on conflict (key) do update set value = excluded.value;"));
-    const auto about = m_database->session(u"t_acceptor"_s)
-                           ->json("select gl_api.case_new($1::jsonb, gen_random_uuid())",
-                                  {QJsonObject{{u"family"_s, u"hotline"_s},
-                                               {u"text"_s, u"路面塌陷"_s},
-                                               {u"address"_s, u"东口"_s},
-                                               {u"lon"_s, 116.3},
-                                               {u"lat"_s, 39.6}}});
-    QVERIFY2(about, about ? "" : qPrintable(about.error().message));
-    m_case = QString::number(about->object()["case_id"_L1].toInteger());
-    const auto desk = [this](const QString &login) {
-        return std::make_unique<MeetingDesk>(m_database->config(login), login,
-                                             std::chrono::milliseconds(20));
-    };
-    m_town = desk(u"t_clerk_town"_s);
-    m_first = desk(u"t_clerk1"_s);
-    m_second = desk(u"t_clerk2"_s);
-    m_leader = desk(u"t_leader"_s);
-    m_reviewer = desk(u"t_evaluator"_s);
+    m_case = m_scenario.newCase({{u"family"_s, u"hotline"_s},
+                                 {u"text"_s, u"路面塌陷"_s},
+                                 {u"address"_s, u"东口"_s},
+                                 {u"lon"_s, 116.3},
+                                 {u"lat"_s, 39.6}});
+    QVERIFY2(m_case.toLongLong() > 0, qPrintable(m_case));
+    m_town = m_scenario.desk(u"t_clerk_town"_s);
+    m_first = m_scenario.desk(u"t_clerk1"_s);
+    m_second = m_scenario.desk(u"t_clerk2"_s);
+    m_leader = m_scenario.desk(u"t_leader"_s);
+    m_reviewer = m_scenario.desk(u"t_evaluator"_s);
     for (const auto *one : {&m_town, &m_first, &m_second, &m_leader, &m_reviewer})
         QVERIFY((*one)->opened);
 }
@@ -105,23 +82,15 @@ void TestEmergency::cleanupTestCase()
 {
     for (auto *desk : {&m_town, &m_first, &m_second, &m_leader, &m_reviewer})
         desk->reset();
-    m_session.reset();
-    m_database.reset();
+    m_scenario.end();
 }
 
 void TestEmergency::clockIs(int minute)
 {
-    QCOMPARE(test::timePasses(
-                 *m_session,
-                 {u"whistle"_s, u"whistle_unit"_s, u"whistle_event"_s, u"whistle_file"_s},
-                 u"(select blown_at from gl.whistle where whistle_id = %1)"_s.arg(m_id), minute),
+    QCOMPARE(m_scenario.clockIs(
+                 minute, {u"whistle"_s, u"whistle_unit"_s, u"whistle_event"_s, u"whistle_file"_s},
+                 u"(select blown_at from gl.whistle where whistle_id = %1)"_s.arg(m_id)),
              QString());
-}
-
-QString TestEmergency::timers()
-{
-    const auto moved = m_database->session(u"t_service"_s)->one("select gl_api.whistle_timers()");
-    return moved ? moved->text(0) : moved.error().message;
 }
 
 Whistle TestEmergency::seenBy(MeetingDesk &desk)
@@ -135,9 +104,7 @@ void TestEmergency::does(MeetingDesk &desk, const QString &action, const QJsonOb
     const Whistle seen = seenBy(desk);
     QVERIFY2(seen.offer(action) != nullptr,
              qPrintable(desk.login + u" is not offered "_s + action));
-    QVERIFY(desk.does(actStep(seen, action, inputs, action)));
-    QTRY_VERIFY_WITH_TIMEOUT(desk.outbox->unsent() == 0, 20'000);
-    QCOMPARE(desk.outbox->toDecide(), 0);
+    QCOMPARE(test::doesThrough(desk, actStep(seen, action, inputs, action)), QString());
 }
 
 QString TestEmergency::refusal(MeetingDesk &desk, const QString &action, const QJsonObject &inputs)
@@ -161,7 +128,7 @@ void TestEmergency::aTownBlows()
                                    {u"units"_s, QJsonArray{u"T_DEP1"_s, u"T_DEP2"_s, u"T_DEP3"_s}},
                                    {u"case"_s, m_case}},
                                   u"吹哨"_s)));
-    QTRY_VERIFY_WITH_TIMEOUT(m_town->allSent(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_town->allSent(), test::Scenario::kPatience);
     QCOMPARE(m_town->gate.answersLost(), 1);
     QCOMPARE(value("select count(*) from gl.whistle"), u"1"_s);
     m_id = value("select whistle_id from gl.whistle").toLongLong();
@@ -181,10 +148,12 @@ void TestEmergency::blowingHasLimits()
                                                       {}),
                                              QUuid::createUuid()));
     };
-    QVERIFY(m_session->exec("update gl.setting set value = '1' where key = 'whistle.per_day'"));
+    QVERIFY(m_scenario.session().exec(
+        "update gl.setting set value = '1' where key = 'whistle.per_day'"));
     const auto refused = again();
     QVERIFY(!refused && refused.error().kind == ErrorKind::Rejected);
-    QVERIFY(m_session->exec("update gl.setting set value = '2' where key = 'whistle.per_day'"));
+    QVERIFY(m_scenario.session().exec(
+        "update gl.setting set value = '2' where key = 'whistle.per_day'"));
     const auto blown = again();
     QVERIFY(blown);
     const Whistle error = whistleFrom(*blown);
@@ -230,8 +199,8 @@ void TestEmergency::theSecondConfirmsOverABrokenLine()
     m_second->outbox->linkIsBack();
     QTRY_COMPARE_WITH_TIMEOUT(
         value("select count(*) from gl.whistle_event where action = 'confirm' and unit_id = 9004"),
-        u"1"_s, 20'000);
-    QTRY_VERIFY_WITH_TIMEOUT(m_second->allSent(), 20'000);
+        u"1"_s, test::Scenario::kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_second->allSent(), test::Scenario::kPatience);
 }
 
 void TestEmergency::theFirstComesByItsPosition()
@@ -247,7 +216,7 @@ void TestEmergency::theFirstComesByItsPosition()
     does(*m_first, u"measures"_s, {{u"text"_s, u"已围挡，抢修到场"_s}});
     const QByteArray photo = QByteArray::fromHex("ffd8ffe000104a46494600010100") + "fence";
     QVERIFY(m_first->does(fileStep(m_id, u"fence.jpg"_s, photo)));
-    QTRY_VERIFY_WITH_TIMEOUT(m_first->allSent(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_first->allSent(), test::Scenario::kPatience);
     // Every desk sees the photo.
     for (MeetingDesk *desk : {m_town.get(), m_second.get(), m_leader.get(), m_reviewer.get()}) {
         const auto read = wait(desk->whistles.read(m_id));
@@ -302,12 +271,12 @@ void TestEmergency::whatIsNotSolvedGoesToAConference()
     const Whistle seen = seenBy(*m_town);
     m_town->gate.loseAnswerTo("commit");
     QVERIFY(m_town->does(actStep(seen, u"unsolved"_s, {{u"text"_s, u"权属部门有争议"_s}}, {})));
-    QTRY_VERIFY_WITH_TIMEOUT(m_town->allSent(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_town->allSent(), test::Scenario::kPatience);
     QCOMPARE(m_town->gate.answersLost(), 2);
     QCOMPARE(value("select count(*) from gl.whistle_event where action = 'unsolved'"), u"1"_s);
     clockIs(122);
     does(*m_town, u"escalate"_s, {{u"text"_s, u"请区级调度会研究"_s}});
-    QVERIFY(m_database->session(u"t_service"_s)->query("select gl_api.hardcase_scan()"));
+    QVERIFY(m_scenario.database().session(u"t_service"_s)->query("select gl_api.hardcase_scan()"));
     QCOMPARE(value("select r.reason || ' ' || r.mark from gl.hard_reason r"),
              u"whistle_escalated %1"_s.arg(m_id));
     QVERIFY(m_leader->does(
@@ -317,7 +286,7 @@ void TestEmergency::whatIsNotSolvedGoesToAConference()
          {u"starts_at"_s, QDateTime::currentDateTimeUtc().addSecs(3600).toString(Qt::ISODate)},
          {u"units"_s, QJsonArray{u"T_DEP1"_s, u"T_DEP2"_s, u"T_TOWN"_s}},
          {u"cases"_s, QJsonArray{m_case}}}));
-    QTRY_VERIFY_WITH_TIMEOUT(m_leader->allSent(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_leader->allSent(), test::Scenario::kPatience);
     QCOMPARE(value("select m.state || ' ' || i.case_id || ' ' || h.state from gl.conference m"
                    " join gl.conference_item i using (conference_id)"
                    " join gl.hard_case h using (case_id)"),
@@ -358,37 +327,34 @@ void TestEmergency::bothSidesGiveTheirMarks()
 
 void TestEmergency::everythingIsAsOnTheSheet()
 {
-    const QJsonObject sheet = test::readSheet(QStringLiteral(GRIDLINE_SHEET));
-    QVERIFY(!sheet.isEmpty());
     const QByteArray minute = "floor(extract(epoch from %1 - w.blown_at) / 60)::text";
     const auto of = [&](const QByteArray &moment) {
         return QByteArray(minute).replace("%1", moment);
     };
     const QByteArray id = QByteArray::number(m_id);
-    const QJsonObject facts = test::readFacts(
-        *m_session,
+    const QByteArray facts =
         "select 'whistle', v.* from gl.whistle w cross join lateral (values ('state', w.state),"
         " ('review', w.review), ('confirm_by', "
-            + of("w.confirm_by") + "), ('arrive_by', " + of("w.arrive_by") + "), ('ended_at', "
-            + of("w.ended_at") + "), ('archived_at', " + of("w.archived_at")
-            + ")) v where w.whistle_id = " + id
-            + " union all select n.code, v.* from gl.whistle_unit u join gl.whistle w using "
-              "(whistle_id)"
-              " join gl.unit n on n.unit_id = u.unit_id cross join lateral (values ('state', "
-              "u.state),"
-              " ('how', u.how), ('metres', u.metres::text),"
-              " ('confirm_late', case when u.confirm_late then 'yes' else 'no' end),"
-              " ('late', case when u.arrival_late then 'yes' else 'no' end),"
-              " ('marks', concat_ws('/', u.score_arrival, u.score_cooperation, u.score_result)),"
-              " ('judged', u.town_score::text), ('called_at', "
-            + of("u.called_at") + "), ('confirm_by', " + of("u.confirm_by") + "), ('arrive_by', "
-            + of("u.arrive_by") + "), ('confirmed_at', " + of("u.confirmed_at")
-            + "), ('reported_at', " + of("u.reported_at") + "), ('left_at', " + of("u.left_at")
-            + ")) v where w.whistle_id = " + id
-            + " union all select 'count ' || n.code, k.key, sum(k.value::numeric)::text"
-              " from gl.stat_delta d join gl.unit n using (unit_id), jsonb_each_text(d.counters) k"
-              " where d.family = 'whistle' group by n.code, k.key");
-    QCOMPARE(test::sheetDifferences(sheet, facts), QString());
+        + of("w.confirm_by") + "), ('arrive_by', " + of("w.arrive_by") + "), ('ended_at', "
+        + of("w.ended_at") + "), ('archived_at', " + of("w.archived_at")
+        + ")) v where w.whistle_id = " + id
+        + " union all select n.code, v.* from gl.whistle_unit u join gl.whistle w using "
+          "(whistle_id)"
+          " join gl.unit n on n.unit_id = u.unit_id cross join lateral (values ('state', "
+          "u.state),"
+          " ('how', u.how), ('metres', u.metres::text),"
+          " ('confirm_late', case when u.confirm_late then 'yes' else 'no' end),"
+          " ('late', case when u.arrival_late then 'yes' else 'no' end),"
+          " ('marks', concat_ws('/', u.score_arrival, u.score_cooperation, u.score_result)),"
+          " ('judged', u.town_score::text), ('called_at', "
+        + of("u.called_at") + "), ('confirm_by', " + of("u.confirm_by") + "), ('arrive_by', "
+        + of("u.arrive_by") + "), ('confirmed_at', " + of("u.confirmed_at") + "), ('reported_at', "
+        + of("u.reported_at") + "), ('left_at', " + of("u.left_at")
+        + ")) v where w.whistle_id = " + id
+        + " union all select 'count ' || n.code, k.key, sum(k.value::numeric)::text"
+          " from gl.stat_delta d join gl.unit n using (unit_id), jsonb_each_text(d.counters) k"
+          " where d.family = 'whistle' group by n.code, k.key";
+    QCOMPARE(m_scenario.differences(QStringLiteral(GRIDLINE_SHEET), facts), QString());
     // Every step stands in the log once, and in the audit.
     QCOMPARE(value("select string_agg(action, ' ' order by version) from gl.whistle_event"
                    " where whistle_id = "
