@@ -4,10 +4,6 @@
 
 #include <ui/report.h>
 
-#include <QHBoxLayout>
-#include <QVBoxLayout>
-
-#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -16,81 +12,43 @@ using namespace Qt::StringLiterals;
 
 namespace gl::incident {
 
-namespace {
-
-constexpr auto kReadPause = std::chrono::milliseconds(1000);
-
-} // namespace
-
 IncidentPanel::IncidentPanel(IncidentService &service, const forms::StepPorts &ports,
                              ui::DeskContext &desk, ui::Actions &actions, const ui::Theme &theme,
                              QWidget *parent)
-    : Panel(u"incidents"_s, parent),
+    : ProcedurePanel(u"incidents"_s, desk, theme, parent),
       m_service(service),
-      m_desk(desk),
-      m_theme(theme),
-      m_splitter(new QSplitter(this)),
-      m_states(new QComboBox(this)),
       m_list(new IncidentList(desk, theme, this)),
-      m_empty(new ui::EmptyState(this)),
       m_view(new IncidentView(desk, theme, this))
 {
-    build(ports, actions);
-    connectParts();
-    showOne();
-}
-
-void IncidentPanel::activate()
-{
-    if (m_list->isVisible())
-        m_list->setFocus();
-    else
-        m_states->setFocus();
-}
-
-void IncidentPanel::build(const forms::StepPorts &ports, ui::Actions &actions)
-{
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->addWidget(buildList());
-    m_splitter->addWidget(m_view);
-    m_splitter->setStretchFactor(0, 2);
-    m_splitter->setStretchFactor(1, 3);
-    forms::StepLanguage language = incidentLanguage();
-    language.choices = [this](const cases::InputSpec &spec) { return ownChoices(spec); };
-    // The keys work in the lists, but not where somebody types.
-    m_bar = new forms::StepBar(ports, language, m_desk, actions, m_theme, m_splitter, this);
+    m_filter->setObjectName(u"states"_s);
+    m_filter->setAccessibleName(tr("Which incidents"));
+    m_filter->setToolTip(tr("Which incidents"));
+    m_filter->addItem(tr("Going on"), u"open"_s);
+    m_filter->addItem(tr("Closed"), u"closed"_s);
+    m_filter->addItem(tr("All"), u"all"_s);
+    setParts({.list = m_list,
+              .view = m_view,
+              .stops = m_view->stops(),
+              .listShare = 2,
+              .viewShare = 3,
+              .idKey = "incident_id"},
+             ports, incidentLanguage(), actions);
     addActions(actions);
-    auto *all = new QVBoxLayout(this);
-    all->addWidget(m_splitter, 1);
-    all->addWidget(m_bar);
-    QWidget *before = m_states;
-    for (QWidget *stop : QList<QWidget *>{m_list} + m_view->stops()) {
-        setTabOrder(before, stop);
-        before = stop;
-    }
-}
-
-QWidget *IncidentPanel::buildList()
-{
-    auto *part = new QWidget(this);
-    m_states->setObjectName(u"states"_s);
-    m_states->setAccessibleName(tr("Which incidents"));
-    m_states->setToolTip(tr("Which incidents"));
-    m_states->addItem(tr("Going on"), u"open"_s);
-    m_states->addItem(tr("Closed"), u"closed"_s);
-    m_states->addItem(tr("All"), u"all"_s);
-    m_states->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    auto *row = new QHBoxLayout;
-    row->addWidget(m_states);
-    row->addStretch(1);
-    auto *layout = new QVBoxLayout(part);
-    layout->setContentsMargins({});
-    layout->addLayout(row);
-    m_list->setMinimumHeight(4 * fontMetrics().lineSpacing());
-    layout->addWidget(m_list, 1);
-    layout->addWidget(m_empty, 1);
-    m_list->hide();
-    return part;
+    m_tick.setInterval(1s);
+    connect(&m_tick, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            m_view->tick();
+        else
+            m_tick.stop();
+    });
+    connect(m_filter, &QComboBox::currentIndexChanged, this, &IncidentPanel::read);
+    connect(m_list, &IncidentList::marked, this, &IncidentPanel::showMarked);
+    connect(m_view, &IncidentView::marked, this, &IncidentPanel::tellKnown);
+    connect(this, &ui::Panel::maskedChanged, this, [this] {
+        fillList();
+        showOne();
+    });
+    showOne();
 }
 
 void IncidentPanel::addActions(ui::Actions &actions)
@@ -100,62 +58,20 @@ void IncidentPanel::addActions(ui::Actions &actions)
                          .hint = tr("From a plan card, a case or a place"),
                          .keys = {QKeySequence(Qt::Key_I)},
                          .words = u"启动 预案 指挥 incident"_s},
-                        m_splitter, [this] { startNew(); });
+                        keyScope(), [this] { startNew(); });
     m_map = actions.add({.id = u"incidents.map"_s,
                          .text = tr("Show on the map"),
                          .hint = tr("Where it is, or where the marked inspector answered"),
                          .keys = {QKeySequence(Qt::Key_M)},
                          .words = u"地图"_s},
-                        m_splitter, [this] { showOnMap(); });
-    auto *row = new QHBoxLayout;
-    for (QAction *action : {m_new, m_map})
-        row->addWidget(ui::buttonFor(action, this));
-    row->addStretch(1);
-    static_cast<QVBoxLayout *>(m_splitter->widget(0)->layout())->addLayout(row);
-}
-
-void IncidentPanel::connectParts()
-{
-    m_next.setSingleShot(true);
-    m_tick.setInterval(1s);
-    connect(&m_next, &QTimer::timeout, this, &IncidentPanel::read);
-    connect(&m_tick, &QTimer::timeout, this, [this] {
-        if (isVisible())
-            m_view->tick();
-        else
-            m_tick.stop();
-    });
-    connect(&m_desk, &ui::DeskContext::resync, this, &IncidentPanel::readAgain);
-    connect(&m_desk, &ui::DeskContext::personChanged, this, &IncidentPanel::showOne);
-    connect(m_states, &QComboBox::currentIndexChanged, this, &IncidentPanel::read);
-    connect(m_list, &IncidentList::marked, this, &IncidentPanel::showMarked);
-    connect(m_empty, &ui::EmptyState::retry, this, &IncidentPanel::read);
-    connect(this, &ui::Panel::maskedChanged, this, [this] {
-        showRows();
-        showOne();
-    });
-    connect(m_view, &IncidentView::marked, this, &IncidentPanel::tellKnown);
-    connect(m_bar, &forms::StepBar::closed, this, &IncidentPanel::activate);
-    connect(m_bar, &forms::StepBar::done, this, [this](const QJsonObject &document) {
-        if (document.contains("incident_id"_L1))
-            m_wanted = document["incident_id"_L1].toInteger();
-        read();
-    });
-}
-
-/// Side by side where there is room for both.
-void IncidentPanel::resizeEvent(QResizeEvent *event)
-{
-    Panel::resizeEvent(event);
-    const bool wide = width() > fontMetrics().averageCharWidth() * 100;
-    m_splitter->setOrientation(wide ? Qt::Horizontal : Qt::Vertical);
+                        keyScope(), [this] { showOnMap(); });
+    addButtons({m_new, m_map});
 }
 
 void IncidentPanel::showEvent(QShowEvent *event)
 {
-    Panel::showEvent(event);
+    ProcedurePanel::showEvent(event);
     m_tick.start();
-    readAgain();
     readPlans();
 }
 
@@ -178,15 +94,6 @@ std::optional<QList<cases::Choice>> IncidentPanel::ownChoices(const cases::Input
     return choices;
 }
 
-void IncidentPanel::readAgain()
-{
-    if (m_next.isActive())
-        return;
-    const auto since =
-        m_lastRead.isValid() ? std::chrono::milliseconds(m_lastRead.elapsed()) : kReadPause;
-    m_next.start(std::max(std::chrono::milliseconds(0), kReadPause - since));
-}
-
 void IncidentPanel::readPlans()
 {
     m_service.plans().then(this, [this](const Result<QList<Plan>> &plans) {
@@ -195,12 +102,6 @@ void IncidentPanel::readPlans()
         m_plans = *plans;
         m_bar->refreshChoices();
     });
-}
-
-void IncidentPanel::open(qint64 incident)
-{
-    m_wanted = incident;
-    read();
 }
 
 void IncidentPanel::startNew(const QJsonObject &known)
@@ -219,42 +120,32 @@ void IncidentPanel::startNew(const QJsonObject &known)
 
 void IncidentPanel::read()
 {
-    m_lastRead.start();
-    if (!m_list->isVisibleTo(this))
-        m_empty->showLoading();
-    m_service.list({{u"state"_s, m_states->currentData().toString()}})
-        .then(this, [this, round = ++m_round](const Result<QJsonArray> &answer) {
-            if (round == m_round)
+    m_service.list({{u"state"_s, m_filter->currentData().toString()}})
+        .then(this, [this, round = beginRead()](const Result<QJsonArray> &answer) {
+            if (isNewest(round))
                 showList(answer);
         });
 }
 
 void IncidentPanel::showList(const Result<QJsonArray> &answer)
 {
-    if (!answer) {
-        if (!m_list->isVisibleTo(this))
-            m_empty->showFailure(tr("The incidents could not be read."), answer.error().message);
-        ui::report(m_desk, answer.error(), tr("The incidents could not be read."));
-        return;
-    }
-    m_rows = procedure::rowsOf(*answer, incidentFrom);
-    m_list->setVisible(!m_rows.isEmpty());
-    m_empty->setVisible(m_rows.isEmpty());
-    showRows();
-    if (m_rows.isEmpty())
-        m_empty->showNothing(tr("No incident."),
-                             tr("One is opened from a plan card, from a case or for a place."));
+    if (!answer)
+        return showFailure(answer.error(), tr("The incidents could not be read."));
+    m_incidents = procedure::rowsOf(*answer, incidentFrom);
+    showRows(!m_incidents.isEmpty(), tr("No incident."),
+             tr("One is opened from a plan card, from a case or for a place."));
+    fillList();
     if (m_wanted != 0)
         m_list->mark(m_wanted);
     int waiting = 0;
-    for (const Incident &one : std::as_const(m_rows))
+    for (const Incident &one : std::as_const(m_incidents))
         waiting += static_cast<int>(one.toAnswer.size());
     Q_EMIT badgeChanged(waiting);
 }
 
-void IncidentPanel::showRows()
+void IncidentPanel::fillList()
 {
-    QList<Incident> rows = m_rows;
+    QList<Incident> rows = m_incidents;
     if (isMasked()) {
         for (Incident &row : rows)
             row = masked(std::move(row));
@@ -266,14 +157,14 @@ void IncidentPanel::showMarked()
 {
     const qint64 id = m_list->current() != 0 ? m_list->current() : m_wanted;
     m_wanted = 0;
-    ++m_detailRound;
+    const unsigned round = beginDetail();
     if (id == 0) {
         m_shown.reset();
         showOne();
         return;
     }
-    m_service.read(id).then(this, [this, round = m_detailRound](const Result<QJsonObject> &answer) {
-        if (round != m_detailRound)
+    m_service.read(id).then(this, [this, round](const Result<QJsonObject> &answer) {
+        if (!isNewestDetail(round))
             return;
         if (!answer) {
             ui::report(m_desk, answer.error(), tr("The incident could not be read."));

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <forms/words.h>
+
 using namespace Qt::StringLiterals;
 
 namespace gl::incident {
@@ -12,11 +14,7 @@ namespace {
 
 constexpr auto kContext = "gl::incident::Words";
 
-struct Word
-{
-    const char *code;
-    const char *text;
-};
+using forms::Word;
 
 constexpr Word kLevels[] = {{"1", QT_TRANSLATE_NOOP("gl::incident::Words", "I · extreme")},
                             {"2", QT_TRANSLATE_NOOP("gl::incident::Words", "II · major")},
@@ -69,14 +67,10 @@ constexpr Word kFields[] = {
     {"person", QT_TRANSLATE_NOOP("gl::incident::Words", "Who")},
     {"minutes", QT_TRANSLATE_NOOP("gl::incident::Words", "Minutes for it")}};
 
-template <typename Words>
-QString wordOf(const Words &words, const QString &code)
+template <size_t N>
+QString wordOf(const Word (&words)[N], const QString &code)
 {
-    for (const Word &word : words) {
-        if (code == QLatin1StringView(word.code))
-            return QCoreApplication::translate(kContext, word.text);
-    }
-    return code;
+    return forms::wordOf(words, code, kContext);
 }
 
 } // namespace

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <forms/words.h>
+
 using namespace Qt::StringLiterals;
 
 namespace gl::supervise {
@@ -12,11 +14,7 @@ namespace {
 
 constexpr auto kContext = "gl::supervise::Words";
 
-struct Word
-{
-    const char *code;
-    const char *text;
-};
+using forms::Word;
 
 constexpr Word kKinds[] = {{"supervise", QT_TRANSLATE_NOOP("gl::supervise::Words", "Supervision")},
                            {"instruct", QT_TRANSLATE_NOOP("gl::supervise::Words", "Instruction")}};
@@ -48,14 +46,10 @@ constexpr Word kOptions[] = {
     {"supervise", QT_TRANSLATE_NOOP("gl::supervise::Words", "Supervision")},
     {"instruct", QT_TRANSLATE_NOOP("gl::supervise::Words", "Instruction")}};
 
-template <typename Words>
-QString wordOf(const Words &words, const QString &code)
+template <size_t N>
+QString wordOf(const Word (&words)[N], const QString &code)
 {
-    for (const Word &word : words) {
-        if (code == QLatin1StringView(word.code))
-            return QCoreApplication::translate(kContext, word.text);
-    }
-    return code;
+    return forms::wordOf(words, code, kContext);
 }
 
 } // namespace
