@@ -195,7 +195,7 @@
 <context>
     <name>gl::desktop::ConferenceSeats</name>
     <message numerus="yes">
-        <location filename="../workstation/desktop/ports/conferenceseats.cpp" line="+292"/>
+        <location filename="../workstation/desktop/ports/conferenceseats.cpp" line="+320"/>
         <source>%n take part by sound or picture</source>
         <translation>
             <numerusform>%n takes part by sound or picture</numerusform>
@@ -203,7 +203,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location line="+1"/>
+        <location line="-1"/>
         <source>%n take part by sound or picture; J joins them</source>
         <translation>
             <numerusform>%n takes part by sound or picture; J joins</numerusform>

@@ -4248,7 +4248,7 @@
 <context>
     <name>gl::conference::ConferencePanel</name>
     <message>
-        <location filename="../modules/conference/panel/conferencepanel.cpp" line="+97"/>
+        <location filename="../modules/conference/panel/conferencepanel.cpp" line="+106"/>
         <location line="+56"/>
         <source>Hard cases or conferences</source>
         <translation>疑难案件或调度会</translation>
@@ -4384,7 +4384,7 @@
         <translation>其他参会人是否看得到本席位</translation>
     </message>
     <message>
-        <location line="+95"/>
+        <location line="+96"/>
         <source>Going on</source>
         <translation>进行中</translation>
     </message>
@@ -4445,7 +4445,7 @@
         <translation>系统每分钟按规则列入案件；按 E 列入当前案件。</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+9"/>
         <location line="+1"/>
         <source>The conferences could not be read.</source>
         <translation>调度会未能读取。</translation>
@@ -4461,7 +4461,7 @@
         <translation>按 N 召开；最好从疑难案件召开。</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+18"/>
         <source>The conference “%1” begins at %2.</source>
         <translation>调度会“%1”于 %2 开始。</translation>
     </message>
@@ -4476,7 +4476,7 @@
         <translation>该疑难案件未能读取。</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+12"/>
         <source>Nothing is marked.</source>
         <translation>没有选中任何一行。</translation>
     </message>
@@ -4818,7 +4818,7 @@
         <translation>演示人：%1</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+11"/>
         <source>The file could not be read.</source>
         <translation>文件未能读取。</translation>
     </message>
@@ -5184,24 +5184,29 @@
     </message>
     <message>
         <location line="+3"/>
-        <location line="+72"/>
+        <location line="+90"/>
         <source>You do not take part.</source>
         <translation>未能加入会议。</translation>
     </message>
     <message>
-        <location line="-25"/>
+        <location line="-26"/>
         <source>The meeting is over, and with it your seat.</source>
         <translation>会议已结束，您已退出。</translation>
     </message>
     <message>
-        <location line="+91"/>
+        <location line="+93"/>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
     <message>
-        <location line="+63"/>
+        <location line="+62"/>
         <source>Connecting …</source>
         <translation>正在接通……</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>NO MICROPHONE</source>
+        <translation>没有话筒</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -5214,14 +5219,34 @@
         <translation>麦克风已关</translation>
     </message>
     <message numerus="yes">
-        <location line="+2"/>
+        <location line="+10"/>
         <source>%n take part by sound or picture</source>
         <translation>
             <numerusform>%n 人以音视频参会</numerusform>
         </translation>
     </message>
+    <message>
+        <location line="+2"/>
+        <source>This computer has neither microphone nor loudspeaker: you only watch.</source>
+        <translation>本机既没有话筒也没有扬声器：您只能观看。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>This computer has no microphone: you listen, and nobody hears you.</source>
+        <translation>本机没有话筒：您可以旁听，别人听不到您。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>This computer has no loudspeaker: you do not hear the others.</source>
+        <translation>本机没有扬声器：您听不到其他人。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Once one is connected, leave and join again with J.</source>
+        <translation>接好设备后，按 J 退出再加入。</translation>
+    </message>
     <message numerus="yes">
-        <location line="+1"/>
+        <location line="-9"/>
         <source>%n take part by sound or picture; J joins them</source>
         <translation>
             <numerusform>%n 人以音视频参会；按 J 加入</numerusform>
@@ -5231,7 +5256,7 @@
 <context>
     <name>gl::desktop::Console</name>
     <message>
-        <location filename="../workstation/desktop/mainwindow/consoles.cpp" line="+57"/>
+        <location filename="../workstation/desktop/mainwindow/consoles.cpp" line="+58"/>
         <source>Leadership</source>
         <translation>领导</translation>
     </message>
@@ -5564,7 +5589,7 @@
 <context>
     <name>gl::desktop::MainWindow</name>
     <message>
-        <location filename="../workstation/desktop/mainwindow/mainwindow.cpp" line="+42"/>
+        <location filename="../workstation/desktop/mainwindow/mainwindow.cpp" line="+43"/>
         <source>Gridline – %1, %2</source>
         <translation>Gridline – %1，%2</translation>
     </message>
@@ -5574,7 +5599,7 @@
         <translation>转到面板“%1”</translation>
     </message>
     <message>
-        <location line="+47"/>
+        <location line="+50"/>
         <source>Read &amp;again</source>
         <translation>重新读取(&amp;A)</translation>
     </message>
@@ -5602,6 +5627,36 @@
         <location line="+1"/>
         <source>Move the panel with the keyboard to a window of its own, on the next screen</source>
         <translation>把当前面板移到下一块屏幕的独立窗口</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>Panel to the wa&amp;ll</source>
+        <translation>面板上墙(&amp;L)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Move the panel with the keyboard to the next screen, whole and masked</source>
+        <translation>把当前面板移到下一块屏幕，全屏并脱敏显示</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>&amp;Mask the boards</source>
+        <translation>看板脱敏(&amp;M)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What people typed about citizens, in the boards of this window, while others look on; and back</source>
+        <translation>有他人观看时，遮盖本窗口看板中所填的群众个人信息；再按恢复</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>The console “%1” is always masked.</source>
+        <translation>“%1”始终脱敏显示。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Another console shows everything.</source>
+        <translation>换到其他席位布局可显示全部内容。</translation>
     </message>
     <message>
         <location line="+20"/>
@@ -5709,7 +5764,17 @@
         <translation>服务器时间</translation>
     </message>
     <message>
-        <location line="+42"/>
+        <location line="+1"/>
+        <source>Boards masked</source>
+        <translation>看板已脱敏</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Names of callers and numbers are masked in the boards of this window, because others look on</source>
+        <translation>有他人观看，本窗口看板中的来电人姓名和各类号码已遮盖</translation>
+    </message>
+    <message>
+        <location line="+46"/>
         <source>There is no change of the layout to undo.</source>
         <translation>没有可撤销的布局变化。</translation>
     </message>
@@ -5785,6 +5850,20 @@
         <location line="+1"/>
         <source>Auditor</source>
         <translation>审计管理员</translation>
+    </message>
+</context>
+<context>
+    <name>gl::desktop::SeatPlace</name>
+    <message>
+        <location filename="../workstation/desktop/ports/seatplace.cpp" line="+40"/>
+        <location line="+28"/>
+        <source>speaks</source>
+        <translation>发言中</translation>
+    </message>
+    <message>
+        <location line="-1"/>
+        <source>%1, speaks</source>
+        <translation>%1，发言中</translation>
     </message>
 </context>
 <context>
@@ -6132,6 +6211,14 @@
         <location line="+1"/>
         <source>What was filled in is lost then. Give it up?</source>
         <translation>填写的内容将丢失。确定放弃吗？</translation>
+    </message>
+</context>
+<context>
+    <name>gl::desktop::WindowSet</name>
+    <message>
+        <location filename="../workstation/desktop/mainwindow/windowset.cpp" line="+375"/>
+        <source>masked</source>
+        <translation>已脱敏</translation>
     </message>
 </context>
 <context>
@@ -12210,7 +12297,7 @@
 <context>
     <name>gl::incident::IncidentPanel</name>
     <message>
-        <location filename="../modules/incident/panel/incidentpanel.cpp" line="+76"/>
+        <location filename="../modules/incident/panel/incidentpanel.cpp" line="+24"/>
         <location line="+1"/>
         <source>Which incidents</source>
         <translation>显示哪些事件</translation>
@@ -12231,7 +12318,7 @@
         <translation>全部</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+29"/>
         <source>Open an incident…</source>
         <translation>启动响应…</translation>
     </message>
@@ -12251,13 +12338,12 @@
         <translation>事件位置，或选中网格员应答时的位置</translation>
     </message>
     <message>
-        <location line="+126"/>
-        <location line="+1"/>
+        <location line="+69"/>
         <source>The incidents could not be read.</source>
         <translation>事件读取失败。</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+2"/>
         <source>No incident.</source>
         <translation>没有事件。</translation>
     </message>
@@ -12267,12 +12353,12 @@
         <translation>可按预案、案件或地点启动。</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+34"/>
         <source>The incident could not be read.</source>
         <translation>事件读取失败。</translation>
     </message>
     <message>
-        <location filename="../modules/incident/panel/incidentpanel.h" line="+35"/>
+        <location filename="../modules/incident/panel/incidentpanel.h" line="+26"/>
         <source>Command</source>
         <translation>指挥调度</translation>
     </message>
@@ -12934,7 +13020,7 @@
 <context>
     <name>gl::incident::Words</name>
     <message>
-        <location filename="../modules/incident/panel/incidentwords.cpp" line="+21"/>
+        <location filename="../modules/incident/panel/incidentwords.cpp" line="+19"/>
         <source>I · extreme</source>
         <translation>Ⅰ级 特别重大</translation>
     </message>
@@ -15408,17 +15494,17 @@
 <context>
     <name>gl::media::TalkBack</name>
     <message>
-        <location filename="../modules/media/core/talkworker.cpp" line="+186"/>
+        <location filename="../modules/media/core/talkworker.cpp" line="+226"/>
         <source>There is no microphone or no loudspeaker.</source>
         <translation>没有麦克风或扬声器。</translation>
     </message>
     <message>
-        <location line="+38"/>
+        <location line="+54"/>
         <source>Microphone or loudspeaker cannot be used; choose others in the settings.</source>
         <translation>麦克风或扬声器无法使用，请在设置中另选。</translation>
     </message>
     <message>
-        <location line="+148"/>
+        <location line="+163"/>
         <source>There is no camera.</source>
         <translation>没有摄像头。</translation>
     </message>
@@ -16621,7 +16707,7 @@
         <translation>在任一处打开或选中的案件会大字显示在此。</translation>
     </message>
     <message>
-        <location line="+74"/>
+        <location line="+76"/>
         <source>Closed</source>
         <translation>已结案</translation>
     </message>
@@ -16768,7 +16854,7 @@
 <context>
     <name>gl::supervise::SupervisePanel</name>
     <message>
-        <location filename="../modules/supervise/panel/supervisepanel.cpp" line="+82"/>
+        <location filename="../modules/supervise/panel/supervisepanel.cpp" line="+38"/>
         <source>Who owes, or to whom</source>
         <translation>按单位或领导查看</translation>
     </message>
@@ -16778,7 +16864,7 @@
         <translation>按单位或领导查看，超期最多的在前</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+26"/>
         <source>New instruction…</source>
         <translation>新批示…</translation>
     </message>
@@ -16808,13 +16894,12 @@
         <translation>在焦点面板大字显示，供会场观看</translation>
     </message>
     <message>
-        <location line="+97"/>
-        <location line="+1"/>
+        <location line="+38"/>
         <source>The board could not be read.</source>
         <translation>督办看板读取失败。</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+16"/>
         <source>Everything that is owed (%1)</source>
         <translation>全部应办（%1）</translation>
     </message>
@@ -16829,7 +16914,7 @@
         <translation>%1 应办 %2，超期 %3</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+17"/>
         <source>Nobody owes anything.</source>
         <translation>没有应办事项。</translation>
     </message>
@@ -16844,7 +16929,7 @@
         <translation>批示读取失败。</translation>
     </message>
     <message>
-        <location filename="../modules/supervise/panel/supervisepanel.h" line="+35"/>
+        <location filename="../modules/supervise/panel/supervisepanel.h" line="+24"/>
         <source>Instructions</source>
         <translation>督办批示</translation>
     </message>
@@ -16852,7 +16937,7 @@
 <context>
     <name>gl::supervise::Words</name>
     <message>
-        <location filename="../modules/supervise/panel/instructionwords.cpp" line="+21"/>
+        <location filename="../modules/supervise/panel/instructionwords.cpp" line="+19"/>
         <location line="+27"/>
         <source>Supervision</source>
         <translation>督办</translation>
@@ -19934,6 +20019,11 @@ Theirs
         <translation>缺席</translation>
     </message>
     <message>
+        <location line="+1"/>
+        <source>Excused by the end</source>
+        <translation>因结束免到场</translation>
+    </message>
+    <message>
         <location line="+10"/>
         <source>%1, late</source>
         <comment>state of a department</comment>
@@ -19958,6 +20048,11 @@ Theirs
         <location line="+2"/>
         <source>%1 absent</source>
         <translation>%1 个缺席</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 excused</source>
+        <translation>%1个免到场</translation>
     </message>
     <message>
         <location line="+32"/>
@@ -20283,14 +20378,14 @@ Theirs
         <translation>按事由、地点或编号查找</translation>
     </message>
     <message>
-        <location line="+100"/>
+        <location line="+105"/>
         <location line="+15"/>
         <location line="+1"/>
         <source>The whistles could not be read.</source>
         <translation>哨单未能读取。</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+10"/>
         <source>No whistle.</source>
         <translation>没有哨单。</translation>
     </message>
@@ -20305,7 +20400,7 @@ Theirs
         <translation>按 N 叫部门到现场。</translation>
     </message>
     <message>
-        <location line="+53"/>
+        <location line="+63"/>
         <source>The whistle could not be read.</source>
         <translation>该哨单未能读取。</translation>
     </message>
@@ -20366,7 +20461,7 @@ Theirs
 <context>
     <name>gl::whistle::Words</name>
     <message>
-        <location filename="../modules/whistle/core/whistlewords.cpp" line="-135"/>
+        <location filename="../modules/whistle/core/whistlewords.cpp" line="-138"/>
         <source>Kind of whistle</source>
         <translation>哨种</translation>
     </message>
