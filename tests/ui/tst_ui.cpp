@@ -29,6 +29,7 @@ private Q_SLOTS:
     void lightsDifferInShape_data();
     void lightsDifferInShape();
     void lightsAreToldApartByColourBlindPeople();
+    void aLightIsLegibleInAMarkedRow();
     void lightFollowsTheClock();
     void spans();
     void instantsAreTheDistricts();
@@ -138,6 +139,26 @@ void TestUi::lightsAreToldApartByColourBlindPeople()
         const QColor red = deuteranope(color(theme, ColorRole::LightRed));
         const int away = std::abs(green.red() - red.red()) + std::abs(green.blue() - red.blue());
         QVERIFY2(away > 40, qPrintable(u"green and red are %1 apart"_s.arg(away)));
+    }
+}
+
+/// The row has the colour of the selection; behind the light there is that of the list.
+void TestUi::aLightIsLegibleInAMarkedRow()
+{
+    for (const auto kind : {ThemeKind::Dark, ThemeKind::Light}) {
+        Theme theme;
+        theme.apply(kind, 100);
+        for (const auto light : kLights) {
+            const QIcon icon = lightIcon(light, theme);
+            const QImage marked = icon.pixmap(QSize(32, 32), 1, QIcon::Selected).toImage();
+            QCOMPARE(marked.pixelColor(16, 1), theme.color(ColorRole::Surface));
+            int shown = 0;
+            for (int y = 0; y < marked.height(); ++y) {
+                for (int x = 0; x < marked.width(); ++x)
+                    shown += marked.pixelColor(x, y) == theme.color(light) ? 1 : 0;
+            }
+            QVERIFY2(shown > 10, qPrintable(lightText(light)));
+        }
     }
 }
 

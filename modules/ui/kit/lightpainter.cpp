@@ -9,6 +9,9 @@ using cases::Light;
 
 namespace {
 
+constexpr int kIcon = 32;                 ///< pixels
+constexpr double kCorner = 6, kEdge = 12; ///< parts of an icon's width
+
 QPainterPath crescent(const QRectF &r)
 {
     QPainterPath full;
@@ -91,11 +94,31 @@ void paintLight(QPainter &painter, const QRectF &square, Light light, const Them
 
 QIcon lightIcon(Light light, const Theme &theme)
 {
-    QPixmap pixmap(32, 32);
+    QPixmap pixmap(kIcon, kIcon);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
-    paintLight(painter, QRectF(2, 2, 28, 28), light, theme);
-    return QIcon(pixmap);
+    paintLight(painter, QRectF(2, 2, kIcon - 4, kIcon - 4), light, theme);
+    painter.end();
+    QIcon icon(pixmap);
+    icon.addPixmap(onGround(pixmap, theme), QIcon::Selected);
+    return icon;
+}
+
+/// On the colour of a marked row no light keeps enough contrast.
+QPixmap onGround(const QPixmap &picture, const Theme &theme)
+{
+    QPixmap ground(picture.size());
+    ground.setDevicePixelRatio(picture.devicePixelRatio());
+    ground.fill(Qt::transparent);
+    QPainter painter(&ground);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(ColorRole::Surface));
+    const QRectF whole(QPointF(), picture.deviceIndependentSize());
+    painter.drawRoundedRect(whole, whole.width() / kCorner, whole.height() / kCorner);
+    const double edge = whole.width() / kEdge;
+    painter.drawPixmap(whole.adjusted(edge, edge, -edge, -edge), picture, QRectF(picture.rect()));
+    return ground;
 }
 
 QString lightText(Light light)

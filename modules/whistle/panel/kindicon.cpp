@@ -1,5 +1,6 @@
 #include "kindicon.h"
 
+#include <ui/lightpainter.h>
 #include <whistle/whistlesign.h>
 
 #include <QPainter>
@@ -39,7 +40,9 @@ QIcon kindIcon(Kind kind, const ui::Theme &theme, int size)
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
         paintKind(painter, QRectF(1, 1, size - 2, size - 2), kind, theme);
+        painter.end();
         icon.addPixmap(pixmap);
+        icon.addPixmap(ui::onGround(pixmap, theme), QIcon::Selected);
     }
     return icon;
 }
