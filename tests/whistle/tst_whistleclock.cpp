@@ -1,5 +1,7 @@
 #include <whistle/whistleclock.h>
+#include <whistle/whistlewords.h>
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace gl;
@@ -92,6 +94,20 @@ private Q_SLOTS:
                  (Turnout{.called = 4, .come = 2, .late = 1, .absent = 1}));
         QCOMPARE(turnoutOf(whistle, after(31)),
                  (Turnout{.called = 4, .come = 2, .late = 2, .absent = 1}));
+    }
+
+    void theLogNamesDepartments()
+    {
+        Whistle whistle = blown({called(), called()});
+        whistle.parts[0].code = u"D1"_s;
+        whistle.parts[0].name = u"First"_s;
+        whistle.parts[1].code = u"D2"_s;
+        whistle.parts[1].name = u"Second"_s;
+        QCOMPARE(inputsText({{u"units"_s, QJsonArray{u"D1"_s, u"D2"_s}}}, whistle),
+                 u"Departments: First, Second"_s);
+        QCOMPARE(inputsText({{u"unit"_s, u"D2"_s}, {u"text"_s, u"came"_s}}, whistle),
+                 u"came; Unit: Second"_s);
+        QCOMPARE(inputsText({{u"unit"_s, u"T1"_s}}, whistle), u"Unit: T1"_s);
     }
 
     void whoWasOnTheWayWhenItEndedIsExcused()

@@ -61,11 +61,27 @@ QString word(const Word (&words)[N], const QString &code)
     return code;
 }
 
-QString plain(const QString &field, const QJsonValue &value)
+/// The code itself when it is not called.
+QString departmentName(const QString &code, const Whistle &whistle)
 {
-    if (value.isArray())
-        return value.toVariant().toStringList().join(u", "_s);
+    for (const Part &part : whistle.parts) {
+        if (part.code == code)
+            return part.name;
+    }
+    return code;
+}
+
+QString plain(const QString &field, const QJsonValue &value, const Whistle &whistle)
+{
+    if (value.isArray()) {
+        QStringList names;
+        for (const auto &one : value.toArray())
+            names << departmentName(one.toVariant().toString(), whistle);
+        return names.join(u", "_s);
+    }
     const QString text = value.toVariant().toString();
+    if (field == "unit"_L1)
+        return departmentName(text, whistle);
     return field == "kind"_L1 || field == "how"_L1 || field == "verdict"_L1 ? word(kOptions, text)
                                                                             : text;
 }
@@ -150,11 +166,11 @@ QString optionText(const QString &, const QString &code)
     return word(kOptions, code);
 }
 
-QString inputsText(const QJsonObject &inputs)
+QString inputsText(const QJsonObject &inputs, const Whistle &whistle)
 {
     QStringList parts;
     for (auto it = inputs.begin(); it != inputs.end(); ++it) {
-        const QString text = plain(it.key(), it.value());
+        const QString text = plain(it.key(), it.value(), whistle);
         if (it.key() == "text"_L1)
             parts.prepend(text);
         else if (!text.isEmpty() && it.key() != "lon"_L1 && it.key() != "lat"_L1

@@ -21,7 +21,7 @@ QString marksText(const Part &part);
 /// Name of a field of an action, and the word of a code in it.
 QString fieldText(const QString &field);
 QString optionText(const QString &field, const QString &code);
-/// "Explanation: …; Result: …" of a line of the log.
-QString inputsText(const QJsonObject &inputs);
+/// "Explanation: …; Result: …" of a line of the whistle's log, departments by their names.
+QString inputsText(const QJsonObject &inputs, const Whistle &whistle);
 
 } // namespace gl::whistle

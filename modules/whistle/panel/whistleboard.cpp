@@ -238,7 +238,7 @@ void WhistleBoard::fillLog(const QList<LogEntry> &log)
         row->setText(Who, entry->unit == entry->actor || entry->actor.isEmpty()
                               ? entry->unit
                               : entry->unit + u" · "_s + entry->actor);
-        row->setText(Said, inputsText(entry->inputs));
+        row->setText(Said, inputsText(entry->inputs, m_whistle));
         row->setToolTip(Said, row->text(Said));
     }
     for (const int column : {At, What, Who})

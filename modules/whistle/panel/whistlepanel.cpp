@@ -400,7 +400,7 @@ void WhistlePanel::tick()
 void WhistlePanel::showCode()
 {
     if (shown() != nullptr && !shown()->code.isEmpty())
-        (new CodeSheet(*shown(), this))->open();
+        (new CodeSheet(isMasked() ? masked(*shown()) : *shown(), this))->open();
 }
 
 void WhistlePanel::openCase()
