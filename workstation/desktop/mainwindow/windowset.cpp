@@ -47,6 +47,19 @@ void fillColumn(QMainWindow *window, const ConsoleColumn &column,
     }
 }
 
+/// The rows of a column get the same height; else the first is as low as it can be.
+void levelRows(QMainWindow *window, const ConsoleColumn &column,
+               const QMap<QString, QDockWidget *> &docks)
+{
+    QList<QDockWidget *> rows;
+    for (const QStringList &row : column.rows) {
+        if (const QList<QDockWidget *> found = docksOf(row, docks); !found.isEmpty())
+            rows << found.first();
+    }
+    if (rows.size() > 1)
+        window->resizeDocks(rows, QList<int>(rows.size(), window->height()), Qt::Vertical);
+}
+
 /// With many panels and large text the tabs of docks shrink to a letter each: rather whole names,
 /// and buttons to those beyond the edge.
 void keepReadable(QTabBar *tabs)
@@ -167,6 +180,8 @@ void WindowSet::arrange(const Console &console)
     for (const ConsoleColumn &column : console.columns)
         fillColumn(m_main, column, m_docks);
     m_main->resizeDocks(heads, widths, Qt::Horizontal);
+    for (const ConsoleColumn &column : console.columns)
+        levelRows(m_main, column, m_docks);
     setMasked(m_main, false);
     Q_EMIT restacked();
 }
