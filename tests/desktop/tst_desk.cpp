@@ -7,6 +7,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <alarms/alarm.h>
+#include <alarms/alarmservice.h>
+#include <doctor/doctor.h>
+
 using namespace Qt::StringLiterals;
 using namespace gl;
 using namespace gl::desktop;
@@ -21,6 +25,7 @@ private Q_SLOTS:
     void cleanup();
     void everyActionHasAKeyAndAName();
     void noKeyMeansTwoThings();
+    void recordingsWithoutRoomAreAnAlarm();
 
 private:
     std::unique_ptr<Desk> sitDown(const QString &login);
@@ -110,6 +115,42 @@ void TestDesk::noKeyMeansTwoThings()
         }
     }
     QCOMPARE(twice, QStringList());
+}
+
+/// The relay says that its disk is full: every desk has an alarm until there is room, and the
+/// administrator's examination says what to do.
+void TestDesk::recordingsWithoutRoomAreAnAlarm()
+{
+    m_first = sitDown(u"t_acceptor"_s);
+    const auto relay = m_database->session(u"t_service"_s);
+    const auto alarm = [this] {
+        for (const alarms::Alarm &open : m_first->alarms().open()) {
+            for (const alarms::AlarmItem &item : open.items) {
+                if (item.text.contains(u"disk for recordings is full"_s))
+                    return item;
+            }
+        }
+        return alarms::AlarmItem{};
+    };
+    const auto finding = [this] {
+        for (const doctor::Finding &one : doctor::examineServer(m_database->config())) {
+            if (one.what == u"recordings of video"_s)
+                return one;
+        }
+        return doctor::Finding{.what = {}, .fine = false, .says = u"missing"_s};
+    };
+    QVERIFY(finding().fine);
+    QVERIFY(relay->query("select gl_api.recording_room_tell(true, 7340032)").has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(!alarm().key.isEmpty(), 30'000);
+    QCOMPARE(alarm().panel, u"video"_s);
+    QVERIFY2(alarm().text.contains(u"7 MB"_s), qPrintable(alarm().text));
+    QVERIFY(!finding().fine);
+    QVERIFY2(finding().todo.contains(u"video.reserve_mb"_s), qPrintable(finding().todo));
+
+    QVERIFY(relay->query("select gl_api.recording_room_tell(false, 9999999999)").has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(alarm().key.isEmpty(), 30'000);
+    QVERIFY(finding().fine);
+    QVERIFY(finding().todo.isEmpty());
 }
 
 QTEST_MAIN(TestDesk)
