@@ -35,12 +35,27 @@ begin
 end $$;
 
 -- How many characters two texts share from their beginnings.
+-- Halving: every place of a text asks twice, and each look costs far more than its comparison.
 create or replace function gl.common_front(a text, b text) returns int
-language sql immutable parallel safe set search_path = gl, pg_temp as $$
-    select case when a is null or b is null then 0 when starts_with(b, a) then length(a) else
-        coalesce((select max(k) from generate_series(1, least(length(a), length(b))) k
-                  where left(a, k) = left(b, k)), 0) end
-$$;
+language plpgsql immutable parallel safe as $$
+declare
+    low int := 0;
+    high int := coalesce(least(length(a), length(b)), 0);
+    middle int;
+begin
+    if a is null or b is null then
+        return 0;
+    end if;
+    while low < high loop
+        middle := (low + high + 1) / 2;
+        if left(a, middle) = left(b, middle) then
+            low := middle;
+        else
+            high := middle - 1;
+        end if;
+    end loop;
+    return low;
+end $$;
 
 -- Names of the gazetteer, and beginnings of such names, that stand in `t`. At every place of the text
 -- the neighbours in the order of names are looked up: no other name can share more with the text from
@@ -72,8 +87,10 @@ begin
     select s.i, k, true
     from shared s
     cross join lateral generate_series(2, s.len) k
-    where s.len >= 2 and exists (select from place p where lower(p.name) = left(s.rest, k)
-                                 and (besides is null or lower(p.name) <> besides or p.uses > 1))
+    -- One look by key each; as a condition the planner would read all names.
+    cross join lateral (select from place p where lower(p.name) = left(s.rest, k)
+                          and (besides is null or lower(p.name) <> besides or p.uses > 1) limit 1) known
+    where s.len >= 2
     union all
     select s.i, s.len, false
     from shared s

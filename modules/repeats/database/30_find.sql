@@ -113,7 +113,9 @@ end $$;
 create or replace function gl.repeat_candidates(r gl.repeat_question, grams int[], low bigint, high bigint,
     out ids bigint[], out by_caller bigint[])
 language plpgsql stable set search_path = gl, public, pg_temp
-set plan_cache_mode = force_generic_plan set jit = off as $$
+-- Not knowing the bounds, the planner takes them for narrow, and would read the keys of whole months
+-- beside those of the neighbourhood.
+set plan_cache_mode = force_generic_plan set jit = off set enable_bitmapscan = off as $$
 #variable_conflict use_column
 declare
     place geometry := r.place;
