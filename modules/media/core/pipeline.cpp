@@ -85,6 +85,7 @@ Pipeline::Pipeline(GstElement *pipeline, Listener listener)
     gst_bus_set_sync_handler(
         bus.get(),
         [](GstBus *, GstMessage *message, gpointer self) {
+            const MessagePtr owned(message); // who drops it has to free it, and what it came from
             static_cast<const Pipeline *>(self)->m_listener(*message);
             return GST_BUS_DROP;
         },
