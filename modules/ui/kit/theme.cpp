@@ -35,7 +35,7 @@ QPushButton, QToolButton { border: 1px solid @Border; border-radius: 3px; paddin
 QToolButton { padding: 3px 6px; }
 QPushButton:default { background: @Accent; color: @OnAccent; border-color: @Accent; }
 QPushButton:focus, QToolButton:focus { border: 2px solid @Accent; padding: 3px 9px; }
-QPushButton:disabled, QToolButton:disabled { color: @Muted; border-color: @Raised; }
+QPushButton:disabled, QToolButton:disabled { background: @Raised; color: @Muted; border-color: @Raised; }
 QPushButton:checked, QToolButton:checked { background: @Accent; color: @OnAccent; }
 QMenu { background: @Surface; border: 1px solid @Border; }
 QMenu::item { padding: 5px 24px; }
