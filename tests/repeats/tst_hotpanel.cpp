@@ -1,3 +1,4 @@
+#include <QHeaderView>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -97,6 +98,24 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.members()->topLevelItemCount(), 1);
         QVERIFY(desk.service.asked.contains(u"read 7"_s));
         QVERIFY(desk.panel.findChild<QLabel *>(u"facts"_s)->text().contains(u'2'));
+    }
+
+    /// In a narrow dock, where not all columns have room.
+    void nameStaysReadable()
+    {
+        Desk desk;
+        desk.panel.resize(700, 700);
+        const QString name = u"民生村村委会 社区卫生服务站东侧"_s;
+        desk.service.issues = QList<HotIssue>{issue(7, name, 80)};
+        desk.show();
+        QTRY_COMPARE(desk.list()->model()->rowCount(), 1);
+        const int wanted = desk.list()->fontMetrics().horizontalAdvance(name);
+        QVERIFY2(
+            desk.list()->columnWidth(HotModel::Name) >= wanted,
+            qPrintable(u"%1 of %2"_s.arg(desk.list()->columnWidth(HotModel::Name)).arg(wanted)));
+        // And takes what is free.
+        desk.panel.resize(2400, 700);
+        QTRY_COMPARE(desk.list()->header()->length(), desk.list()->viewport()->width());
     }
 
     void opensARequest()

@@ -83,9 +83,9 @@ QSize HotDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
     QSize size = QStyledItemDelegate::sizeHint(option, index);
     const int letter = option.fontMetrics.averageCharWidth();
     if (index.column() == HotModel::Heat)
-        size.setWidth(letter * 16);
+        size.setWidth(letter * 11);
     else if (index.column() == HotModel::Curve)
-        size.setWidth(size.width() + std::max(letter * 12, int(kDaysShown) * 3));
+        size.setWidth(size.width() + std::max(letter * 8, int(kDaysShown) * 2 + 2 * kMargin));
     size.setHeight(std::max(size.height(), option.fontMetrics.height() + 2 * kMargin));
     return size;
 }

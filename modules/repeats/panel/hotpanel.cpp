@@ -24,6 +24,7 @@ namespace {
 
 enum MemberColumn { Number, Title, Where, Reported, State, Unit, MemberColumns };
 constexpr int kCaseRole = Qt::UserRole;
+constexpr int kNameLetters = 32; ///< sixteen Chinese characters
 
 } // namespace
 
@@ -59,7 +60,6 @@ void HotPanel::build(ui::Actions &actions, const ui::Theme &theme)
     m_list->setAllColumnsShowFocus(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->header()->setStretchLastSection(false);
-    m_list->header()->setSectionResizeMode(HotModel::Name, QHeaderView::Stretch);
     m_list->header()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 5);
     m_empty = new ui::EmptyState(top);
     m_withOver = new QCheckBox(tr("Only what is over"), top);
@@ -145,7 +145,8 @@ QWidget *HotPanel::buildDetails(ui::Actions &actions)
     m_members->setRootIsDecorated(false);
     m_members->setUniformRowHeights(true);
     m_members->setAlternatingRowColors(true);
-    m_members->header()->setSectionResizeMode(Title, QHeaderView::Stretch);
+    for (const int column : {int(Title), int(Where)})
+        m_members->header()->setSectionResizeMode(column, QHeaderView::Stretch);
     m_members->header()->setStretchLastSection(false);
     connect(m_members, &QTreeWidget::itemDoubleClicked, this, [this] { openMember(); });
     auto *open = actions.add({.id = u"hot.open"_s,
@@ -205,13 +206,31 @@ void HotPanel::showIssues(const QList<HotIssue> &issues)
                              tr("Requests of many people about one matter are grouped every day."));
         return;
     }
-    for (int column = 0; column < HotModel::Columns; ++column) {
-        if (column != HotModel::Name)
-            m_list->resizeColumnToContents(column);
-    }
+    fitColumns();
     const int row = std::max(0, m_model->rowOf(kept));
     m_list->setCurrentIndex(m_model->index(row, HotModel::Name));
     readMarked();
+}
+
+void HotPanel::resizeEvent(QResizeEvent *event)
+{
+    ui::Panel::resizeEvent(event);
+    fitColumns();
+}
+
+/// The name is what an issue is known by: it stays readable, and what is left has to be scrolled
+/// to.
+void HotPanel::fitColumns()
+{
+    int others = 0;
+    for (int column = 0; column < HotModel::Columns; ++column) {
+        if (column == HotModel::Name)
+            continue;
+        m_list->resizeColumnToContents(column);
+        others += m_list->columnWidth(column);
+    }
+    const int least = fontMetrics().averageCharWidth() * kNameLetters;
+    m_list->setColumnWidth(HotModel::Name, std::max(least, m_list->viewport()->width() - others));
 }
 
 const HotIssue *HotPanel::marked() const

@@ -42,12 +42,14 @@ public Q_SLOTS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build(ui::Actions &actions, const ui::Theme &theme);
     QWidget *buildDetails(ui::Actions &actions);
     void addListActions(ui::Actions &actions);
     void showIssues(const QList<HotIssue> &issues);
+    void fitColumns();
     void readMarked();
     void showDetails(const HotDetails &details);
     void openMember();
