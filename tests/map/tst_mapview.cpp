@@ -43,6 +43,7 @@ private Q_SLOTS:
     void spotsStandWhereTheyAre();
     void shapesAreDrawn();
     void aTrackIsFollowed();
+    void legendLeavesTheMapFree();
     void savesSheets();
 
 private:
@@ -442,6 +443,22 @@ void TestMapView::aTrackIsFollowed()
     QTest::keyClick(&bar, Qt::Key_Escape);
     QCOMPARE(closed.size(), 1);
     QVERIFY(!bar.isVisible());
+}
+
+/// In the leaders' console the map may be a strip; what covers it says nothing of it.
+void TestMapView::legendLeavesTheMapFree()
+{
+    MapLegend legend(m_theme, nullptr);
+    legend.setContent(m_layers, {}, m_style, {}, false);
+    const int whole = legend.sizeHint().height();
+    Viewport view = m_view->viewport();
+    view = view.resized(QSizeF(900, 2 * whole));
+    legend.setView(view);
+    QCOMPARE(legend.height(), whole);
+    view = view.resized(QSizeF(900, whole));
+    legend.setView(view);
+    QCOMPARE_LT(legend.height(), whole / 2);
+    QCOMPARE(legend.sizeHint().height(), whole); // printed whole
 }
 
 void TestMapView::savesSheets()

@@ -34,7 +34,7 @@ struct MapLayers
     bool duties = false;                ///< responsibility grids and routes
     bool findings = false;              ///< of the last topology check
     bool areaChanges = false;           ///< within the period of the history
-    bool warnings = false;              ///< where cases gather
+    bool warnings = true;               ///< where cases gather
     bool whistles = true;               ///< where departments are called to
     bool conferences = true;            ///< where a meeting is about
     bool incidents = true;              ///< where one is led

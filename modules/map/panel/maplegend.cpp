@@ -20,7 +20,8 @@ namespace {
 
 constexpr double kPad = 8;
 constexpr double kSign = 16;
-constexpr double kBar = 110; ///< longest scale bar, pixels
+constexpr double kBar = 110;       ///< longest scale bar, pixels
+constexpr double kMostShare = 0.6; ///< of the height of the map
 
 } // namespace
 
@@ -60,15 +61,29 @@ void MapLegend::setContent(const MapLayers &layers, const std::vector<qint64> &s
     m_style = style;
     m_classes = classes;
     m_chinese = chinese;
-    resize(sizeHint());
-    update();
+    fit();
 }
 
 void MapLegend::setView(const Viewport &view)
 {
     m_view = view;
-    resize(sizeHint()); // from close by it has other signs
+    fit(); // from close by it has other signs
+}
+
+void MapLegend::fit()
+{
+    resize(sizeFor(shownEntries()));
     update();
+}
+
+/// A legend that covers the map explains nothing.
+std::vector<MapLegend::Entry> MapLegend::shownEntries() const
+{
+    auto all = entries();
+    const double room = m_view.size().height() * kMostShare;
+    if (!m_view.size().isEmpty() && sizeFor(all).height() > room)
+        all.clear();
+    return all;
 }
 
 std::vector<MapLegend::Entry> MapLegend::entries() const
@@ -234,19 +249,28 @@ void MapLegend::addHistory(std::vector<Entry> &all) const
 
 QSize MapLegend::sizeHint() const
 {
+    return sizeFor(entries());
+}
+
+QSize MapLegend::sizeFor(const std::vector<Entry> &shown) const
+{
     const double line = std::max(fontMetrics().height() + 2.0, kSign + 2);
     double width = kBar;
-    const auto all = entries();
-    for (const Entry &entry : all)
+    for (const Entry &entry : shown)
         width = std::max(width, kSign + 6.0 + fontMetrics().horizontalAdvance(entry.text));
     return QSizeF(width + 2 * kPad,
-                  line * static_cast<double>(all.size()) + fontMetrics().height() + 12 + 2 * kPad)
+                  line * static_cast<double>(shown.size()) + fontMetrics().height() + 12 + 2 * kPad)
         .toSize();
 }
 
 void MapLegend::paint(QPainter &painter) const
 {
-    const QSizeF size = sizeHint();
+    paint(painter, entries());
+}
+
+void MapLegend::paint(QPainter &painter, const std::vector<Entry> &shown) const
+{
+    const QSizeF size = sizeFor(shown);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(font());
     QColor ground = m_theme.color(ui::ColorRole::Surface);
@@ -256,7 +280,7 @@ void MapLegend::paint(QPainter &painter) const
     painter.drawRoundedRect(QRectF(QPointF(0.5, 0.5), size - QSizeF(1, 1)), 4, 4);
     const double line = std::max(fontMetrics().height() + 2.0, kSign + 2);
     double y = kPad;
-    for (const Entry &entry : entries()) {
+    for (const Entry &entry : shown) {
         painter.save();
         entry.sign(painter, QRectF(kPad, y + (line - kSign) / 2, kSign, kSign));
         painter.restore();
@@ -281,7 +305,7 @@ void MapLegend::paint(QPainter &painter) const
 void MapLegend::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paint(painter);
+    paint(painter, shownEntries());
 }
 
 } // namespace gl::map

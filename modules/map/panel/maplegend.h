@@ -11,7 +11,7 @@
 namespace gl::map {
 
 /// What the shapes and colours on the map mean, and how long a kilometre is. Stands in a corner of
-/// the map and lets the mouse through.
+/// the map and lets the mouse through. On a map that is too small for it, only the scale is left.
 class MapLegend : public QWidget
 {
     Q_OBJECT
@@ -24,6 +24,7 @@ public:
                     const std::vector<RootClass> &classes, bool chinese);
     void setView(const Viewport &view);
 
+    /// All of it, whatever room there is.
     QSize sizeHint() const override;
     /// Onto any painter, for printing.
     void paint(QPainter &painter) const;
@@ -38,7 +39,11 @@ private:
         QString text;
     };
 
+    void fit();
     std::vector<Entry> entries() const;
+    std::vector<Entry> shownEntries() const;
+    QSize sizeFor(const std::vector<Entry> &shown) const;
+    void paint(QPainter &painter, const std::vector<Entry> &shown) const;
     void addSpots(std::vector<Entry> &all) const;
     void addSpotSigns(std::vector<Entry> &all) const;
     void addGatherings(std::vector<Entry> &all) const;
