@@ -57,15 +57,15 @@ void WarningView::setWarning(const Warning *warning)
     }
     QStringList lines{kindText(warning->kind) + u" · "_s
                           + classText(warning->className, warning->classEnglish),
-                      warning->place + u", "_s + radiusText(warning->radius),
-                      spanText(warning->from, warning->to) + u": "_s
+                      warning->place + u" · "_s + radiusText(warning->radius),
+                      spanText(warning->from, warning->to) + u" · "_s
                           + countText(warning->observed, warning->expected)};
     if (const QString chance = chanceText(warning->recurrenceDays); !chance.isEmpty())
         lines << (warning->p
                       ? tr("%1 (p = %2)").arg(chance, QLocale().toString(*warning->p, 'g', 2))
                       : chance);
     if (!warning->words.isEmpty())
-        lines << tr("Words: %1").arg(warning->words.join(u", "_s));
+        lines << tr("Words: %1").arg(warning->words.join(tr(", ", "between words")));
     if (!warning->actedBy.isEmpty())
         lines << tr("%1 by %2").arg(stateText(warning->state), warning->actedBy);
     if (!warning->reason.isEmpty())
