@@ -8,6 +8,8 @@
 #include <ui/actions.h>
 #include <ui/theme.h>
 
+#include <QApplication>
+#include <QFontInfo>
 #include <QGroupBox>
 #include <QLabel>
 #include <QMainWindow>
@@ -204,6 +206,23 @@ private Q_SLOTS:
         WallWindow *wall = desk.openWall();
         QVERIFY(wall != nullptr);
         QTRY_VERIFY(headOf(*wall).contains(u"Nobody streams"_s));
+    }
+
+    /// Three centimetres high on a wall of two metres.
+    void isReadFromTheFarEndOfTheRoom()
+    {
+        Desk desk;
+        WallWindow *wall = desk.openWall();
+        QVERIFY(wall);
+        wall->resize(1920, 1080);
+        const auto *state = wall->findChild<QLabel *>(u"wallState"_s);
+        QVERIFY(state);
+        QTRY_COMPARE_GE(QFontInfo(state->font()).pixelSize(), 30);
+        const auto *grid = wall->findChild<TileGrid *>();
+        QCOMPARE_GE(QFontInfo(grid->tiles().constFirst()->font()).pixelSize(), 30);
+        wall->resize(640, 480);
+        QTRY_COMPARE(QFontInfo(state->font()).pixelSize(),
+                     QFontInfo(QApplication::font()).pixelSize());
     }
 
     void aPlanIsWrittenByKeys()

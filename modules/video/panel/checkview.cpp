@@ -42,6 +42,7 @@ CheckView::CheckView(QWidget *parent)
     m_remark->setToolTip(tr("What was seen; needed when it is not in order after handling"));
     m_remark->setPlaceholderText(tr("What was seen"));
     m_remark->setMaxLength(2000);
+    m_picture->setObjectName(u"checkPicture"_s);
     m_picture->setMinimumHeight(kPictureHeight);
     m_picture->setAccessibleName(tr("The picture taken"));
     auto *layout = new QVBoxLayout(this);

@@ -167,6 +167,14 @@ void VideoTile::resizeEvent(QResizeEvent *)
     fitPlayer();
 }
 
+/// Larger letters leave less room for the picture.
+void VideoTile::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitPlayer();
+}
+
 void VideoTile::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

@@ -2,8 +2,9 @@
 
 #include <ui/timetext.h>
 
+#include <QApplication>
 #include <QCloseEvent>
-#include <QGuiApplication>
+#include <QFontInfo>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QScreen>
@@ -21,6 +22,7 @@ namespace {
 
 constexpr auto kReadPause = 1000ms;
 constexpr std::chrono::seconds kRotation{20}; ///< without a plan
+constexpr int kLines = 36; ///< lines of text on the wall: read from the far end of the room
 
 QString aboutOf(const WallPicture &picture)
 {
@@ -38,7 +40,6 @@ WallWindow::WallWindow(const WallPorts &ports, ui::DeskContext &desk, const ui::
     : QWidget(owner, Qt::Window),
       m_ports(ports),
       m_desk(desk),
-      m_theme(theme),
       m_id(wall),
       m_name(new QLabel(this)),
       m_state(new QLabel(this)),
@@ -71,7 +72,7 @@ WallWindow::WallWindow(const WallPorts &ports, ui::DeskContext &desk, const ui::
 void WallWindow::build()
 {
     auto *head = new QHBoxLayout;
-    m_name->setFont(m_theme.headingFont());
+    m_state->setObjectName(u"wallState"_s);
     m_state->setForegroundRole(QPalette::PlaceholderText);
     m_trouble->setWordWrap(true);
     m_trouble->hide();
@@ -105,6 +106,18 @@ void WallWindow::showOnItsScreen()
     showFullScreen();
     activateWindow();
     setFocus();
+}
+
+/// Text in proportion to the wall, not to a desk.
+void WallWindow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    QFont text = QApplication::font();
+    text.setPixelSize(std::max(QFontInfo(text).pixelSize(), height() / kLines));
+    setFont(text);
+    text.setPixelSize(text.pixelSize() * 4 / 3);
+    text.setBold(true);
+    m_name->setFont(text);
 }
 
 // ---- reading

@@ -52,6 +52,7 @@ public Q_SLOTS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
@@ -65,7 +66,6 @@ private:
 
     const WallPorts m_ports;
     ui::DeskContext &m_desk;
-    const ui::Theme &m_theme;
     const int m_id;
     QLabel *m_name;
     QLabel *m_state;
