@@ -26,6 +26,7 @@ private Q_SLOTS:
     void unknownScreensTakeTheLastOne();
     void snapshots();
     void columnsStandBesideEachOther();
+    void rowsHaveTheirShareOfTheHeight();
     void panelsMoveBetweenWindowsAndBack();
     void aLayoutOfYesterdayOpensNothingElse();
     void closedWindowGivesItsPanelsBack();
@@ -202,6 +203,27 @@ void TestLayout::columnsStandBesideEachOther()
     QTRY_VERIFY(place(u"c"_s).top() > place(u"a"_s).bottom());
     QVERIFY(place(u"e"_s).left() > place(u"a"_s).right());
     QVERIFY(!windows.dock(u"a"_s)->visibleRegion().isEmpty()); // the first of a row is in front
+}
+
+/// Whatever the panels ask for: a list must not leave the map a strip.
+void TestLayout::rowsHaveTheirShareOfTheHeight()
+{
+    QMainWindow main;
+    WindowSet windows(&main);
+    windows.add(new SmallPanel(u"map"_s));
+    windows.add(new SmallPanel(u"queue"_s));
+    main.setGeometry(0, 0, 900, 1000);
+    main.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&main));
+    const auto height = [&](const QString &id) { return windows.dock(id)->height(); };
+    windows.arrange(
+        {.id = u"x"_s,
+         .columns = {{.width = 1, .rows = {{u"map"_s}, {u"queue"_s}}, .heights = {60, 40}}}});
+    QTRY_VERIFY(std::abs(height(u"map"_s) * 2 - height(u"queue"_s) * 3) < 30);
+    windows.arrange(
+        {.id = u"x"_s,
+         .columns = {{.width = 1, .rows = {{u"map"_s}, {u"queue"_s}}, .heights = {30, 70}}}});
+    QTRY_VERIFY(std::abs(height(u"map"_s) * 7 - height(u"queue"_s) * 3) < 70);
 }
 
 void TestLayout::panelsMoveBetweenWindowsAndBack()

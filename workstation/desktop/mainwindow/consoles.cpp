@@ -29,6 +29,8 @@ Console readConsole(const QString &id)
                 tabs << tab.toString();
             column.rows << tabs;
         }
+        for (const auto &height : object["heights"_L1].toArray())
+            column.heights << height.toInt(1);
         read.columns << column;
     }
     return read;

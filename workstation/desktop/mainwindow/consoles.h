@@ -12,6 +12,7 @@ struct ConsoleColumn
 {
     int width = 1; ///< share of the window
     QList<QStringList> rows{};
+    QList<int> heights{}; ///< shares of the column, one a row; empty: as the panels ask
 };
 
 struct Console

@@ -7,6 +7,8 @@
 #include <QScreen>
 #include <QTabBar>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace gl::desktop {
@@ -47,25 +49,28 @@ void fillColumn(QMainWindow *window, const ConsoleColumn &column,
     }
 }
 
-/// The rows of a column get the same height; else the first is as low as it can be.
-void levelRows(QMainWindow *window, const ConsoleColumn &column,
-               const QMap<QString, QDockWidget *> &docks)
-{
-    QList<QDockWidget *> rows;
-    for (const QStringList &row : column.rows) {
-        if (const QList<QDockWidget *> found = docksOf(row, docks); !found.isEmpty())
-            rows << found.first();
-    }
-    if (rows.size() > 1)
-        window->resizeDocks(rows, QList<int>(rows.size(), window->height()), Qt::Vertical);
-}
-
 /// With many panels and large text the tabs of docks shrink to a letter each: rather whole names,
 /// and buttons to those beyond the edge.
 void keepReadable(QTabBar *tabs)
 {
     tabs->setElideMode(Qt::ElideNone);
     tabs->setUsesScrollButtons(true);
+}
+
+/// As the console says, or equally: else what asks for most room leaves a map a strip.
+void shareHeight(QMainWindow *window, const ConsoleColumn &column,
+                 const QMap<QString, QDockWidget *> &docks)
+{
+    QList<QDockWidget *> heads;
+    QList<int> heights;
+    for (qsizetype row = 0; row < column.rows.size(); ++row) {
+        if (const QList<QDockWidget *> found = docksOf(column.rows[row], docks); !found.isEmpty()) {
+            heads << found.first();
+            heights << window->height() * column.heights.value(row, 1);
+        }
+    }
+    if (heads.size() > 1)
+        window->resizeDocks(heads, heights, Qt::Vertical);
 }
 
 QDockWidget *firstDock(const ConsoleColumn &column, const QMap<QString, QDockWidget *> &docks)
@@ -181,7 +186,7 @@ void WindowSet::arrange(const Console &console)
         fillColumn(m_main, column, m_docks);
     m_main->resizeDocks(heads, widths, Qt::Horizontal);
     for (const ConsoleColumn &column : console.columns)
-        levelRows(m_main, column, m_docks);
+        shareHeight(m_main, column, m_docks);
     setMasked(m_main, false);
     Q_EMIT restacked();
 }
