@@ -378,7 +378,8 @@ QString inputText(const QString &field, const QJsonValue &value)
     // "Contacted: Contacted" says it twice.
     if (text.isEmpty() || text == label)
         return text;
-    return QCoreApplication::translate(kContext, "%1: %2", "field: value").arg(label, text);
+    return QCoreApplication::translate("gl::cases::Words", "%1: %2", "field: value")
+        .arg(label, text);
 }
 
 QStringList fileKinds()
