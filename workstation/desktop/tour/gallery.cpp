@@ -2,15 +2,12 @@
 
 #include "program.h"
 #include "script.h"
-
-#include <ui/emptystate.h>
+#include "shots.h"
 
 #include <QApplication>
-#include <QDockWidget>
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QMainWindow>
 #include <QPlainTextEdit>
 #include <QTreeWidget>
 
@@ -31,14 +28,6 @@ namespace gl::desktop {
 
 namespace {
 
-/// One picture of the desk: an action is done, what it opened is closed again afterwards.
-struct Shot
-{
-    QString action;
-    QString picture;
-    QString says;
-};
-
 const QList<Shot> &shots()
 {
     static const QList<Shot> all{
@@ -55,16 +44,13 @@ const QList<Shot> &shots()
         {u"go.handover"_s, u"handover"_s, u"Handing the shift over"_s},
         {u"go.alarms"_s, u"alarms"_s, u"The alarms"_s},
         {u"go.warnings"_s, u"warnings"_s, u"Where cases gather"_s},
+        {u"warnings.map"_s, u"warnings-map"_s, u"The same on the map"_s},
         {u"go.video"_s, u"video"_s, u"Live video"_s},
         {u"video.walls"_s, u"wall-plans"_s, u"The wall of a meeting room and its plans"_s},
         {u"wall.open"_s, u"wall"_s, u"The wall itself"_s},
         {u"go.hot"_s, u"hot-issues"_s, u"What many people tell"_s},
         {u"go.instructions"_s, u"instructions"_s, u"What is owed to whom"_s},
-        {u"instructions.new"_s, u"instruction-form"_s, u"The form of an instruction"_s},
-        {u"go.focus"_s, u"focus"_s, u"One case in focus"_s},
         {u"go.incidents"_s, u"incidents"_s, u"An incident and its checklist"_s},
-        {u"incidents.new"_s, u"incident-form"_s, u"The form that opens an incident"_s},
-        {u"go.plans"_s, u"plans"_s, u"A plan card and its versions"_s},
         {u"alarms.quiet"_s, u"quiet"_s, u"Do not disturb"_s},
         {u"alarms.quiet"_s, u"loud"_s, u"Alarms sound again"_s},
         {u"bar.open"_s, u"command-bar"_s, u"The command bar"_s},
@@ -77,6 +63,35 @@ const QList<Shot> &shots()
         {u"help.keys"_s, u"keys"_s, u"Every key there is"_s},
         {u"help.about"_s, u"about"_s, u"About the program"_s},
         {u"help.diagnostics"_s, u"diagnostics"_s, u"The diagnostics"_s},
+    };
+    return all;
+}
+
+/// What the shift lead sees besides.
+const QList<Shot> &leadShots()
+{
+    static const QList<Shot> all{
+        {u"go.rules"_s, u"rules"_s, u"Who handles what"_s},
+        {u"rules.new"_s, u"rule-form"_s, u"The form of a rule"_s},
+        {u"rules.check"_s, u"rules-report"_s, u"What is wrong with them"_s},
+        {u"rules.pageTrial"_s, u"rules-bench"_s, u"The test bench"_s},
+        {u"rules.trial"_s, u"rules-trial"_s, u"What would happen to the last cases"_s},
+        {u"rules.pageRules"_s, u"rules-again"_s, u"The rules again"_s},
+        {u"go.models"_s, u"models"_s, u"How good the suggestions are"_s},
+        {u"go.instructions"_s, u"instructions-lead"_s, u"What is owed to whom"_s},
+        {u"instructions.new"_s, u"instruction-form"_s, u"The form of an instruction"_s},
+        {u"go.incidents"_s, u"incidents-lead"_s, u"An incident and its checklist"_s},
+        {u"incidents.new"_s, u"incident-form"_s, u"The form that opens an incident"_s},
+        {u"go.plans"_s, u"plans"_s, u"A plan card and its versions"_s},
+        {u"plans.edit"_s, u"plan-form"_s, u"The form of a plan card"_s},
+        {u"plans.versions"_s, u"plan-versions"_s, u"Its versions"_s},
+        {u"go.video"_s, u"video-lead"_s, u"Live video"_s},
+        {u"video.walls"_s, u"wall-editor"_s, u"The plans of walls, to be written"_s},
+        {u"layout.coordination"_s, u"coordination-lead"_s, u"The coordinators' console"_s},
+        {u"go.focus"_s, u"focus"_s, u"One case in focus"_s},
+        {u"go.conference"_s, u"conference-hard"_s, u"Hard cases and their ways out"_s},
+        {u"conference.other"_s, u"conference-list"_s, u"Conferences"_s},
+        {u"layout.leadership"_s, u"leadership-again"_s, u"The leaders' console"_s},
     };
     return all;
 }
@@ -120,54 +135,6 @@ bool showsCase(Program &program)
     const auto *panel =
         qobject_cast<cases::CasePanel *>(program.desk()->window().windows().panel(u"case"_s));
     return panel != nullptr && panel->document() != nullptr;
-}
-
-/// What the shot before opened.
-void closeWhatIsOpen()
-{
-    if (qobject_cast<QLineEdit *>(QApplication::focusWidget()) != nullptr)
-        Stage::press(Qt::Key_Escape); // the command bar is no window
-    while (QWidget *popup = QApplication::activePopupWidget())
-        popup->close();
-    for (QWidget *window : QApplication::topLevelWidgets()) {
-        const bool ofTheDesk = qobject_cast<QMainWindow *>(window) != nullptr
-                               || qobject_cast<QDockWidget *>(window) != nullptr;
-        if (window->isVisible() && !ofTheDesk && window->windowType() != Qt::ToolTip)
-            window->close();
-    }
-}
-
-void take(Program &program, const Shot &shot)
-{
-    closeWhatIsOpen();
-    program.desk()->window().activateWindow();
-    if (QAction *action = program.desk()->actions().find(shot.action))
-        action->trigger();
-    else
-        qWarning("there is no action %s", qPrintable(shot.action));
-}
-
-/// A visible part of the desk or of its dialogs; a null pointer: there is none.
-template <typename Part>
-Part *part(const QString &objectName = {})
-{
-    for (QWidget *widget : QApplication::allWidgets()) {
-        auto *found = qobject_cast<Part *>(widget);
-        if (found != nullptr && found->isVisible()
-            && (objectName.isEmpty() || found->objectName() == objectName))
-            return found;
-    }
-    return nullptr;
-}
-
-/// No panel in sight is still being read.
-bool nothingIsRead()
-{
-    const QWidgetList all = QApplication::allWidgets();
-    return std::ranges::none_of(all, [](const QWidget *widget) {
-        const auto *state = qobject_cast<const ui::EmptyState *>(widget);
-        return state != nullptr && state->isVisible() && state->isLoading();
-    });
 }
 
 template <typename Part>
@@ -307,10 +274,25 @@ void addSuggestions(QList<TourStep> &steps, Program &program)
                               Stage::press(Qt::Key_8, Qt::AltModifier);
                           },
                       .picture = u"suggestions-taken"_s};
-    steps << TourStep{.says = u"The draft is thrown away"_s, .act = [] {
-                          Stage::press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
-                          Stage::press(Qt::Key_Return);
-                      }};
+    const auto before = std::make_shared<CaseId>();
+    steps << TourStep{.says = u"The order is registered and opened"_s,
+                      .act =
+                          [&program, before] {
+                              *before = program.desk()->context().currentCase();
+                              if (auto *place = part<QLineEdit>(u"place"_s)) {
+                                  place->setFocus();
+                                  place->selectAll();
+                              }
+                              Stage::type(u"116.3412, 39.7289"_s);
+                              Stage::press(Qt::Key_Return);
+                              Stage::press(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+                          },
+                      .until =
+                          [&program, before] {
+                              return showsCase(program)
+                                     && caseOf(program)->document()->header.id != *before;
+                          },
+                      .picture = u"registered"_s};
 }
 
 whistle::WhistlePanel *whistlesOf(Program &program)
@@ -396,12 +378,9 @@ QList<TourStep> gallery(Program &program)
                            .until = [&program] { return showsCase(program); }}};
     addConflict(steps, program);
     addBulk(steps, program);
-    for (const Shot &shot : shots())
-        steps << TourStep{.says = shot.says,
-                          .act = [&program, shot] { take(program, shot); },
-                          .until = nothingIsRead,
-                          .picture = shot.picture};
+    steps << stepsOf(program, shots());
     addSuggestions(steps, program);
+    addVideo(steps, program);
     for (const Shot &shot : mapShots())
         steps << TourStep{.says = shot.says,
                           .act = [&program, shot] { take(program, shot); },
@@ -411,22 +390,10 @@ QList<TourStep> gallery(Program &program)
                                   return panel != nullptr && panel->isSettled();
                               },
                           .picture = shot.picture};
-    // What the shift lead sees besides.
     TourScript lead(program);
     lead.signIn(u"shift01"_s, u"The shift lead"_s);
     steps << lead.steps();
-    for (const Shot &shot :
-         {Shot{u"go.rules"_s, u"rules"_s, u"Who handles what"_s},
-          Shot{u"rules.check"_s, u"rules-report"_s, u"What is wrong with them"_s},
-          Shot{u"go.models"_s, u"models"_s, u"How good the suggestions are"_s},
-          Shot{u"layout.coordination"_s, u"coordination-lead"_s, u"The coordinators' console"_s},
-          Shot{u"go.conference"_s, u"conference-hard"_s, u"Hard cases and their ways out"_s},
-          Shot{u"conference.other"_s, u"conference-list"_s, u"Conferences"_s},
-          Shot{u"layout.leadership"_s, u"leadership-again"_s, u"The leaders' console"_s}})
-        steps << TourStep{.says = shot.says,
-                          .act = [&program, shot] { take(program, shot); },
-                          .until = nothingIsRead,
-                          .picture = shot.picture};
+    steps << stepsOf(program, leadShots());
     addWhistle(steps, program);
     const Shot locked{u"desk.lock"_s, u"locked"_s, u"The locked screen"_s};
     steps << TourStep{.says = locked.says,
