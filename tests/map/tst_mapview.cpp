@@ -42,6 +42,7 @@ private Q_SLOTS:
     void historyHasShades();
     void spotsStandWhereTheyAre();
     void shapesAreDrawn();
+    void whatAWarningSaysStandsOverNames();
     void aTrackIsFollowed();
     void legendLeavesTheMapFree();
     void savesSheets();
@@ -414,6 +415,36 @@ void TestMapView::shapesAreDrawn()
     QVERIFY(pixel(inside) != before);
     const QColor ring = pixel({408, 200});
     QVERIFY2(ring.red() > ring.green() + 40, qPrintable(ring.name()));
+}
+
+void TestMapView::whatAWarningSaysStandsOverNames()
+{
+    const QPointF middle = m_view->viewport().toScreen(m_areas->box().center());
+    const QRectF box(m_view->viewport().toWorld(middle + QPointF(-20, 12)),
+                     m_view->viewport().toWorld(middle + QPointF(20, 52)));
+    const QRect at(middle.toPoint() - QPoint(20, 5), QSize(40, 10));
+    const auto differences = [&] {
+        QImage seen[2];
+        for (const bool names : {false, true}) {
+            m_layers.names = names;
+            m_view->setScene(scene());
+            settle();
+            seen[names ? 1 : 0] = m_view->grabFramebuffer().copy(at);
+        }
+        int different = 0;
+        for (int y = 0; y < at.height(); ++y) {
+            for (int x = 0; x < at.width(); ++x)
+                different += std::abs(qGray(seen[0].pixel(x, y)) - qGray(seen[1].pixel(x, y))) > 60;
+        }
+        return different;
+    };
+    QCOMPARE_GT(differences(), 5); // a name stands there
+    m_shapes << std::make_shared<const std::vector<MapShape>>(
+        std::vector{MapShape{.kind = ShapeKind::Warning,
+                             .paths = {QPolygonF(box)},
+                             .box = box,
+                             .label = u"积水：12 件"_s}});
+    QCOMPARE(differences(), 0);
 }
 
 void TestMapView::aTrackIsFollowed()

@@ -73,6 +73,8 @@ public:
         paintSpots(m_painter, m_scene, m_view);
         if (m_scene.areas && m_scene.layers.names)
             names();
+        if (m_scene.areas)
+            paintShapeLabels(m_painter, m_scene, m_view);
         if (m_scene.cases && m_scene.layers.cases)
             overlay.clusters = marks();
         m_painter.end();

@@ -300,7 +300,7 @@ namespace {
 /// From here on warnings carry their words.
 constexpr double kLabelZoom = 11.5;
 
-/// Above the shape, on a ground of its own: it stands over everything.
+/// Above the shape, on a ground of its own.
 void paintShapeLabel(QPainter &painter, const QString &label, const QRectF &box,
                      const OverlayStyle &style)
 {
@@ -347,8 +347,26 @@ void paintShapes(QPainter &painter, const OverlayScene &scene, const Viewport &v
                 painter.setBrush(Qt::NoBrush);
                 painter.drawEllipse(box.center(), 8, 8);
             }
-            if (!shape.label.isEmpty() && view.zoom() >= kLabelZoom)
-                paintShapeLabel(painter, shape.label, box, *scene.style);
+        }
+    }
+}
+
+void paintShapeLabels(QPainter &painter, const OverlayScene &scene, const Viewport &view)
+{
+    if (view.zoom() < kLabelZoom)
+        return;
+    const QRectF seen = view.visible();
+    for (const auto &shapes : scene.shapes) {
+        if (!shapes)
+            continue;
+        for (const MapShape &shape : *shapes) {
+            if (shape.label.isEmpty() || !seen.intersects(shape.box))
+                continue;
+            choosePen(painter, shape.kind, *scene.style);
+            paintShapeLabel(
+                painter, shape.label,
+                QRectF(view.toScreen(shape.box.topLeft()), view.toScreen(shape.box.bottomRight())),
+                *scene.style);
         }
     }
 }

@@ -13,6 +13,8 @@ constexpr double kSpotDetails = 13.5;
 void paintSpots(QPainter &painter, const OverlayScene &scene, const Viewport &view);
 /// Findings, changes of areas, responsibility grids and routes.
 void paintShapes(QPainter &painter, const OverlayScene &scene, const Viewport &view);
+/// What shapes say, over the names of areas.
+void paintShapeLabels(QPainter &painter, const OverlayScene &scene, const Viewport &view);
 
 /// The sign of a component of a highest class, alone, as the legend shows it.
 void paintComponentSign(QPainter &painter, const QPointF &at, const OverlayStyle &style,
