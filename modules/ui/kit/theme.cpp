@@ -29,6 +29,14 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateTimeEdit { borde
     border-radius: 3px; padding: 3px 5px; background: @Surface; color: @Text; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QTableView:focus,
 QListView:focus, QTreeView:focus { border: 1px solid @Accent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border; width: 18px;
+    border: 0; background: transparent; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { width: 0; height: 0;
+    border-left: 4px solid transparent; border-right: 4px solid transparent; }
+QAbstractSpinBox::up-arrow { border-bottom: 5px solid @Text; }
+QAbstractSpinBox::down-arrow { border-top: 5px solid @Text; }
 QComboBox QAbstractItemView { background: @Surface; color: @Text; }
 QPushButton, QToolButton { border: 1px solid @Border; border-radius: 3px; padding: 4px 10px;
     background: @Raised; color: @Text; }
