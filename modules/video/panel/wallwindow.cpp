@@ -72,6 +72,7 @@ WallWindow::WallWindow(const WallPorts &ports, ui::DeskContext &desk, const ui::
 void WallWindow::build()
 {
     auto *head = new QHBoxLayout;
+    m_name->setObjectName(u"wallName"_s);
     m_state->setObjectName(u"wallState"_s);
     m_state->setForegroundRole(QPalette::PlaceholderText);
     m_trouble->setWordWrap(true);
@@ -108,16 +109,17 @@ void WallWindow::showOnItsScreen()
     setFocus();
 }
 
-/// Text in proportion to the wall, not to a desk.
+/// Text in proportion to the wall, not to a desk. By a style sheet, because that of the program
+/// keeps a window's font from its parts.
 void WallWindow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    QFont text = QApplication::font();
-    text.setPixelSize(std::max(QFontInfo(text).pixelSize(), height() / kLines));
-    setFont(text);
-    text.setPixelSize(text.pixelSize() * 4 / 3);
-    text.setBold(true);
-    m_name->setFont(text);
+    const int text = std::max(QFontInfo(QApplication::font()).pixelSize(), height() / kLines);
+    if (std::exchange(m_textPixels, text) == text)
+        return;
+    setStyleSheet(
+        u"* { font-size: %1px; } #wallName { font-size: %2px; font-weight: bold; }"_s.arg(text).arg(
+            text * 4 / 3));
 }
 
 // ---- reading

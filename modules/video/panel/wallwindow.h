@@ -82,6 +82,7 @@ private:
     int m_turn = 0;
     std::chrono::seconds m_sinceTurn{0};
     bool m_held = false;
+    int m_textPixels = 0; ///< of the letters as they are
 };
 
 } // namespace gl::video
