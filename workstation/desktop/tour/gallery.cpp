@@ -6,7 +6,6 @@
 
 #include <QApplication>
 #include <QJsonArray>
-#include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QTreeWidget>
@@ -16,6 +15,7 @@
 #include <cases_panel/queuepanel.h>
 #include <forms/actionformwidget.h>
 #include <intake_panel/advicebar.h>
+#include <intake_panel/placefield.h>
 #include <map_panel/mappanel.h>
 #include <whistle_panel/whistlepanel.h>
 
@@ -274,17 +274,20 @@ void addSuggestions(QList<TourStep> &steps, Program &program)
                               Stage::press(Qt::Key_8, Qt::AltModifier);
                           },
                       .picture = u"suggestions-taken"_s};
+    steps << TourStep{.says = u"The place, by its coordinates"_s,
+                      .act =
+                          [] {
+                              auto *place = part<intake::PlaceField>();
+                              place->line()->setFocus();
+                              place->line()->selectAll();
+                              Stage::type(u"116.3412, 39.7289"_s);
+                          },
+                      .until = [] { return part<intake::PlaceField>()->place().lon.has_value(); }};
     const auto before = std::make_shared<CaseId>();
     steps << TourStep{.says = u"The order is registered and opened"_s,
                       .act =
                           [&program, before] {
                               *before = program.desk()->context().currentCase();
-                              if (auto *place = part<QLineEdit>(u"place"_s)) {
-                                  place->setFocus();
-                                  place->selectAll();
-                              }
-                              Stage::type(u"116.3412, 39.7289"_s);
-                              Stage::press(Qt::Key_Return);
                               Stage::press(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
                           },
                       .until =
