@@ -465,7 +465,7 @@
 <context>
     <name>gl::repeats::HotPanel</name>
     <message numerus="yes">
-        <location filename="../modules/repeats/panel/hotpanel.cpp" line="+248"/>
+        <location filename="../modules/repeats/panel/hotpanel.cpp" line="+267"/>
         <source>%n request(s) outside your area</source>
         <translation>
             <numerusform>%n request outside your area</numerusform>
@@ -547,7 +547,7 @@
 <context>
     <name>gl::video::WallWindow</name>
     <message numerus="yes">
-        <location filename="../modules/video/panel/wallwindow.cpp" line="+260"/>
+        <location filename="../modules/video/panel/wallwindow.cpp" line="+273"/>
         <source>%n camera(s) of the plan this account may not see</source>
         <translation>
             <numerusform>%n camera of the plan this account may not see</numerusform>
