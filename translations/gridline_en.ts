@@ -547,7 +547,7 @@
 <context>
     <name>gl::video::WallWindow</name>
     <message numerus="yes">
-        <location filename="../modules/video/panel/wallwindow.cpp" line="+273"/>
+        <location filename="../modules/video/panel/wallwindow.cpp" line="+275"/>
         <source>%n camera(s) of the plan this account may not see</source>
         <translation>
             <numerusform>%n camera of the plan this account may not see</numerusform>

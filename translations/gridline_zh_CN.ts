@@ -3073,7 +3073,13 @@
         <translation>文档</translation>
     </message>
     <message>
-        <location line="-124"/>
+        <location line="+147"/>
+        <source>%1: %2</source>
+        <comment>field: value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <location line="-271"/>
         <location line="+41"/>
         <location line="+82"/>
         <source>Recording</source>
@@ -5057,7 +5063,7 @@
 <context>
     <name>gl::desklink::Link</name>
     <message>
-        <location filename="../modules/desklink/core/link.cpp" line="+135"/>
+        <location filename="../modules/desklink/core/link.cpp" line="+144"/>
         <source>The server does not answer.</source>
         <translation>服务器没有响应。</translation>
     </message>
@@ -5256,7 +5262,7 @@
 <context>
     <name>gl::desktop::Console</name>
     <message>
-        <location filename="../workstation/desktop/mainwindow/consoles.cpp" line="+58"/>
+        <location filename="../workstation/desktop/mainwindow/consoles.cpp" line="+60"/>
         <source>Leadership</source>
         <translation>领导</translation>
     </message>
@@ -5774,7 +5780,7 @@
         <translation>有他人观看，本窗口看板中的来电人姓名和各类号码已遮盖</translation>
     </message>
     <message>
-        <location line="+46"/>
+        <location line="+47"/>
         <source>There is no change of the layout to undo.</source>
         <translation>没有可撤销的布局变化。</translation>
     </message>
@@ -6216,7 +6222,7 @@
 <context>
     <name>gl::desktop::WindowSet</name>
     <message>
-        <location filename="../workstation/desktop/mainwindow/windowset.cpp" line="+375"/>
+        <location filename="../workstation/desktop/mainwindow/windowset.cpp" line="+395"/>
         <source>masked</source>
         <translation>已脱敏</translation>
     </message>
@@ -14288,7 +14294,7 @@
 <context>
     <name>gl::map::MapLegend</name>
     <message>
-        <location filename="../modules/map/panel/maplegend.cpp" line="+42"/>
+        <location filename="../modules/map/panel/maplegend.cpp" line="+43"/>
         <source>%1 m</source>
         <translation>%1 米</translation>
     </message>
@@ -14303,7 +14309,7 @@
         <translation>图例</translation>
     </message>
     <message>
-        <location line="+45"/>
+        <location line="+59"/>
         <source>Hotline order</source>
         <translation>热线工单</translation>
     </message>
@@ -15494,7 +15500,7 @@
 <context>
     <name>gl::media::TalkBack</name>
     <message>
-        <location filename="../modules/media/core/talkworker.cpp" line="+226"/>
+        <location filename="../modules/media/core/talkworker.cpp" line="+234"/>
         <source>There is no microphone or no loudspeaker.</source>
         <translation>没有麦克风或扬声器。</translation>
     </message>
@@ -15782,13 +15788,13 @@
 <context>
     <name>gl::repeats::HotPanel</name>
     <message>
-        <location filename="../modules/repeats/panel/hotpanel.cpp" line="+53"/>
+        <location filename="../modules/repeats/panel/hotpanel.cpp" line="+54"/>
         <location filename="../modules/repeats/panel/hotpanel.h" line="+33"/>
         <source>Hot issues</source>
         <translation>热点问题</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+11"/>
         <source>Only what is over</source>
         <translation>只看已结束的</translation>
     </message>
@@ -15888,7 +15894,7 @@
         <translation>单位</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+9"/>
         <source>Open the case</source>
         <translation>打开案件</translation>
     </message>
@@ -15913,7 +15919,7 @@
         <translation>每天把很多人反映同一事项的诉求归并在一起。</translation>
     </message>
     <message>
-        <location line="+41"/>
+        <location line="+59"/>
         <source>within %1 m</source>
         <translation>%1 米范围内</translation>
     </message>
@@ -16707,7 +16713,7 @@
         <translation>在任一处打开或选中的案件会大字显示在此。</translation>
     </message>
     <message>
-        <location line="+76"/>
+        <location line="+75"/>
         <source>Closed</source>
         <translation>已结案</translation>
     </message>
@@ -17478,7 +17484,7 @@
 <context>
     <name>gl::ui::Light</name>
     <message>
-        <location filename="../modules/ui/kit/lightpainter.cpp" line="+104"/>
+        <location filename="../modules/ui/kit/lightpainter.cpp" line="+127"/>
         <source>In time</source>
         <comment>clock</comment>
         <translation>按时</translation>
@@ -17852,7 +17858,7 @@
         <translation>看到的情况</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>The picture taken</source>
         <translation>拍下的照片</translation>
     </message>
@@ -19083,7 +19089,7 @@
         <translation>画面不是实时的，显示的是过去的情况。</translation>
     </message>
     <message>
-        <location line="+59"/>
+        <location line="+67"/>
         <source>Empty. Enter in the list puts a stream here.</source>
         <translation>空。在列表中按 Enter 把视频放到这里。</translation>
     </message>
@@ -19414,7 +19420,7 @@ Theirs
 <context>
     <name>gl::video::WallWindow</name>
     <message>
-        <location filename="../modules/video/panel/wallwindow.cpp" line="+29"/>
+        <location filename="../modules/video/panel/wallwindow.cpp" line="+31"/>
         <source>thrown by %1</source>
         <translation>%1 投屏</translation>
     </message>
@@ -19424,7 +19430,7 @@ Theirs
         <translation>空格 暂停 · → 下一组 · Esc 关闭</translation>
     </message>
     <message>
-        <location line="+55"/>
+        <location line="+68"/>
         <source>The wall could not be read.</source>
         <translation>无法读取大屏。</translation>
     </message>
@@ -19938,6 +19944,12 @@ Theirs
         <translation>用语：%1</translation>
     </message>
     <message>
+        <location line="+0"/>
+        <source>, </source>
+        <comment>between words</comment>
+        <translation>、</translation>
+    </message>
+    <message>
         <location line="+2"/>
         <source>%1 by %2</source>
         <translation>%1：%2</translation>
@@ -19958,7 +19970,7 @@ Theirs
 <context>
     <name>gl::whistle</name>
     <message>
-        <location filename="../modules/whistle/core/whistlewords.cpp" line="+83"/>
+        <location filename="../modules/whistle/core/whistlewords.cpp" line="+99"/>
         <source>Draft</source>
         <translation>草稿</translation>
     </message>
@@ -20461,7 +20473,7 @@ Theirs
 <context>
     <name>gl::whistle::Words</name>
     <message>
-        <location filename="../modules/whistle/core/whistlewords.cpp" line="-138"/>
+        <location filename="../modules/whistle/core/whistlewords.cpp" line="-154"/>
         <source>Kind of whistle</source>
         <translation>哨种</translation>
     </message>
