@@ -17989,7 +17989,7 @@
     <message>
         <location line="+21"/>
         <source>Code for a phone: %1</source>
-        <translation>手机号码：%1</translation>
+        <translation>手机验证码：%1</translation>
     </message>
 </context>
 <context>
