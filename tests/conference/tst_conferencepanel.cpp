@@ -388,6 +388,22 @@ private Q_SLOTS:
             QVERIFY2(!reads(personal), qPrintable(test::shownWords(m_panel)));
     }
 
+    void everyStepCanBeRead()
+    {
+        open();
+        m_meetings->meeting.offers = {
+            {.action = u"amend"_s, .nameZh = u"改"_s, .nameEn = u"A"_s},
+            {.action = u"call"_s, .nameZh = u"召开"_s, .nameEn = u"Call the units once more"_s}};
+        showMeeting();
+        QTRY_COMPARE(steps().count(), 2);
+        for (int row = 0; row < steps().count(); ++row) {
+            const QListWidgetItem *item = steps().item(row);
+            QVERIFY2(steps().visualItemRect(item).width()
+                         >= steps().fontMetrics().horizontalAdvance(item->text()),
+                     qPrintable(item->text()));
+        }
+    }
+
     void aDeskInAMeetingGivesSignsOfLife()
     {
         open();

@@ -17,7 +17,6 @@ StepList::StepList(ui::DeskContext &desk, QWidget *parent) : QListWidget(parent)
     setObjectName(u"steps"_s);
     setAccessibleName(tr("What may be done now"));
     setToolTip(tr("What may be done now; Enter begins it"));
-    setUniformItemSizes(true);
     setFlow(QListView::LeftToRight);
     setWrapping(true);
     setResizeMode(QListView::Adjust);
