@@ -102,7 +102,12 @@ void ProcedurePanel::resizeEvent(QResizeEvent *event)
 {
     Panel::resizeEvent(event);
     const bool wide = width() > fontMetrics().averageCharWidth() * kWide;
+    if (wide == (m_splitter->orientation() == Qt::Horizontal))
+        return;
     m_splitter->setOrientation(wide ? Qt::Horizontal : Qt::Vertical);
+    // Below each other the marked one needs the room: a list of few rows is enough.
+    if (!wide)
+        m_splitter->setSizes({height() / 4, height() * 3 / 4});
 }
 
 void ProcedurePanel::showEvent(QShowEvent *event)

@@ -74,6 +74,9 @@ void IncidentView::build()
     m_log->setObjectName(u"log"_s);
     m_log->setAccessibleName(tr("Situation log"));
     m_log->setToolTip(tr("Everything that was done; it writes itself"));
+    m_tasks->setMinimumHeight(8 * fontMetrics().lineSpacing());
+    m_messages->setMinimumHeight(4 * fontMetrics().lineSpacing());
+    m_log->setMinimumHeight(4 * fontMetrics().lineSpacing());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_title);
