@@ -17069,6 +17069,16 @@
         <source>Urgent</source>
         <translation>紧急</translation>
     </message>
+    <message>
+        <location filename="../modules/supervise/panel/instructionwords.cpp" line="+55"/>
+        <source>over by %1</source>
+        <translation>超期 %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
 </context>
 <context>
     <name>gl::tabular</name>

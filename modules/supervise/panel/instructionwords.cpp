@@ -99,9 +99,10 @@ QString leftText(const Part &part)
     if (!part.leftSeconds)
         return {};
     const qint64 seconds = *part.leftSeconds;
-    return seconds < 0
-               ? QCoreApplication::translate(kContext, "over by %1").arg(ui::spanText(-seconds))
-               : QCoreApplication::translate(kContext, "%1 left").arg(ui::spanText(seconds));
+    return seconds < 0 ? QCoreApplication::translate("gl::supervise::Words", "over by %1")
+                             .arg(ui::spanText(-seconds))
+                       : QCoreApplication::translate("gl::supervise::Words", "%1 left")
+                             .arg(ui::spanText(seconds));
 }
 
 cases::ActionOffer newOffer()
