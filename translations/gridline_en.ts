@@ -321,7 +321,7 @@
 <context>
     <name>gl::incident::IncidentView</name>
     <message numerus="yes">
-        <location filename="../modules/incident/panel/incidentview.cpp" line="+205"/>
+        <location filename="../modules/incident/panel/incidentview.cpp" line="+208"/>
         <source>all %n</source>
         <translation>
             <numerusform>all %n</numerusform>

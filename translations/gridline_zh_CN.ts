@@ -12457,7 +12457,7 @@
         <translation>全部操作，自动记录</translation>
     </message>
     <message>
-        <location line="+64"/>
+        <location line="+67"/>
         <source>Closed after %1</source>
         <translation>历时 %1 结束</translation>
     </message>
@@ -17070,7 +17070,7 @@
         <translation>紧急</translation>
     </message>
     <message>
-        <location filename="../modules/supervise/panel/instructionwords.cpp" line="+55"/>
+        <location line="+57"/>
         <source>over by %1</source>
         <translation>超期 %1</translation>
     </message>

@@ -441,9 +441,9 @@ void TestMapView::whatAWarningSaysStandsOverNames()
     QCOMPARE_GT(differences(), 5); // a name stands there
     m_shapes << std::make_shared<const std::vector<MapShape>>(
         std::vector{MapShape{.kind = ShapeKind::Warning,
+                             .label = u"积水：12 件"_s,
                              .paths = {QPolygonF(box)},
-                             .box = box,
-                             .label = u"积水：12 件"_s}});
+                             .box = box}});
     QCOMPARE(differences(), 0);
 }
 
