@@ -61,7 +61,7 @@ RecordedPicture::RecordedPicture(const ui::DeskContext &desk, QWidget *parent)
     : QWidget(parent),
       m_desk(desk)
 {
-    setMinimumSize(96, 72);
+    setMinimumSize(240, 180); // also where the tiles stand below it
     setAccessibleName(tr("Recording"));
     connect(&m_sink, &QVideoSink::videoFrameChanged, this, [this](const QVideoFrame &frame) {
         if (!frame.isValid())

@@ -34,8 +34,10 @@ bool somethingIsLive(Program &program)
     });
 }
 
+/// Without a manager of windows nothing is active after a dialog was closed.
 void trigger(Program &program, const QString &action)
 {
+    program.desk()->window().activateWindow();
     program.desk()->actions().find(action)->trigger();
 }
 
@@ -132,9 +134,15 @@ void addRecording(QList<TourStep> &steps, Program &program)
                               return screen != nullptr && !screen->picture().isNull();
                           }};
     steps << TourStep{.says = u"A mark in it"_s,
+                      .act = [&program] { trigger(program, u"video.mark"_s); },
+                      .until =
+                          [] {
+                              const QWidget *typing = QApplication::focusWidget();
+                              return typing != nullptr && typing->objectName() == "markNote"_L1;
+                          }};
+    steps << TourStep{.says = u"and what is to be seen there"_s,
                       .act =
-                          [&program] {
-                              trigger(program, u"video.mark"_s);
+                          [] {
                               Stage::type(u"路灯已亮"_s);
                               Stage::press(Qt::Key_Return);
                           },
