@@ -21,8 +21,7 @@ public:
     QIcon standardIcon(StandardPixmap which, const QStyleOption *option = nullptr,
                        const QWidget *widget = nullptr) const override;
     int styleHint(StyleHint hint, const QStyleOption *option = nullptr,
-                  const QWidget *widget = nullptr,
-                  QStyleHintReturn *more = nullptr) const override;
+                  const QWidget *widget = nullptr, QStyleHintReturn *more = nullptr) const override;
 
 private:
     mutable QHash<StandardPixmap, QIcon> m_icons;
