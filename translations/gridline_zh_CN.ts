@@ -14018,7 +14018,7 @@
         <translation>名称、拼音、首字母、网格编码或坐标</translation>
     </message>
     <message>
-        <location line="+122"/>
+        <location line="+149"/>
         <source>No area yet: choose a place, or leave it as an address</source>
         <translation>尚无所属区域：请选择地点，或仅作为地址保留</translation>
     </message>

@@ -68,11 +68,30 @@ void PlaceField::setValue(const QString &address, const Place &place)
     m_line->setText(address);
     m_line->closeOffers();
     m_place = place;
+    m_isRefused = false;
     showPlace();
+}
+
+Place PlaceField::place() const
+{
+    if (m_place.isResolved() || m_isRefused)
+        return m_place;
+    // Who registers at once must not lose where it is: the district works the area out.
+    Place typed = m_place;
+    const PlaceText text = readPlace(address());
+    if (const auto *code = std::get_if<AreaCodeText>(&text)) {
+        typed.areaCode = code->code;
+    } else if (const auto *point = std::get_if<PointText>(&text);
+               point && point->datum == "CGCS2000"_L1) {
+        typed.lon = point->lon;
+        typed.lat = point->lat;
+    }
+    return typed;
 }
 
 void PlaceField::typed(const QString &text)
 {
+    m_isRefused = false;
     Q_EMIT edited();
     // A house number behind what was chosen keeps the area; anything else is a new search.
     if (m_place.isResolved() && !m_place.name.isEmpty() && text.startsWith(m_place.name))
@@ -98,7 +117,7 @@ void PlaceField::look()
         else if (found.error().kind == ErrorKind::Offline)
             showPlace();
         else
-            showPlace(found.error().message);
+            refuse(found.error().message);
     };
     std::visit(Cases{
                    [&](const WordsText &typed) {
@@ -116,6 +135,14 @@ void PlaceField::look()
                    },
                },
                readPlace(text));
+}
+
+/// It stays an address, without a place.
+void PlaceField::refuse(const QString &problem)
+{
+    m_isRefused = true;
+    showPlace(problem);
+    Q_EMIT edited();
 }
 
 void PlaceField::offer(const QList<Place> &places)

@@ -23,7 +23,8 @@ public:
 
     void setValue(const QString &address, const Place &place);
     QString address() const { return m_line->text().trimmed(); }
-    Place place() const { return m_place; }
+    /// What was chosen; or the point or code that was typed, while nobody has said yet where it is.
+    Place place() const;
     ui::SuggestLine *line() const { return m_line; }
 
 Q_SIGNALS:
@@ -37,6 +38,7 @@ public Q_SLOTS:
 private:
     void typed(const QString &text);
     void look();
+    void refuse(const QString &problem);
     void offer(const QList<Place> &places);
     void setPlace(const Place &place);
     void showPlace(const QString &problem = {});
@@ -48,6 +50,7 @@ private:
     Latest m_latest;
     QList<Place> m_offers;
     Place m_place;
+    bool m_isRefused = false; ///< the district knows no such place
 };
 
 /// "Town · village · grid" as far as known.
